@@ -1,0 +1,99 @@
+"""Reads files, and writes them atomically and only when they change; the only writer."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from sslbib.errors import FileError, Place
+
+
+def read_text(path: Path) -> str:
+    """Return a file's text as it stands, line ends and all.
+
+    Raises FileError when it can't be read or is not UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError as error:
+        raise FileError("there is no such file", repair="check the name", place=Place(str(path))) from error
+    except UnicodeDecodeError as error:
+        raise FileError(
+            f"not UTF-8: byte {error.object[error.start]:#04x} at offset {error.start}",
+            repair="save the file as UTF-8",
+            place=Place(str(path), line=error.object.count(b"\n", 0, error.start) + 1),
+        ) from error
+    except OSError as error:
+        raise FileError(f"can't be read: {error.strerror}", place=Place(str(path))) from error
+
+
+def write_text(path: Path, text: str) -> bool:
+    """Write a file whole or not at all, and not when it already says so; tell whether it changed.
+
+    The text goes to a temporary file beside it, is flushed to the disk and takes the old one's place and mode.
+    Raises FileError when that fails; the old file is then as it was.
+    """
+    data = text.encode("utf-8")
+    try:
+        target = path.resolve()  # a symbolic link stays a link
+        if target.is_file() and target.read_bytes() == data:
+            return False
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, data)
+    except OSError as error:
+        raise FileError(
+            f"can't be written: {error.strerror}", repair="check the folder's permissions and space", place=Place(str(path))
+        ) from error
+    return True
+
+
+def _replace(target: Path, data: bytes) -> None:
+    mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(mode)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def write_all(outputs: Mapping[Path, str]) -> list[Path]:
+    """Write several files; return those that changed."""
+    return [path for path, text in outputs.items() if write_text(path, text)]
+
+
+@contextmanager
+def single_run(folder: Path) -> Iterator[None]:
+    """Hold the project's folder against a second writing run.
+
+    Raises FileError at once when another run holds it. The lock is advisory and ends with the process.
+    """
+    from filelock import FileLock, Timeout
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / ".sslbib.lock", timeout=0)
+        lock.acquire()
+    except Timeout as error:
+        raise FileError(
+            "another sslbib is writing here", repair="wait for it to end", place=Place(str(folder))
+        ) from error
+    except OSError as error:
+        raise FileError(f"can't be written: {error.strerror}", place=Place(str(folder))) from error
+    with lock:
+        yield

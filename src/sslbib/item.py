@@ -1,0 +1,125 @@
+"""One bibliographic item: frozen values whose attributes are CSL 1.0.2 variables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person (family, given, …) or, with `literal` alone, an organisation. CSL 1.0.2, name variables."""
+
+    family: str = ""
+    given: str = ""
+    suffix: str = ""
+    dropping_particle: str = ""
+    non_dropping_particle: str = ""
+    literal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date or a range of two; `parts` holds one or two of (year,), (year, month), (year, month, day)."""
+
+    parts: tuple[tuple[int, ...], ...] = ()
+    season: int | None = None
+    """1 spring … 4 winter."""
+    circa: bool = False
+    literal: str = ""
+    """A date in words, where it is no calendar date."""
+
+    @property
+    def year(self) -> int | None:
+        """The year of the date or of the range's start."""
+        return self.parts[0][0] if self.parts else None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A labelled link of the list: code, preprint, official page, …"""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item, ready to be exported or formatted.
+
+    Attributes are CSL variables with `_` for `-`; `doi`, `isbn`, `issn`, `url` stand for DOI, ISBN, ISSN, URL.
+    Text is Unicode (NFC) with the CSL subset of markup (`<i> <b> <sub> <sup> <span style="font-variant:small-caps">
+    <span class="nocase">`, see `sslbib.markup`) in the title variables, and plain elsewhere. Empty means absent.
+    The last group is not CSL: what the list and the formats know beyond it.
+    """
+
+    id: str
+    """The citation key: `Item.id` = BibTeX key = RIS `ID`."""
+    type: str
+    """A CSL 1.0.2 type, such as `article-journal` or `paper-conference`."""
+
+    title: str = ""
+    title_short: str = ""
+    container_title: str = ""
+    container_title_short: str = ""
+    collection_title: str = ""
+    collection_number: str = ""
+    volume_title: str = ""
+    original_title: str = ""
+    event_title: str = ""
+    event_place: str = ""
+    event_date: Date | None = None
+
+    author: tuple[Name, ...] = ()
+    editor: tuple[Name, ...] = ()
+    collection_editor: tuple[Name, ...] = ()
+    translator: tuple[Name, ...] = ()
+    chair: tuple[Name, ...] = ()
+
+    issued: Date | None = None
+    available_date: Date | None = None
+    """When it was first online, where that is not `issued`."""
+    accessed: Date | None = None
+
+    publisher: str = ""
+    publisher_place: str = ""
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
+    """Pages as `first-last` with a hyphen."""
+    number: str = ""
+    """Number of a report, preprint (`arXiv:2111.03452`), standard, …"""
+    number_of_pages: str = ""
+    edition: str = ""
+    chapter_number: str = ""
+    part_number: str = ""
+    version: str = ""
+    genre: str = ""
+    medium: str = ""
+    status: str = ""
+    archive: str = ""
+    archive_location: str = ""
+
+    doi: str = ""
+    """Bare, lower case where Crossref gave it so: `10.1038/s42256-021-00425-9`."""
+    url: str = ""
+    isbn: tuple[str, ...] = ()
+    issn: tuple[str, ...] = ()
+    pmid: str = ""
+    pmcid: str = ""
+    language: str = ""
+    """BCP 47, such as `en` or `de-DE`."""
+    license: str = ""
+    abstract: str = ""
+    keyword: tuple[str, ...] = ()
+    note: str = ""
+
+    arxiv: str = ""
+    """The arXiv id without version: `2111.03452`, `hep-th/9901001`."""
+    arxiv_class: str = ""
+    """Primary class, such as `cs.CV`."""
+    article_number: str = ""
+    """Article number in a journal without pages; a format without a field for it writes it as the page."""
+    code: tuple[Link, ...] = ()
+    links: tuple[Link, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Citation keys that the paper had before."""
