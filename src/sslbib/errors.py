@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +24,7 @@ class Place:
     def __str__(self) -> str:
         """Write the place as editors parse it: `file:line:column: key.field`."""
         spot = ":".join(
-            [self.file or "<input>", *(str(n) for n in (self.line, self.column) if n)]
-            if self.file or self.line
-            else []
+            [self.file or "<input>", *(str(n) for n in (self.line, self.column) if n)] if self.file or self.line else []
         )
         name = ".".join(part for part in (self.key, self.field) if part)
         return ": ".join(part for part in (spot, name) if part)
@@ -49,7 +50,9 @@ class SslbibError(Exception):
 
     exit_code = 3
 
-    def __init__(self, problem: str | Problem | Sequence[Problem], *, repair: str = "", place: Place | None = None):
+    def __init__(
+        self, problem: str | Problem | Sequence[Problem], *, repair: str = "", place: Place | None = None
+    ) -> None:
         if isinstance(problem, str):
             problem = Problem(problem, repair, place or Place())
         self.problems: tuple[Problem, ...] = (problem,) if isinstance(problem, Problem) else tuple(problem)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sslbib.errors import FileError, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 
 def read_text(path: Path) -> str:
@@ -45,7 +48,9 @@ def write_text(path: Path, text: str) -> bool:
         _replace(target, data)
     except OSError as error:
         raise FileError(
-            f"can't be written: {error.strerror}", repair="check the folder's permissions and space", place=Place(str(path))
+            f"can't be written: {error.strerror}",
+            repair="check the folder's permissions and space",
+            place=Place(str(path)),
         ) from error
     return True
 

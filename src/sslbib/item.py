@@ -36,7 +36,7 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A labelled link of the list: code, preprint, official page, …"""
+    """A labelled link of the list: code, preprint, official page."""
 
     label: str
     url: str
