@@ -1,0 +1,92 @@
+"""Exports: items → the text of a file, one module a format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol, cast
+
+from sslbib.errors import ExportError, Place, Problem, UsageError
+from sslbib.export.contract import ATTRIBUTES, DEFAULT, Loss, Options, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sslbib.item import Item
+
+__all__ = ["DEFAULT", "FORMATS", "Format", "Loss", "Options", "format_named"]
+
+
+class _Module(Protocol):
+    """What a format's module offers."""
+
+    def write(self, items: Sequence[Item], options: Options) -> str: ...
+
+    def losses(self, item: Item, options: Options) -> Sequence[Loss]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format by name; its module is loaded when it is used."""
+
+    name: str
+    file_name: str
+    """The file's name in the exports' folder, such as `papers.bib`."""
+    title: str
+    """What people call it, and who reads it."""
+    module: str
+
+    def _load(self) -> _Module:
+        return cast("_Module", import_module(f"sslbib.export.{self.module}"))
+
+    def write(self, items: Sequence[Item], options: Options = DEFAULT) -> str:
+        """Return the file's text.
+
+        Raises ExportError, with all problems at once, when a value would be damaged.
+        """
+        text = self._load().write(items, options)
+        try:
+            text.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise ExportError(tuple(_half_characters(items))) from error
+        return text
+
+    def losses(self, item: Item, options: Options = DEFAULT) -> Sequence[Loss]:
+        """Name every value of the item that this format can't hold, or not as it is."""
+        return self._load().losses(item, options)
+
+
+def _half_characters(items: Sequence[Item]) -> Iterator[Problem]:
+    """Find the lone surrogates, which no file in UTF-8 can hold."""
+    for item in items:
+        for attribute in ("id", "type", *ATTRIBUTES):
+            value = shown(getattr(item, attribute))
+            if half := next((char for char in value if "\ud800" <= char <= "\udfff"), ""):
+                yield Problem(
+                    f"U+{ord(half):04X} is half a character, which no file can hold",
+                    "write the whole character in papers.toml",
+                    Place(key=item.id.encode("utf-8", "replace").decode(), field=attribute.replace("_", "-")),
+                )
+
+
+_FORMATS = (
+    Format("bibtex", "papers.bib", "BibTeX, for LaTeX with bibtex", "bibtex"),
+    Format("biblatex", "papers.biblatex.bib", "BibLaTeX, for LaTeX with biber", "biblatex"),
+    Format("csl-json", "papers.json", "CSL-JSON, for Zotero, pandoc and citation processors", "csljson"),
+    Format("ris", "papers.ris", "RIS, for Zotero, EndNote and Mendeley", "ris"),
+)
+
+FORMATS: Mapping[str, Format] = MappingProxyType({entry.name: entry for entry in _FORMATS})
+"""Every format, by name."""
+
+
+def format_named(name: str) -> Format:
+    """Return the format of that name.
+
+    Raises UsageError, naming those there are, when there is none.
+    """
+    try:
+        return FORMATS[name]
+    except KeyError:
+        raise UsageError(f"there is no format {name!r}", repair=f"take one of: {', '.join(FORMATS)}") from None
