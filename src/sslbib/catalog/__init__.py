@@ -1,0 +1,21 @@
+"""papers.toml: text ↔ `Catalog` and `Paper`; every mistake has its place, and edits keep what a person wrote."""
+
+from sslbib.catalog.model import Catalog, ExportSettings, ListSettings, Paper, ResolveSettings
+from sslbib.catalog.reading import read
+from sslbib.catalog.writing import append, edit, edit_settings, insert, new, paper_text, remove
+
+__all__ = [
+    "Catalog",
+    "ExportSettings",
+    "ListSettings",
+    "Paper",
+    "ResolveSettings",
+    "append",
+    "edit",
+    "edit_settings",
+    "insert",
+    "new",
+    "paper_text",
+    "read",
+    "remove",
+]

@@ -1,0 +1,101 @@
+"""The values of papers.toml: `Catalog`, `Paper` and the settings."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from sslbib.errors import Place, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sslbib.item import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An entry of papers.toml: what the list's maintainers say of a paper."""
+
+    key: str
+    """The citation key; until papers.toml has one, a provisional key made from the title."""
+    title: str
+    date: str = ""
+    """As in the table: `2022`, `2021-05`, …"""
+    venue: str = ""
+    authors: tuple[str, ...] = ()
+    """As the list names them; few lists do."""
+    code: tuple[Link, ...] = ()
+    links: tuple[Link, ...] = ()
+    modality: str = ""
+    tags: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    """Where it stands in a list of several sections; a paper can stand in more than one."""
+    doi: str = ""
+    arxiv: str = ""
+    aliases: tuple[str, ...] = ()
+    """Citation keys it had before."""
+    rejected: tuple[str, ...] = ()
+    """DOIs that a person said are not this paper's."""
+    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Cells of the columns that sslbib has no word for, by column head."""
+    csl: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    """Corrections: CSL variables that win over the resolved work."""
+    provisional: bool = False
+    """Whether papers.toml holds no key yet; `resolve` mints one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListSettings:
+    """The table `[list]`."""
+
+    title: str = ""
+    updated: str = ""
+    """YYYY-MM-DD, or as the list words it."""
+    table: str = "README.md"
+    """The markdown file that holds the list, relative to the project's folder."""
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSettings:
+    """The table `[exports]`."""
+
+    directory: str = "exports"
+    formats: tuple[str, ...] = ("bibtex", "biblatex", "csl-json", "ris")
+    styles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResolveSettings:
+    """The table `[resolve]`."""
+
+    mailto: str = ""
+    """Address that takes requests to the polite pool; the environment's SSLBIB_MAILTO wins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """What papers.toml says, and its text, so that edits change nothing else."""
+
+    text: str
+    file: str
+    list: ListSettings
+    exports: ExportSettings
+    resolve: ResolveSettings
+    papers: tuple[Paper, ...]
+
+    def paper(self, key: str) -> Paper:
+        """Return the paper with a citation key or alias; raises UsageError naming near keys."""
+        wanted = key.casefold()
+        for paper in self.papers:
+            if wanted in (paper.key.casefold(), *(alias.casefold() for alias in paper.aliases)):
+                return paper
+        near = difflib.get_close_matches(key, [paper.key for paper in self.papers], n=3, cutoff=0.5)
+        raise UsageError(
+            f"no paper has the key {key!r}",
+            repair=f"did you mean {' or '.join(near)}?" if near else "look the key up in papers.toml",
+            place=Place(self.file),
+        )

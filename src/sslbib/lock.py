@@ -1,0 +1,121 @@
+"""papers.lock.json: text ↔ `Lock`, the works as received with their provenance, and the table last in step."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
+
+from sslbib.errors import LockError, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+VERSION = 1
+
+SOURCES = ("crossref", "datacite", "curated")
+
+
+@dataclass(frozen=True, slots=True)
+class LockedWork:
+    """A work as received, in the wire names of the service, and how it came here."""
+
+    work: Mapping[str, object]
+    source: str
+    """One of `SOURCES`; `curated` is a record that a person put together from texts, not fetched."""
+    retrieved: str = ""
+    """Date of the answer, YYYY-MM-DD; empty for a curated work."""
+    method: str = ""
+    """How the paper was matched: `doi`, `arxiv`, `link`, `search`, `review`, `curated`."""
+    score: float | None = None
+    """The match's score, 0 to 1, where one was computed."""
+    status: str = "resolved"
+    """`resolved`, or `unresolved`: what is known of a paper whose record is not confirmed."""
+    unconfirmed: tuple[str, ...] = ()
+    """What no text confirmed, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What papers.lock.json says."""
+
+    works: Mapping[str, LockedWork] = field(default_factory=lambda: MappingProxyType({}))
+    """By citation key."""
+    table: tuple[str, ...] = ()
+    """The lines of the list's table (or list) as they were when table and catalog last agreed."""
+    keys: tuple[str, ...] = ()
+    """The citation keys of that table's papers, in its order."""
+
+    def with_works(self, works: Mapping[str, LockedWork]) -> Lock:
+        """Return this lock with some works added or replaced."""
+        return replace(self, works=MappingProxyType({**self.works, **works}))
+
+
+def read(text: str, file: str = "papers.lock.json") -> Lock:
+    """Read papers.lock.json; an empty text is an empty lock.
+
+    Raises LockError, naming the paper, when it is not what `write` writes.
+    """
+    if not text.strip():
+        return Lock()
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise LockError(
+            f"not JSON: {error.msg}",
+            repair="restore the file from version control, or delete it and run `sslbib resolve`",
+            place=Place(file, error.lineno, error.colno),
+        ) from error
+    if not isinstance(data, dict) or data.get("version") != VERSION:
+        raise LockError(
+            f"not a lock of version {VERSION}",
+            repair="update sslbib, or delete the file and run `sslbib resolve`",
+            place=Place(file),
+        )
+    table = data.get("table") or {}
+    return Lock(
+        works=MappingProxyType({key: _locked(key, entry, file) for key, entry in data.get("works", {}).items()}),
+        table=tuple(table.get("lines", ())),
+        keys=tuple(table.get("keys", ())),
+    )
+
+
+def _locked(key: str, entry: object, file: str) -> LockedWork:
+    try:
+        fields = dict(cast("Mapping[str, object]", entry))
+        fields["unconfirmed"] = tuple(cast("list[str]", fields.get("unconfirmed", ())))
+        locked = LockedWork(**fields)  # type: ignore[arg-type]
+    except (TypeError, ValueError) as error:
+        raise LockError(
+            f"not a locked work: {error}", repair=f"run `sslbib resolve --refresh {key}`", place=Place(file, key=key)
+        ) from error
+    if locked.source not in SOURCES or not isinstance(locked.work, dict):
+        raise LockError(
+            "not a locked work: its source or its work is missing",
+            repair=f"run `sslbib resolve --refresh {key}`",
+            place=Place(file, key=key),
+        )
+    return locked
+
+
+def write(lock: Lock) -> str:
+    """Write a lock: works in the order of their keys, one field a line, so that a diff reads well."""
+    works = {key: _entry(lock.works[key]) for key in sorted(lock.works)}
+    data: dict[str, object] = {"version": VERSION, "works": works}
+    if lock.table:
+        data["table"] = {"keys": list(lock.keys), "lines": list(lock.table)}
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _entry(locked: LockedWork) -> dict[str, object]:
+    fields = {
+        "source": locked.source,
+        "status": locked.status,
+        "method": locked.method,
+        "score": locked.score,
+        "retrieved": locked.retrieved,
+        "unconfirmed": list(locked.unconfirmed),
+    }
+    kept: dict[str, object] = {name: value for name, value in fields.items() if value not in ("", None, [])}
+    return {**kept, "work": dict(locked.work)}
