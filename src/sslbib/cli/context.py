@@ -1,0 +1,68 @@
+"""What every command has at hand: the project, and ways to speak and to show progress."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sslbib.errors import Problem
+    from sslbib.project import Project
+
+_T = TypeVar("_T")
+
+
+class Context:
+    """Passed to the commands by click; results go to standard output, talk to standard error."""
+
+    def __init__(self, folder: Path | None, *, quiet: bool) -> None:
+        self._folder = folder
+        self.quiet = quiet
+
+    @property
+    def folder(self) -> Path:
+        """The project's folder; raises FileError where there is none."""
+        from sslbib import project
+
+        return self._folder or project.find(Path())
+
+    @property
+    def start(self) -> Path:
+        """The folder that was named, or the present one: where `init` makes a project."""
+        return self._folder or Path()
+
+    def project(self) -> Project:
+        """Read the project's catalog and lock."""
+        from sslbib import project
+
+        return project.load(self.folder)
+
+    @staticmethod
+    def out(text: str, *, newline: bool = True) -> None:
+        """Write a result."""
+        click.echo(text, nl=newline)
+
+    def say(self, text: str) -> None:
+        """Tell the person what was done."""
+        if not self.quiet:
+            click.echo(text, err=True)
+
+    def warn(self, problem: Problem | str) -> None:
+        """Tell the person of something to look at, that stops nothing."""
+        click.echo(f"{click.style('warning', fg='yellow', bold=True)}: {problem}", err=True)
+
+    @contextmanager
+    def progress(self, elements: Sequence[_T], label: str) -> Iterator[Iterator[_T]]:
+        """Show a progress bar on a terminal while the elements are gone through, and nothing elsewhere."""
+        hidden = self.quiet or not sys.stderr.isatty()
+        with click.progressbar(elements, label=label, file=sys.stderr, hidden=hidden, show_eta=True) as bar:
+            yield iter(bar)
+
+
+pass_context = click.make_pass_decorator(Context)
