@@ -108,12 +108,14 @@ def _value(value: object) -> object:
             return value
         case Date():
             return _date(value)
-        case (Name(), *_):
-            return [_name(name) for name in value]
-        case (Link(), *_):
-            return [{"label": link.label, "url": link.url} for link in value]
+        case Name():
+            return _name(value)
+        case Link():
+            return {"label": value.label, "url": value.url}
+        case tuple() if all(isinstance(part, str) for part in value):
+            return " ".join(value)
         case _:
-            return " ".join(cast("tuple[str, ...]", value))
+            return [_value(part) for part in cast("tuple[object, ...]", value)]
 
 
 def to_csl(item: Item) -> dict[str, object]:
