@@ -73,9 +73,15 @@ def read(text: str, file: str = "papers.lock.json") -> Lock:
             repair="update sslbib, or delete the file and run `sslbib resolve`",
             place=Place(file),
         )
-    table = data.get("table") or {}
+    works, table = data.get("works", {}), data.get("table", {})
+    if not isinstance(works, dict) or not isinstance(table, dict):
+        raise LockError(
+            "not a lock: works and table are not objects",
+            repair="restore the file from version control, or delete it and run `sslbib resolve`",
+            place=Place(file),
+        )
     return Lock(
-        works=MappingProxyType({key: _locked(key, entry, file) for key, entry in data.get("works", {}).items()}),
+        works=MappingProxyType({key: _locked(key, entry, file) for key, entry in works.items()}),
         table=tuple(table.get("lines", ())),
         keys=tuple(table.get("keys", ())),
     )

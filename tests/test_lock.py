@@ -1,0 +1,54 @@
+"""papers.lock.json: what is written is read back, and what is broken is named."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from sslbib import lock
+from sslbib.errors import LockError
+from sslbib.lock import Lock, LockedWork
+
+LOCK = Lock(
+    works={
+        "zhou2022generalized": LockedWork({"DOI": "10.1038/x", "title": ["Ü"]}, "crossref", "2026-11-23", "doi", 0.98),
+        "bai2019self": LockedWork({"title": ["B"]}, "curated", unconfirmed=("page",)),
+    },
+    table=("|Date|Title", "|---|---|"),
+    keys=("zhou2022generalized",),
+)
+
+
+def test_round_trip() -> None:
+    """A lock comes back as it was, works by key, and twice gives the same bytes."""
+    text = lock.write(LOCK)
+
+    assert lock.read(text) == LOCK
+    assert lock.write(lock.read(text)) == text
+    assert list(json.loads(text)["works"]) == ["bai2019self", "zhou2022generalized"]
+
+
+def test_empty_text_is_an_empty_lock() -> None:
+    """A project without a lock has one without works."""
+    assert lock.read("") == Lock()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        "[]",
+        '{"version": 99}',
+        '{"version": 1, "works": {"a": {"source": "crossref"}}}',
+        '{"version": 1, "works": {"a": {"source": "guessed", "work": {}}}}',
+        '{"version": 1, "works": {"a": {"source": "crossref", "work": {}, "colour": "red"}}}',
+        '{"version": 1, "works": {"a": 3}}',
+        '{"version": 1, "works": []}',
+        '{"version": 1, "table": 3}',
+    ],
+)
+def test_broken(text: str) -> None:
+    """What is no lock is refused with the file, and with a repair."""
+    with pytest.raises(LockError, match=r"papers\.lock\.json(.|\n)*→"):
+        lock.read(text)
