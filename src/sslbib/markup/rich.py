@@ -1,4 +1,4 @@
-"""Inline markup: Crossref's HTML, JATS and MathML and markdown → the CSL subset → plain text, HTML, markdown."""
+"""CSL rich text: the subset of HTML that CSL variables may hold, as a tree of text and spans."""
 
 from __future__ import annotations
 

@@ -1,0 +1,227 @@
+"""Crossref's and DataCite's text → CSL rich text or plain text."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from sslbib.markup import mathml
+from sslbib.markup.fragment import Element, read_fragment, tag_names
+from sslbib.markup.rich import to_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_KIND_OF_TAG = {
+    **dict.fromkeys(("i", "em", "italic", "emph"), "i"),
+    **dict.fromkeys(("b", "strong", "bold"), "b"),
+    **dict.fromkeys(("sub", "inf"), "sub"),
+    "sup": "sup",
+    **dict.fromkeys(("scp", "sc"), "sc"),
+}
+"""HTML, JATS ("Emphasis") and names of the publishers' own (Wiley's `scp`, AMA's `emph`)."""
+
+_KIND_OF_EMPH = {"ital": "i", "italic": "i", "bold": "b", "sub": "sub", "inf": "sub", "sup": "sup", "sc": "sc"}
+"""The values of AMA's `<emph type="…">`."""
+
+_KIND_OF_STYLE = {
+    "font-style:italic": "i",
+    "font-weight:bold": "b",
+    "font-variant:small-caps": "sc",
+    "vertical-align:sub": "sub",
+    "vertical-align:super": "sup",
+}
+
+_UNPRINTED = tag_names("script style graphic inline-graphic annotation annotation-xml xref fn tex-math")
+"""Elements whose content is no part of the text; `tex-math` repeats a formula that is there as MathML."""
+
+_BLOCKS = tag_names(
+    "p title sec br break hr div h1 h2 h3 h4 h5 h6 ul ol li list list-item subtitle disp-formula label abstract"
+    " table thead tbody tr td th col table-wrap fig caption disp-quote def-list def-item term def"
+)
+"""Elements that stand apart from their neighbours, so that words don't run together."""
+
+_INLINE = tag_names(
+    "span font tt u underline ul s strike overline roman monospace sans-serif small big a ext-link uri email"
+    " related-article named-content styled-content inline-formula alternatives bdi bdo etal private-char"
+)
+"""Elements that say nothing that CSL can say."""
+
+_VOID = tag_names("br hr col break graphic inline-graphic") | mathml.VOID
+_KNOWN = frozenset(_KIND_OF_TAG) | _UNPRINTED | _BLOCKS | _INLINE | _VOID | mathml.ELEMENTS
+_ESCAPED_TAG = re.compile(r"&(?:amp;)*lt;(/?[A-Za-z][\w:.-]*(?:\s(?:(?!&(?:amp;)*[lg]t;)[^<>])*)?/?)&(?:amp;)*gt;")
+_ENTITY_ROUNDS = 3
+
+_OPENING = {kind: f"<{kind}>" for kind in ("i", "b", "sub", "sup")}
+_OPENING["sc"] = '<span style="font-variant:small-caps;">'
+_CLOSING = {**{kind: f"</{kind}>" for kind in ("i", "b", "sub", "sup")}, "sc": "</span>"}
+
+_MOJIBAKE = re.compile(
+    "[\u00c2-\u00df][\u0080-\u009f]|[\u00c2\u00c3][\u00a0-\u00bf]"
+    "|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3}"
+    "|\u00e2\u20ac[\u0080-\u00bf\u0152\u0153\u0160\u0161\u02dc\u2018-\u201d\u2020-\u2022\u2026\u2122]"
+)
+"""UTF-8 bytes that were read as Latin-1 or as Windows-1252."""
+
+_UNSEEN = re.compile(
+    "[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069]"
+)
+"""Controls, soft hyphens, zero-width spaces, invisible operators, direction overrides: only harm in a title."""
+
+_TAG = r"</?(?:i|b|sub|sup|span[^<>]*)>"
+_OPEN_TAG = r"<(?:i|b|sub|sup|span[^<>]*)>"
+_CLOSE_TAG = r"</(?:i|b|sub|sup|span)>"
+_BREAK = r"[^\S\n]*\n\s*"
+"""White space with a line break, which next to a tag is a pretty-printer's, and may stand where there was none."""
+
+_INNER_START = re.compile(rf"({_OPEN_TAG})(\s+)")
+_INNER_END = re.compile(rf"(\s+)({_CLOSE_TAG})")
+_ISOTOPE = re.compile(rf"{_BREAK}(<sup>\d+m?</sup>){_BREAK}(?=[A-Z][a-z]?(?![a-z]))")
+_JOINS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_BREAK}(?=<su[bp]>)",
+        rf"(?<=</su[bp]>){_BREAK}(?=[(\[]?[A-Z][A-Za-z]{{0,3}}[)\]]?(?:{_BREAK})?<su[bp]>)",
+        rf"(?<=>){_BREAK}(?=[)\],.;:!?%‐‑–’-])",
+        rf"(?<=[(\[‐‑–/-]){_BREAK}(?=<)",
+        r"(?<=>) (?=['’]s\b)",
+        r"(?<=>) (?=[‐‑-]\w)",
+    )
+)
+_EMPTY_SPAN = re.compile(r"<(i|b|sub|sup)></\1>|<span[^<>]*></span>")
+
+
+def from_crossref(text: str) -> str:
+    """Make CSL rich text of a title as Crossref or DataCite sends it (HTML, JATS 1.3, MathML 3).
+
+    Bold, italic, sub- and superscript and small capitals are kept, formulas become text, all other tags go.
+    A tag that was escaped is a tag only where its partner is there too; a lone `<` is text.
+    """
+    text = repair_encoding(text)
+    if "&" in text:
+        text = _reveal_tags(text)
+    if "<" in text:
+        root = read_fragment(text, _KNOWN, _VOID)
+        text = _settle_breaks("".join(_render(root)))
+    return tidy(_unescape(text))
+
+
+def plain_from_crossref(text: str) -> str:
+    """Make plain text of what Crossref or DataCite sends: names, publishers, abstracts."""
+    return to_plain(from_crossref(text)) if "<" in text or "&" in text else tidy(repair_encoding(text))
+
+
+def repair_encoding(text: str) -> str:
+    """Read again as UTF-8 what was once decoded as Latin-1 or Windows-1252; leave everything else."""
+    return text if text.isascii() else _MOJIBAKE.sub(_reread, text)
+
+
+def _reread(match: re.Match[str]) -> str:
+    for encoding in ("latin-1", "cp1252"):
+        try:
+            return match[0].encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+    return match[0]
+
+
+def tidy(text: str) -> str:
+    """Collapse white space of every kind to single spaces, drop unseen characters, normalise to NFC."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    text = _UNSEEN.sub("", text)
+    return " ".join(text.split())
+
+
+def _reveal_tags(text: str) -> str:
+    """Unescape `&lt;i&gt;…&lt;/i&gt;`: some publishers escape their markup once too often."""
+    names = [tag[1] for tag in _ESCAPED_TAG.finditer(text)]
+    opened = {_local(name) for name in names if not name.startswith("/")}
+    paired = opened & {_local(name[1:]) for name in names if name.startswith("/")} & _KNOWN
+    if not paired:
+        return text
+
+    def reveal(tag: re.Match[str]) -> str:
+        return f"<{_unescape(tag[1])}>" if _local(tag[1].lstrip("/")) in paired else tag[0]
+
+    return _ESCAPED_TAG.sub(reveal, text)
+
+
+def _local(tag: str) -> str:
+    return tag.split(maxsplit=1)[0].rstrip("/").rpartition(":")[2].lower()
+
+
+def _unescape(text: str) -> str:
+    for _ in range(_ENTITY_ROUNDS):
+        if "&" not in text:
+            break
+        text = html.unescape(text)
+    return text
+
+
+def _render(element: Element) -> Iterator[str]:
+    for child in element.children:
+        if isinstance(child, str):
+            yield child
+        elif child.name == "math":
+            yield _set_apart(mathml.render_math(child), child)
+        elif child.name == "tex-math" and len(element.elements) == 1:
+            yield child.text()
+        elif child.name not in _UNPRINTED:
+            yield from _render_tag(child)
+
+
+def _render_tag(element: Element) -> Iterator[str]:
+    kind = _kind(element)
+    if element.name in _BLOCKS:
+        yield ": " if element.name == "subtitle" else " "
+    yield _OPENING.get(kind, "")
+    yield from _render(element)
+    yield _CLOSING.get(kind, "")
+    if element.name in _BLOCKS:
+        yield " "
+
+
+def _kind(element: Element) -> str:
+    if element.name == "emph":
+        return _KIND_OF_EMPH.get(element.attributes.get("type", "italic"), "i")
+    if element.name in {"span", "styled-content"}:
+        declarations = element.attributes.get("style", "").replace(" ", "").lower().split(";")
+        return next((_KIND_OF_STYLE[each] for each in declarations if each in _KIND_OF_STYLE), "")
+    return _KIND_OF_TAG.get(element.name, "")
+
+
+_FORMULA_EDGE = "\ue000"
+"""Stands at the edges of a formula until the spaces are settled; a private-use character that no title holds."""
+
+
+def _set_apart(formula: str, math: Element) -> str:
+    return f"{_FORMULA_EDGE}{formula}{_FORMULA_EDGE}" if formula else " " * bool(math.text())
+
+
+_FORMULA_AFTER_WORD = re.compile(rf"(?<=[a-z][a-z]){_FORMULA_EDGE}(?=(?:<sup>\d+</sup>)?\w)")
+_FORMULA_BEFORE_WORD = re.compile(rf"(?<=[\w>]){_FORMULA_EDGE}(?=[A-Za-z][a-z])")
+
+
+_RUN_TOGETHER = (
+    (re.compile(r"(?<=[a-z]{2})(?=<i>[A-Z][a-z]{2})"), " "),
+    (re.compile(r"(?<=[a-z],)(?=<i>)"), " "),
+    (re.compile(r"(?<=[a-z]{2}</i>)(?=[A-Z][a-z]{2})"), " "),
+)
+"""Words beside italics that some publishers deposit without the space: `between<i>Chlamydia</i>Infection`."""
+
+
+def _settle_breaks(text: str) -> str:
+    """Decide which white space beside a tag is part of the text; publishers break lines there and leave spaces out."""
+    text = _INNER_START.sub(lambda edge: edge[1] if "\n" in edge[2] else " " + edge[1], text)
+    text = _INNER_END.sub(lambda edge: edge[2] if "\n" in edge[1] else edge[2] + " ", text)
+    text = _FORMULA_AFTER_WORD.sub(" ", text)
+    text = _FORMULA_BEFORE_WORD.sub(" ", text).replace(_FORMULA_EDGE, "")
+    text = _ISOTOPE.sub(r" \1", text)
+    for join in _JOINS:
+        text = join.sub("", text)
+    for gap, space in _RUN_TOGETHER:
+        text = gap.sub(space, text)
+    return _EMPTY_SPAN.sub("", text)
