@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from itertools import count
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from anyascii import anyascii
@@ -129,16 +129,12 @@ FIELDS: dict[str, Callable[[Item, int], str]] = {
 
 
 def provisional(title: str, date: str, taken: Collection[str]) -> str:
-    """Make the key that serves a paper of unknown authors until `resolve` mints one: word, year, word."""
-    words = re.findall(r"[a-z0-9]+", anyascii(title).lower()) or ["untitled"]
+    """Make the key that serves a paper of unknown authors until `resolve` mints one: `generalized2022radiograph`.
+
+    `taken` holds casefolded keys. On a collision more title words follow, then a number.
+    """
+    words = title_words(title)
     year = "".join(re.findall(r"\d{4}", date)[:1])
-    folded = {key.casefold() for key in taken}
-    for count_ in range(1, len(words) + 1):
-        key = words[0] + year + "".join(words[1 : count_ + 1])
-        key = key if key[0].isalpha() else f"p{key}"
-        if count_ > 1 and key not in folded:
-            return key
-    number = 2
-    while f"{key}-{number}" in folded:
-        number += 1
-    return f"{key}-{number}" if key in folded else key
+    lengths = range(min(2, len(words)), len(words) + 1)
+    keys = [words[0] + year + "".join(words[1:length]) for length in lengths]
+    return next(key for key in chain(keys, (f"{keys[-1]}{number}" for number in count(2))) if key not in taken)
