@@ -1,0 +1,213 @@
+"""Asks a service politely: paced, a few at once, patient with its failures; and tells failures from answers."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from sslbib.errors import NetworkError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from tenacity import RetryCallState
+
+_T = TypeVar("_T")
+
+ATTEMPTS = 6
+"""How often a request is made before it is given up."""
+
+PATIENCE = 60.0
+"""The longest wait between two attempts, in seconds."""
+
+DOWN_AFTER = 3
+"""How many requests in a row may be given up before the service counts as down."""
+
+
+class TransientError(Exception):
+    """The service failed in a way that may pass: too many requests, a fault of its own, a broken answer."""
+
+    def __init__(self, reason: str, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(reason)
+        self.headers = headers or {}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a service allows."""
+
+    rate: float
+    """Requests a second."""
+    at_once: int
+
+
+def retry_after(headers: Mapping[str, str], now: float) -> float | None:
+    """Return the seconds that a `Retry-After` header asks for (RFC 9110, 10.2.3: seconds or a date)."""
+    value = headers.get("retry-after", "").strip()
+    if value.isdigit():
+        return float(value)
+    try:
+        return max(0.0, parsedate_to_datetime(value).timestamp() - now)
+    except ValueError:
+        return None
+
+
+def limits_in(headers: Mapping[str, str], known: Limits) -> Limits:
+    """Read Crossref's limits out of an answer's headers; what is missing or strange stays as known.
+
+    Once the figure came doubled (`50, 50`), so only its first number is read.
+    """
+    rate = _number(headers.get("x-rate-limit-limit", ""))
+    interval = _number(headers.get("x-rate-limit-interval", "")) or 1
+    at_once = _number(headers.get("x-concurrency-limit", ""))
+    return Limits(rate / interval if rate else known.rate, at_once or known.at_once)
+
+
+def _number(text: str) -> int:
+    digits = text.strip().split(",")[0].rstrip("s").strip()
+    return int(digits) if digits.isdigit() else 0
+
+
+# Evenly spaced requests reach the service unevenly; this much slack keeps them within its window.
+_SLACK = 1.04
+
+
+@dataclass(slots=True)
+class Line:
+    """One service's queue: spaces the starts of requests, bounds how many run at once, retries.
+
+    A service that fails several requests in a row for good is not asked again: the rest fail at once.
+    """
+
+    name: str
+    limits: Limits
+    clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+    jitter: Callable[[], float] = random.random
+    attempts: int = ATTEMPTS
+    asked: int = 0
+    """Requests made, repeated ones included."""
+    _next: float = 0.0
+    _running: int = 0
+    _given_up: int = 0
+    _turn: threading.Condition = field(default_factory=threading.Condition)
+
+    def ask(self, request: Callable[[], _T]) -> _T:
+        """Make a request when it is its turn, again and again while it fails in a way that may pass.
+
+        Raises NetworkError when patience is at its end or the service is down.
+        """
+        from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
+
+        if self._given_up >= DOWN_AFTER:
+            raise NetworkError(f"{self.name} is down", repair="run the command again later")
+        retrying = Retrying(
+            sleep=self.sleep,
+            stop=stop_after_attempt(self.attempts),
+            wait=self._wait,
+            retry=retry_if_exception_type(TransientError),
+            reraise=True,
+        )
+        try:
+            answer: _T = retrying(self._once, request)
+        except TransientError as error:
+            self._given_up += 1
+            raise NetworkError(f"{self.name} did not answer: {error}", repair="run the command again later") from error
+        self._given_up = 0
+        return answer
+
+    def _once(self, request: Callable[[], _T]) -> _T:
+        with self._slot():
+            return request()
+
+    def _wait(self, state: RetryCallState) -> float:
+        error = state.outcome.exception() if state.outcome else None
+        headers = error.headers if isinstance(error, TransientError) else {}
+        self.limits = limits_in(headers, self.limits)
+        asked = retry_after(headers, time.time())
+        backoff = min(PATIENCE, 2.0**state.attempt_number) * (0.75 + self.jitter() / 2)
+        if asked is None:
+            return backoff
+        if asked > PATIENCE:
+            raise NetworkError(
+                f"{self.name} asks to wait {asked:.0f} seconds", repair="run the command again after that"
+            ) from error
+        with self._turn:  # the others wait, too
+            self._next = max(self._next, self.clock() + asked)
+        return asked + self.jitter() / 2
+
+    @contextmanager
+    def _slot(self) -> Iterator[None]:
+        with self._turn:
+            while self._running >= self.limits.at_once:
+                self._turn.wait()
+            self._running += 1
+            start = max(self.clock(), self._next)
+            self._next = start + _SLACK / self.limits.rate
+            self.asked += 1
+        try:
+            if (ahead := start - self.clock()) > 0:
+                self.sleep(ahead)
+            yield
+        finally:
+            with self._turn:
+                self._running -= 1
+                self._turn.notify()
+
+
+def http_errors() -> tuple[type[Exception], ...]:
+    """Return what the HTTP client raises, for `except`."""
+    import httpx2
+
+    return (httpx2.HTTPError, httpx2.InvalidURL)
+
+
+def failure(error: Exception) -> tuple[int, str, Mapping[str, str]] | None:
+    """Read status, words and headers out of whatever an HTTP client raised.
+
+    The status is 0 where no answer arrived; None means that the error is not the network's.
+    """
+    import httpx2
+
+    link: BaseException | None = error
+    while link is not None:
+        if isinstance(link, httpx2.HTTPStatusError):
+            return link.response.status_code, f"status {link.response.status_code}", link.response.headers
+        if isinstance(link, httpx2.HTTPError):
+            return 0, f"{type(link).__name__}: {link}".rstrip(": "), {}
+        link = link.__cause__ or link.__context__
+    return None
+
+
+def get_json(url: str, params: Mapping[str, str], agent: str, timeout: float) -> object:
+    """Fetch a JSON document; raises TransientError, NetworkError, and LookupError for status 404."""
+    import httpx2
+
+    try:
+        response = httpx2.get(url, params=dict(params), headers={"User-Agent": agent}, timeout=timeout)
+        response.raise_for_status()
+        return response.json()
+    except (httpx2.HTTPError, httpx2.InvalidURL) as error:
+        raise raised(failure(error) or (0, str(error), {}), url) from error
+    except ValueError as error:  # no JSON, or cut short
+        raise TransientError(f"an answer that is no JSON: {error}") from error
+
+
+def raised(seen: tuple[int, str, Mapping[str, str]], what: str) -> Exception:
+    """Return the exception that stands for a failed request."""
+    status, words, headers = seen
+    if status == 404:  # noqa: PLR2004
+        return LookupError(what)
+    if status == 403:  # noqa: PLR2004
+        return NetworkError(
+            f"the service refuses to answer this computer ({words})",
+            repair="give an address of yours with --mailto; ask support@crossref.org if it goes on",
+        )
+    if status in (0, 408, 425, 429) or status >= 500:  # noqa: PLR2004
+        return TransientError(words, headers)
+    return NetworkError(f"the service refuses the request ({words}): {what}", repair="report this to sslbib")
