@@ -1,0 +1,34 @@
+"""A work (Crossref or DataCite JSON) → `Item`; pure, and nothing odd is decided without a note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from sslbib.errors import MappingError, Place
+from sslbib.works.crossref import BOOKKEEPING, read_crossref
+from sslbib.works.crossref import NOT_CARRIED as _NOT_CARRIED_CROSSREF
+from sslbib.works.datacite import NOT_CARRIED as _NOT_CARRIED_DATACITE
+from sslbib.works.datacite import attributes_of, read_datacite
+from sslbib.works.reading import Note, Reading
+
+if TYPE_CHECKING:
+    from sslbib.item import Item
+
+NOT_CARRIED: Mapping[str, str] = {**_NOT_CARRIED_CROSSREF, **_NOT_CARRIED_DATACITE}
+"""Wire fields that an item does not carry, each with the reason."""
+
+__all__ = ["BOOKKEEPING", "NOT_CARRIED", "Note", "Reading", "item_from_work", "read_work"]
+
+
+def item_from_work(work: Mapping[str, object], key: str) -> Item:
+    """Map a work of Crossref's or DataCite's to an item. Raises MappingError, naming key and field."""
+    return read_work(work, key).item
+
+
+def read_work(work: Mapping[str, object], key: str) -> Reading:
+    """Map a work to an item, with what was decided and what is left out. Raises MappingError, naming key and field."""
+    if not isinstance(work, Mapping):
+        raise MappingError("the record is no JSON object", repair="resolve the paper again", place=Place(key=key))
+    datacite = attributes_of(work, key)
+    return read_datacite(datacite) if datacite else read_crossref(work, key)

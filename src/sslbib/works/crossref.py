@@ -1,0 +1,354 @@
+"""A work of Crossref's REST interface (`message`, wire names) → `Item`.
+
+Names and meaning of the fields: Crossref's documentation of the REST API ("Works"); CSL 1.0.2, "Types" and "Variables".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sslbib.errors import MappingError, Place
+from sslbib.identifiers import arxiv_in_url, normalise_arxiv
+from sslbib.item import Item
+from sslbib.markup import to_plain
+from sslbib.works.containers import Containers, sort_containers
+from sslbib.works.dates import TRUST, TRUST_PREPRINT, as_date, read_dates, read_parts
+from sslbib.works.names import read_names
+from sslbib.works.numbers import read_isbns, read_issns, read_number, read_pages
+from sslbib.works.reading import Reading, Record, field_names
+from sslbib.works.titles import read_original_title, read_short_title, read_title
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CSL_TYPES = {
+    "journal-article": "article-journal",
+    "journal-issue": "periodical",
+    "journal-volume": "periodical",
+    "journal": "periodical",
+    "proceedings-article": "paper-conference",
+    "proceedings": "book",
+    "proceedings-series": "book",
+    "book": "book",
+    "monograph": "book",
+    "edited-book": "book",
+    "reference-book": "book",
+    "book-set": "book",
+    "book-series": "book",
+    "book-chapter": "chapter",
+    "book-section": "chapter",
+    "book-part": "chapter",
+    "book-track": "chapter",
+    "reference-entry": "entry-encyclopedia",
+    "posted-content": "article",
+    "dissertation": "thesis",
+    "report": "report",
+    "report-component": "report",
+    "report-series": "report",
+    "standard": "standard",
+    "standard-series": "standard",
+    "dataset": "dataset",
+    "database": "dataset",
+    "software": "software",
+    "peer-review": "review",
+    "component": "document",
+    "grant": "document",
+    "other": "document",
+}
+"""Crossref's types → CSL 1.0.2."""
+
+_POSTED_TYPES = {"dissertation": "thesis", "blog": "post-weblog", "report": "report"}
+"""`subtype` of posted content; all others (`preprint`, `working_paper`, `letter`, `other`) are `article`."""
+
+NOT_CARRIED = {
+    "URL": "the DOI says it",
+    "accepted": "a date of the review, not of the work",
+    "aliases": "other DOIs of the same work",
+    "alternative-id": "the publisher's own number",
+    "archive": "where the publisher keeps copies",
+    "assertion": "Crossmark's statements for display",
+    "clinical-trial-number": "belongs to the study",
+    "content-updated": "later than what is cited",
+    "degree": "given as the thesis' genre",
+    "description": "free text about a component or grant",
+    "funder": "who paid is no part of a reference",
+    "group-title": "a preprint's subject heading, where it is not the server's name",
+    "issn-type": "repeats ISSN",
+    "isbn-type": "repeats ISBN",
+    "journal-issue": "repeats issue and dates",
+    "license": "a licence for text mining only",
+    "link": "full text for text mining",
+    "project": "a grant's description",
+    "award": "a grant's number",
+    "reference": "what the work cites",
+    "relation": "links to other works; a retraction, preprint or published version is noted",
+    "resource": "the landing page, which the DOI resolves to",
+    "review": "stage and number of a peer review",
+    "special_numbering": "a label of Elsevier's issues",
+    "standards-body": "repeats the publisher",
+    "subject": "the journal's subjects, not the paper's",
+    "subtype": "given as the item's type",
+    "update-policy": "Crossmark's policy page",
+    "update-to": "what a notice is about; noted",
+    "short-container-title": "repeats the container's title, or can't be told to belong to it",
+    "edition-number": "a first edition is not named",
+}
+"""Wire fields that say something about the work that a reference does not carry, and why."""
+
+BOOKKEEPING = field_names(
+    "content-domain created deposited download_ts indexed is-referenced-by-count member prefix score source"
+    " reference-count references-count"
+)
+"""Wire fields about the record, not about the work."""
+
+_SERVERS_BY_PREFIX = {
+    "10.20944": "Preprints.org",
+    "10.26434": "ChemRxiv",
+    "10.36227": "TechRxiv",
+    "10.31223": "EarthArXiv",
+    "10.31219": "OSF Preprints",
+    "10.31234": "PsyArXiv",
+    "10.31235": "SocArXiv",
+    "10.21203": "Research Square",
+    "10.2139": "SSRN",
+    "10.7287": "PeerJ Preprints",
+}
+"""Preprint servers whose records do not name them in every case."""
+
+_SERVER_NAME = re.compile(r".*(?:rxiv|archive|preprints?|ssrn|essoar)$", re.IGNORECASE)
+_RETRACTED = re.compile(
+    r"(?:\W*)(?:retracted(?: article| paper| chapter)?|retracted and removed)\s*[:\].–-]", re.IGNORECASE
+)
+_WITHDRAWN = re.compile(r"(?:\W*)(?:withdrawn|removed|temporary removal)(?: article| paper)?\s*[:\].–-]", re.IGNORECASE)
+_STATUS = {"retraction": "retracted", "withdrawal": "withdrawn", "removal": "withdrawn"}
+_NO_PLACE = frozenset({"-", "n/a", "na", "none", "null", "no place", "place of publication not identified", "s.l."})
+_LICENCE_ORDER = ("vor", "unspecified", "am")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.IGNORECASE)
+_NO_LANGUAGES = frozenset({"ng", "un", "und", "zxx", "aa", "xx", "mul"})
+
+
+def read_crossref(work: Mapping[str, object], key: str) -> Reading:
+    """Map a Crossref work, with what was decided on the way. Raises MappingError, naming key and field."""
+    record = Record(work, key)
+    wire_type = record.raw("type")
+    if not wire_type:
+        raise MappingError(
+            "the record has no type", repair="resolve the paper again", place=Place(key=key, field="type")
+        )
+    item = _item(record, wire_type)
+    left = record.left() - BOOKKEEPING
+    return Reading(item, tuple(record.notes), tuple(sorted(left)))
+
+
+def _item(record: Record, wire_type: str) -> Item:
+    title = read_title(record)
+    doi = record.raw("DOI").strip()
+    issns = read_issns(record)
+    containers = _containers(record, wire_type, issns)
+    csl_type = _csl_type(record, wire_type, containers)
+    page, article_number = read_pages(record)
+    issued, online = read_dates(record, TRUST_PREPRINT if wire_type == "posted-content" else TRUST)
+    volume, collection_number = _volume(record, wire_type, containers)
+    event = record.within("event")
+    arxiv, status = _relations(record, doi), _status(record, doi, title)
+    return Item(
+        id=record.key,
+        type=csl_type,
+        title=title,
+        title_short=read_short_title(record, title),
+        original_title=read_original_title(record, title),
+        container_title=containers.title,
+        container_title_short=_short_container(record, containers),
+        collection_title=containers.series,
+        collection_number=collection_number,
+        volume_title="".join(record.texts("issue-title")[:1]),
+        event_title=re.sub(r"^the (?=\S)", "", event.text("name")),
+        event_place=event.text("location"),
+        event_date=as_date(read_parts(event, "start"), read_parts(event, "end")),
+        author=read_names(record, "author"),
+        editor=read_names(record, "editor"),
+        translator=read_names(record, "translator"),
+        chair=read_names(record, "chair"),
+        issued=issued,
+        available_date=online,
+        publisher=_publisher(record, csl_type, wire_type),
+        publisher_place=_place(record),
+        volume=volume,
+        issue=read_number(record, "issue") or read_number(record.within("journal-issue"), "issue"),
+        page=page,
+        article_number=article_number,
+        edition=_edition(record),
+        part_number=record.text("part-number"),
+        version=record.within("version").text("version"),
+        genre=_genre(record, csl_type, wire_type),
+        status=status,
+        doi=doi,
+        isbn=read_isbns(record),
+        issn=issns,
+        language=_language(record),
+        license=_licence(record),
+        abstract=_abstract(record),
+        arxiv=arxiv,
+    )
+
+
+def _csl_type(record: Record, wire_type: str, containers: Containers) -> str:
+    if wire_type not in CSL_TYPES:
+        record.note("type", f"{wire_type!r} is no type of Crossref's that is known; taken as a document")
+        return "document"
+    if wire_type == "posted-content":
+        return _POSTED_TYPES.get(record.raw("subtype"), "article")
+    if wire_type == "other" and containers.title and record.fields.get("ISBN"):
+        record.note("type", "the type is 'other'; taken as a chapter, as it stands in a book")
+        return "chapter"
+    if CSL_TYPES[wire_type] == "chapter" and containers.is_proceedings:
+        return "paper-conference"
+    if CSL_TYPES[wire_type] == "document":
+        record.note("type", f"the type is {wire_type!r}, which no reference has; taken as a document")
+    return CSL_TYPES[wire_type]
+
+
+_STANDS_IN_A_BOOK = frozenset({"chapter", "paper-conference", "entry-encyclopedia"})
+
+
+def _containers(record: Record, wire_type: str, issns: tuple[str, ...]) -> Containers:
+    titles = record.texts("container-title")
+    csl_type = CSL_TYPES.get(wire_type, "document")
+    if csl_type in ("book", "report", "standard"):
+        return Containers(series=titles[0] if titles else "")
+    if csl_type not in _STANDS_IN_A_BOOK and wire_type != "other":
+        for title in titles[1:]:
+            record.note("container-title", f"{title!r} is left out; {titles[0]!r} is deposited first")
+        return Containers(titles[0] if titles else "")
+    containers = sort_containers(titles, issns, event=bool(record.fields.get("event")), chapter=csl_type == "chapter")
+    for note in containers.notes:
+        record.note("container-title", note)
+    return containers
+
+
+def _short_container(record: Record, containers: Containers) -> str:
+    """Return the container's abbreviation; a series' or a copy of the full title is none."""
+    shorts = record.texts("short-container-title")
+    titles = record.texts("container-title")
+    if len(titles) > 1:
+        pairs = dict(zip(titles, shorts, strict=False)) if len(titles) == len(shorts) else {}
+        short = pairs.get(containers.title, "")
+    else:
+        short = shorts[0] if shorts and containers.title else ""
+    return "" if short == containers.title and " " in short else short
+
+
+def _volume(record: Record, wire_type: str, containers: Containers) -> tuple[str, str]:
+    """Return volume and number in the series: proceedings count as volumes of their series, other books by number."""
+    volume = read_number(record, "volume")
+    counts_in_series = containers.series and not containers.is_proceedings and wire_type != "proceedings-article"
+    return ("", volume) if counts_in_series else (volume, "")
+
+
+def _publisher(record: Record, csl_type: str, wire_type: str) -> str:
+    publisher = record.text("publisher")
+    institution = next((name for each in record.records("institution") if (name := each.text("name"))), "")
+    if wire_type == "posted-content":
+        return institution or _server(record) or publisher
+    if csl_type == "thesis":
+        return institution or publisher
+    return publisher
+
+
+def _server(record: Record) -> str:
+    group = record.text("group-title")
+    prefix = record.raw("DOI").partition("/")[0]
+    if _SERVER_NAME.fullmatch(group):
+        return group
+    return _SERVERS_BY_PREFIX.get(prefix, "")
+
+
+def _place(record: Record) -> str:
+    places = [record.text("publisher-location")]
+    places += [place for each in record.records("institution") for place in each.texts("place")]
+    return next((place for place in places if place and place.casefold() not in _NO_PLACE), "")
+
+
+def _edition(record: Record) -> str:
+    edition = record.text("edition-number")
+    return "" if edition in ("1", "1st", "0") else edition
+
+
+def _genre(record: Record, csl_type: str, wire_type: str) -> str:
+    if csl_type == "thesis":
+        return _degree(next(iter(record.texts("degree")), ""))
+    if wire_type == "posted-content" and record.raw("subtype") == "working_paper":
+        return "Working paper"
+    if wire_type == "peer-review":
+        return record.within("review").text("type").replace("-", " ").capitalize()
+    return ""
+
+
+def _degree(degree: str) -> str:
+    if re.search(r"\bph\.?\s?d|doctor of philosophy", degree, re.IGNORECASE):
+        return "PhD thesis"
+    if re.search(r"\bmaster|\bm\.?\s?(?:sc|a|s)\b\.?$|mestrado", degree, re.IGNORECASE):
+        return "Master’s thesis"
+    return degree
+
+
+def _status(record: Record, doi: str, title: str) -> str:
+    """Return `retracted` or `withdrawn`: by `updated-by`, or by the title where the record is no notice itself."""
+    about = [update for update in record.records("update-to") if update.raw("DOI").casefold() != doi.casefold()]
+    for update in about:
+        record.note("update-to", f"this is a notice of {update.raw('type') or 'update'} of {update.raw('DOI')}")
+    updates = [*record.records("updated-by")]
+    if len(about) < len([*record.records("update-to")]):
+        updates += [update for update in record.records("update-to") if update not in about]
+    kinds = {update.raw("type").casefold(): update.raw("DOI") for update in updates}
+    for kind, by in kinds.items():
+        if kind not in _STATUS:
+            record.note("updated-by", f"{kind or 'update'}: {by}")
+    status = next((_STATUS[kind] for kind in _STATUS if kind in kinds), "")
+    if not status and not about:
+        plain = to_plain(title)
+        status = "retracted" if _RETRACTED.match(plain) else "withdrawn" if _WITHDRAWN.match(plain) else ""
+    if status:
+        record.note("updated-by", f"the work is {status}")
+    return status
+
+
+def _relations(record: Record, doi: str) -> str:
+    """Note the preprint or the published version, and return the arXiv id of a preprint."""
+    relation = record.within("relation")
+    record.read.discard("relation")
+    arxiv = ""
+    for kind, words in (("is-preprint-of", "published as"), ("has-preprint", "there is a preprint")):
+        for other in relation.records(kind):
+            identifier = other.raw("id")
+            if identifier.casefold() == doi.casefold():
+                continue
+            record.note("relation", f"{words} {identifier}")
+            if kind == "has-preprint":
+                arxiv = (
+                    arxiv
+                    or arxiv_in_url(identifier)
+                    or (normalise_arxiv(identifier) if other.raw("id-type") == "arxiv" else "")
+                )
+    return arxiv
+
+
+def _language(record: Record) -> str:
+    language = record.raw("language").strip()
+    if language and (not _LANGUAGE.fullmatch(language) or language.casefold() in _NO_LANGUAGES):
+        record.note("language", f"{language!r} says no language; left out")
+        return ""
+    return language
+
+
+def _licence(record: Record) -> str:
+    licences: dict[str, str] = {}
+    for licence in record.records("license"):
+        licences.setdefault(licence.raw("content-version") or "unspecified", licence.raw("URL"))
+    return next((licences[version] for version in _LICENCE_ORDER if version in licences), "")
+
+
+def _abstract(record: Record) -> str:
+    abstract = record.text("abstract")
+    return re.sub(r"^(?:abstract|summary)\b[:.]?\s+(?=[A-Z0-9])", "", abstract, flags=re.IGNORECASE)

@@ -1,0 +1,215 @@
+"""A DataCite record (JSON:API `data.attributes`; DataCite Metadata Schema 4.6) → `Item`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sslbib.identifiers import arxiv_doi, normalise_arxiv, normalise_doi
+from sslbib.item import Date, Item, Name
+from sslbib.markup import plain_from_crossref
+from sslbib.works.dates import as_date, iso_parts
+from sslbib.works.names import person_name
+from sslbib.works.numbers import read_number
+from sslbib.works.reading import Reading, Record, field_names
+from sslbib.works.titles import clean_title, join_subtitle
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CSL_TYPES = {
+    "Audiovisual": "motion_picture",
+    "Book": "book",
+    "BookChapter": "chapter",
+    "Collection": "collection",
+    "ComputationalNotebook": "software",
+    "ConferencePaper": "paper-conference",
+    "ConferenceProceeding": "book",
+    "DataPaper": "article-journal",
+    "Dataset": "dataset",
+    "Dissertation": "thesis",
+    "Image": "figure",
+    "Journal": "periodical",
+    "JournalArticle": "article-journal",
+    "PeerReview": "review",
+    "Preprint": "article",
+    "Presentation": "speech",
+    "Report": "report",
+    "Software": "software",
+    "Sound": "song",
+    "Standard": "standard",
+    "StudyRegistration": "document",
+    "Text": "document",
+    "OutputManagementPlan": "document",
+}
+"""`resourceTypeGeneral` (DataCite 4.6, appendix 1) → CSL 1.0.2."""
+
+NOT_CARRIED = {
+    "alternateIdentifiers": "the repository's own number",
+    "contentUrl": "the DOI resolves to it",
+    "contributors": "who helped; only authors and editors are cited",
+    "formats": "file formats",
+    "fundingReferences": "who paid is no part of a reference",
+    "geoLocations": "no part of a reference",
+    "identifiers": "repeats the DOI",
+    "relatedIdentifiers": "links to other works; a published version is noted",
+    "relatedItems": "links to other works",
+    "url": "the landing page, which the DOI resolves to",
+    "types": "given as the item's type",
+    "sizes": "no part of a reference",
+    "version": "arXiv's DOI stands for all versions",
+}
+"""Fields that say something about the work that a reference does not carry, and why."""
+
+BOOKKEEPING = field_names(
+    "citationCount citationsOverTime created downloadCount downloadsOverTime isActive metadataVersion partCount"
+    " partOfCount prefix provider providerId published reason referenceCount registered schemaVersion source state"
+    " suffix updated versionCount versionOfCount viewCount viewsOverTime client clientId agency landingPage xml"
+)
+"""Fields about the record, not about the work."""
+
+_ARXIV_PREFIX = "10.48550/arxiv."
+_CLASS = re.compile(r"\(([A-Za-z-]+(?:\.[A-Za-z-]+)?)\)$")
+_PUBLISHED = ("IsVersionOf", "IsPreprintOf", "IsPreviousVersionOf", "IsIdenticalTo")
+
+
+def attributes_of(work: Mapping[str, object], key: str) -> Record | None:
+    """Return the attributes of a DataCite record, in whichever envelope, or None where it is not DataCite's."""
+    record = Record(work, key)
+    if "data" in work:
+        record = record.within("data")
+    if "attributes" in record.fields:
+        return Record(record.within("attributes").fields, key)
+    return Record(work, key) if "creators" in work and "titles" in work else None
+
+
+def read_datacite(record: Record) -> Reading:
+    """Map the attributes of a DataCite record. Raises MappingError, naming key and field."""
+    doi = normalise_doi(record.raw("doi")) or record.raw("doi").strip()
+    arxiv = normalise_arxiv(doi[len(_ARXIV_PREFIX) :]) if doi.casefold().startswith(_ARXIV_PREFIX) else ""
+    item = _item(record, doi, arxiv)
+    _note_relations(record, doi)
+    return Reading(item, tuple(record.notes), tuple(sorted(record.left() - BOOKKEEPING)))
+
+
+def _item(record: Record, doi: str, arxiv: str) -> Item:
+    container = record.within("container")
+    series = container.raw("type") == "Series"
+    title, original = _titles(record)
+    people = [(person.raw("contributorType"), _name(person, record)) for person in record.records("contributors")]
+    record.read.discard("contributors")
+    return Item(
+        id=record.key,
+        type="article" if arxiv else _csl_type(record),
+        title=title,
+        original_title=original,
+        container_title="" if series or arxiv else container.text("title"),
+        collection_title=container.text("title") if series else "",
+        author=tuple(name for person in record.records("creators") if (name := _name(person, record))),
+        editor=tuple(name for kind, name in people if kind == "Editor" and name),
+        issued=_issued(record),
+        publisher="arXiv" if arxiv and _read(record, "publisher") else _publisher(record),
+        volume=read_number(container, "volume"),
+        issue=read_number(container, "issue"),
+        page="-".join(page for name in ("firstPage", "lastPage") if (page := container.text(name))),
+        number=f"arXiv:{arxiv}" if arxiv else "",
+        version="" if arxiv else record.text("version"),
+        genre="" if arxiv else _genre(record),
+        doi=arxiv_doi(arxiv) if arxiv else doi,
+        url=f"https://arxiv.org/abs/{arxiv}" if arxiv else "",
+        language=record.raw("language").strip(),
+        license=next((uri for rights in record.records("rightsList") if (uri := rights.raw("rightsUri"))), ""),
+        abstract=_abstract(record),
+        keyword=() if arxiv else _keywords(record),
+        arxiv=arxiv,
+        arxiv_class=_arxiv_class(record) if arxiv else "",
+    )
+
+
+def _read(record: Record, name: str) -> bool:
+    record.read.add(name)
+    return True
+
+
+def _csl_type(record: Record) -> str:
+    types = record.within("types")
+    general = types.raw("resourceTypeGeneral")
+    if general not in CSL_TYPES or general == "Text":
+        record.note("types", f"{general or 'no type'!r} says too little; taken as a document")
+    return CSL_TYPES.get(general, "document")
+
+
+def _genre(record: Record) -> str:
+    types = record.within("types")
+    genre = types.text("resourceType")
+    same = genre.replace(" ", "").casefold() == types.raw("resourceTypeGeneral").casefold()
+    return "" if same else genre
+
+
+def _titles(record: Record) -> tuple[str, str]:
+    """Return title with subtitle, and the title that is marked as a translation's or an alternative."""
+    by_kind: dict[str, str] = {}
+    for each in record.records("titles"):
+        by_kind.setdefault(each.raw("titleType"), clean_title(record, "titles", each.raw("title")))
+    title = by_kind.get("") or next(iter(by_kind.values()), "")
+    if not title:
+        record.note("titles", "the record has no title")
+    for kind in ("AlternativeTitle", "TranslatedTitle", "Other"):
+        if by_kind.get(kind):
+            record.note("titles", f"{by_kind[kind]!r} ({kind}) is left out")
+    return join_subtitle(title, by_kind.get("Subtitle", "")), ""
+
+
+def _name(person: Record, record: Record) -> Name | None:
+    whole, family, given = person.text("name"), person.text("familyName"), person.text("givenName")
+    if person.raw("nameType") == "Organizational" or not (family or given or ", " in whole):
+        return Name(literal=whole or family) if whole or family else None
+    if not family:
+        family, _, given = (part.strip() for part in whole.partition(","))
+    return person_name(record, "creators", family, given)
+
+
+def _issued(record: Record) -> Date | None:
+    """Return the day of the first version, in the year of publication; else that year."""
+    dates = {each.raw("dateType"): each.raw("date") for each in reversed([*record.records("dates")])}
+    year = iso_parts(record, "publicationYear", text) if (text := record.raw("publicationYear")) else ()
+    for kind in ("Issued", "Submitted", "Available", "Created"):
+        parts = iso_parts(record, "dates", dates[kind]) if dates.get(kind) else ()
+        if parts and (not year or parts[0] == year[0]) and len(parts) > 1:
+            return as_date(parts)
+    issued = iso_parts(record, "dates", dates["Issued"]) if dates.get("Issued") else ()
+    return as_date(year or issued)
+
+
+def _publisher(record: Record) -> str:
+    if isinstance(record.fields.get("publisher"), str):
+        return record.text("publisher")
+    return record.within("publisher").text("name")
+
+
+def _abstract(record: Record) -> str:
+    descriptions = {each.raw("descriptionType"): each.raw("description") for each in record.records("descriptions")}
+    return plain_from_crossref(descriptions.get("Abstract", ""))
+
+
+def _keywords(record: Record) -> tuple[str, ...]:
+    subjects = [each.text("subject") for each in record.records("subjects") if not each.raw("subjectScheme")]
+    return tuple(dict.fromkeys(subject for subject in subjects if subject))
+
+
+def _arxiv_class(record: Record) -> str:
+    """Return the first arXiv category, which is the primary one: `… (cs.CV)`."""
+    for subject in record.records("subjects"):
+        match = _CLASS.search(subject.raw("subject"))
+        if subject.raw("subjectScheme") == "arXiv" and match:
+            return match[1]
+    return ""
+
+
+def _note_relations(record: Record, doi: str) -> None:
+    for related in record.records("relatedIdentifiers"):
+        other = related.raw("relatedIdentifier")
+        published = related.raw("relationType") in _PUBLISHED and related.raw("relatedIdentifierType") == "DOI"
+        if published and other.casefold() != doi.casefold():
+            record.note("relatedIdentifiers", f"published as {other}")
+    record.read.discard("relatedIdentifiers")

@@ -1,0 +1,146 @@
+"""Contributors of a work → CSL names (CSL 1.0.2, "Names")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sslbib.item import Name
+
+if TYPE_CHECKING:
+    from sslbib.works.reading import Record
+
+_PARTICLE = (
+    r"(?:van|von|vom|zu|zum|zur|der|den|dem|de|del|della|dello|dei|degli|di|da|das|do|dos|du|des|la|las|le|los|lo|el"
+    r"|ter|ten|te|'t|’t|af|av|am|op|in|bin|ibn|y|e)"
+)
+_LEADING_PARTICLES = re.compile(rf"((?:{_PARTICLE} )+)(?=[^\W\d_])")
+_TRAILING_PARTICLES = re.compile(rf"(?<=\S) ({_PARTICLE}(?: {_PARTICLE})*)$")
+_LOOSE_PARTICLES = frozenset({"in", "am", "op", "y", "e", "lo", "el"})
+"""Particles only beside another one (`in den Bäumen`): alone they are as likely something else."""
+
+_SUFFIX = re.compile(r"(?:jr|sr|jnr|snr)\.?|[IVX]+|[23456](?:nd|rd|th)\.?", re.IGNORECASE)
+_SUFFIX_AT_END = re.compile(r"(?:,\s*|\s+)((?:jr|sr)\.?|,\s*(?:I{2,3}|IV))$|,\s*(I{2,3}|IV)$", re.IGNORECASE)
+_ORGANISATION = re.compile(
+    r"\b(?:group|consorti\w+|collaborati\w+|committee|university|universit\w+|institut\w+|department|society|association"
+    r"|network|initiative|project|team|study|investigators|agency|organi[sz]ation|centre|center|council|commission"
+    r"|foundation|ministry|office|college|hospital|laborator\w+|federation|union|academy|staff|editors|task force"
+    r"|panel|board|program(?:me)?|company|inc|ltd|gmbh|corporation|press|world|national|international)\b",
+    re.IGNORECASE,
+)
+_PLACEHOLDERS = frozenset({"&na;", "na", "n/a", "none", "null", "nil", "-", ".", "anonymous author", "no author"})
+_LEAD_IN = re.compile(r"(?:(?:and|on behalf of|for|from) (?:the )?|the )", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]*)+")
+_FULL_NAME = 5
+_SHORT_NAME = 3
+
+
+def read_names(record: Record, role: str) -> tuple[Name, ...]:
+    """Return the contributors of a role, in the order of the record."""
+    names = [name for person in record.records(role) if (name := read_name(person, record, role))]
+    return _mend_capitals(record, role, tuple(names))
+
+
+def read_name(person: Record, record: Record, role: str) -> Name | None:
+    """Return one contributor, or None for a placeholder; affiliation and ORCID are no part of a name."""
+    literal, family, given = person.text("name"), person.text("family"), person.text("given")
+    if (literal or family or given).casefold() in _PLACEHOLDERS | {""} or person.raw("family").strip() == "&NA;":
+        if literal or family or given:
+            record.note(role, f"{literal or family or given!r} is a placeholder, not a name; left out")
+        return None
+    if not family:
+        return Name(literal=literal or given)
+    return person_name(record, role, family, given, suffix=person.text("suffix"), prefix=person.text("prefix"))
+
+
+def person_name(record: Record, role: str, family: str, given: str, *, suffix: str = "", prefix: str = "") -> Name:
+    """Take a person's name apart: particles in lower case, generational suffix.
+
+    A lower-case particle that leads the family name is non-dropping (it is printed with the name, and styles decide
+    how to sort it), one that ends the given names is dropping; anything with a capital is part of the family name.
+    """
+    if not given or _LEAD_IN.fullmatch(given + " "):
+        whole = family if not given else f"{given} {family}"
+        if _ORGANISATION.search(family) or given:
+            record.note(role, f"{whole!r} is taken as an organisation")
+            return Name(literal=whole)
+        family, given = _parted(record, role, family)
+    family, suffix = _with_suffix(record, role, family, suffix)
+    given, suffix = _with_suffix(record, role, given, suffix)
+    leading, family = _leading(family)
+    trailing, given = _trailing(given)
+    if prefix and re.fullmatch(rf"{_PARTICLE}(?: {_PARTICLE})*", prefix):
+        leading = f"{prefix} {leading}".strip()
+    elif prefix:
+        record.note(role, f"the title {prefix!r} of {family!r} is left out")
+    return Name(family=family, given=given, suffix=suffix, dropping_particle=trailing, non_dropping_particle=leading)
+
+
+def _parted(record: Record, role: str, family: str) -> tuple[str, str]:
+    before, comma, after = family.partition(",")
+    if comma and after.strip() and " " not in before.strip() and "," not in after:
+        record.note(role, f"{family!r} came as a family name; parted at the comma")
+        return before.strip(), after.strip()
+    if " " in family:
+        record.note(role, f"{family!r} has no given name; kept whole")
+    return family, ""
+
+
+def _with_suffix(record: Record, role: str, name: str, suffix: str) -> tuple[str, str]:
+    if suffix and not _SUFFIX.fullmatch(suffix):
+        record.note(role, f"{suffix!r} is no generational suffix; left out")
+        suffix = ""
+    match = _SUFFIX_AT_END.search(name)
+    if match and match.start() and not suffix:
+        return name[: match.start()].rstrip(" ,"), (match[1] or match[2]).strip(" ,")
+    return name, suffix
+
+
+def _leading(family: str) -> tuple[str, str]:
+    match = _LEADING_PARTICLES.match(family)
+    particles = match[1].split() if match else []
+    if not match or set(particles) <= _LOOSE_PARTICLES or match.end() == len(family):
+        return "", family
+    return " ".join(particles), family[match.end() :]
+
+
+def _trailing(given: str) -> tuple[str, str]:
+    match = _TRAILING_PARTICLES.search(given)
+    if not match or set(match[1].split()) <= _LOOSE_PARTICLES:
+        return "", given
+    return match[1], given[: match.start()]
+
+
+def _mend_capitals(record: Record, role: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Recase names only where all people of the record are in capitals; initials stay as they are."""
+    people = [name for name in names if not name.literal]
+    if not people or not all(name.family.isupper() for name in people):
+        return names
+    if not any(len(name.family) > _SHORT_NAME for name in people):
+        return names
+    full = any(len(word) >= _FULL_NAME and word.isupper() for name in people for word in re.findall(r"\w+", name.given))
+    least = _SHORT_NAME if full else _FULL_NAME
+    record.note(role, "the names came in capitals; recased")
+    return tuple(
+        name if name.literal else replace(name, family=recase(name.family, 2), given=_recase_given(name.given, least))
+        for name in names
+    )
+
+
+def _recase_given(given: str, least: int) -> str:
+    return given if _INITIALS.fullmatch(given) else recase(given, least)
+
+
+def recase(name: str, least: int) -> str:
+    """Write each word of at least so many capitals with one: `O'CONNELL` → `O'Connell`, `MCDONALD` → `McDonald`."""
+
+    def word(match: re.Match[str]) -> str:
+        text = match[0]
+        if len(text) < least or not text.isupper():
+            return text
+        if text.startswith("MC") and len(text) > _SHORT_NAME:
+            return f"Mc{text[2:].capitalize()}"
+        return text.capitalize()
+
+    return re.sub(r"[^\W\d_]+", word, name)

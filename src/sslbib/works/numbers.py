@@ -1,0 +1,108 @@
+"""Pages, volumes, ISSN and ISBN of a work, each in one shape."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sslbib.works.reading import Record
+
+_DASHES = re.compile(r"\s*(?:--+|[‐‑‒–—―−﹘﹣－])\s*|\s+-\s+")
+_PAGES_WORD = re.compile(r"^(?:pp?|pages?|seiten?|s)\.?\s+(?=[\dA-Za-z])", re.IGNORECASE)
+_NO_PAGE = re.compile(
+    r"(?:n/?a|no|none|null|nil|ebi|ahead-of-print|in press|-)(?:-(?:n/?a|no|none|null|nil|ebi))?", re.IGNORECASE
+)
+_RANGE = re.compile(r"([^\W\d_]*)(\d+)-([^\W\d_]*)(\d+)")
+_NOT_YET = re.compile(r"(?:n/?a|none|null|-+|0+|.*ahead[- ]of[- ]print.*|in[- ]press|online[- ]first)", re.IGNORECASE)
+_ISSN = re.compile(r"(?:.*/issn/)?(\d{4})-?(\d{3}[\dXx])")
+_ISBN_LENGTHS = (10, 13)
+
+
+def read_pages(record: Record) -> tuple[str, str]:
+    """Return page and article number; a page that only repeats the article number is left out."""
+    pages = normalise_pages(record)
+    number = record.text("article-number")
+    if not pages or not number:
+        return pages, number
+    if pages == number or ("-" not in pages and pages.lstrip("0") == number.lstrip("0")):
+        return "", number
+    return pages, number
+
+
+def normalise_pages(record: Record) -> str:
+    """Write pages as `first-last`; an abbreviated last page is written out, everything unusual kept as it is."""
+    text = record.text("page")
+    pages = _PAGES_WORD.sub("", _DASHES.sub("-", text)).strip(" ,;")
+    if _NO_PAGE.fullmatch(pages):
+        record.note("page", f"{text!r} is no page; left out")
+        return ""
+    if pages == "1-1" and "IEEE" in record.text("publisher"):
+        record.note("page", "'1-1' is what IEEE sends before a paper has pages; left out")
+        return ""
+    ranges = re.split(r"\s*[,;]\s*(?!\d{3}(?:\D|$))", pages)
+    return ", ".join(_range(record, each) for each in ranges)
+
+
+def _range(record: Record, pages: str) -> str:
+    match = _RANGE.fullmatch(pages)
+    if not match:
+        return pages
+    before, first, after, last = match.groups()
+    if (before, first) == (after, last):
+        return before + first
+    if after in ("", before) and len(last) < len(first) and int(first[: -len(last)] + last) > int(first):
+        whole = f"{before}{first}-{before}{first[: -len(last)]}{last}"
+        record.note("page", f"{pages!r} is taken as {whole!r}")
+        return whole
+    if before == after and int(last) < int(first):
+        record.note("page", f"{pages!r} ends before it begins; kept as it is")
+    return pages
+
+
+def read_number(record: Record, name: str) -> str:
+    """Return a volume or issue; what publishers send before there is one is left out."""
+    text = record.text(name)
+    if text and _NOT_YET.fullmatch(text):
+        record.note(name, f"{text!r} stands for none; left out")
+        return ""
+    return _DASHES.sub("-", text)
+
+
+def read_issns(record: Record) -> tuple[str, ...]:
+    """Return the ISSNs as `1234-567X` (ISO 3297); those whose check digit is wrong are left out."""
+    return tuple(dict.fromkeys(issn for raw in record.raw_texts("ISSN") if (issn := _issn(record, raw))))
+
+
+def _issn(record: Record, raw: str) -> str:
+    match = _ISSN.fullmatch(raw.strip())
+    digits = (match[1] + match[2]).upper() if match else ""
+    if not digits or _weighted(digits) % 11:
+        record.note("ISSN", f"{raw!r} is no ISSN; left out")
+        return ""
+    return f"{digits[:4]}-{digits[4:]}"
+
+
+def read_isbns(record: Record, name: str = "ISBN") -> tuple[str, ...]:
+    """Return the ISBNs as 13 digits without hyphens (ISO 2108); those whose check digit is wrong are left out."""
+    return tuple(dict.fromkeys(isbn for raw in record.raw_texts(name) if (isbn := _isbn(record, name, raw))))
+
+
+def _isbn(record: Record, name: str, raw: str) -> str:
+    digits = re.sub(r"[^0-9X]", "", raw.upper().rpartition("/")[2].removeprefix("ISBN"))
+    if len(digits) == _ISBN_LENGTHS[0] and "X" not in digits[:-1] and _weighted(digits) % 11 == 0:
+        stem = "978" + digits[:-1]
+        return stem + str(-_alternating(stem) % 10)
+    if len(digits) == _ISBN_LENGTHS[1] and digits.isdecimal() and _alternating(digits) % 10 == 0:
+        return digits
+    record.note(name, f"{raw!r} is no ISBN; left out")
+    return ""
+
+
+def _weighted(digits: str) -> int:
+    values = (10 if digit == "X" else int(digit) for digit in digits)
+    return sum(weight * value for weight, value in zip(range(len(digits), 0, -1), values, strict=True))
+
+
+def _alternating(digits: str) -> int:
+    return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits))

@@ -1,0 +1,132 @@
+"""What reading a work gives, and typed access to the fields of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sslbib.errors import MappingError, Place
+from sslbib.markup import plain_from_crossref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sslbib.item import Item
+
+
+def field_names(names: str) -> frozenset[str]:
+    """Return the set of names that stand in a text, so that long lists stay readable."""
+    return frozenset(names.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something odd in a work, and what was made of it."""
+
+    field: str
+    """The wire field, such as `container-title`."""
+    text: str
+
+    def __str__(self) -> str:
+        """Write `field: text`."""
+        return f"{self.field}: {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An item with what was decided on the way, and the wire fields whose content it does not carry."""
+
+    item: Item
+    notes: tuple[Note, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Record:
+    """The fields of a work, by wire name; remembers which were read and what was odd about them.
+
+    Every method raises MappingError, naming key and field, where a value has another shape than the wire's.
+    """
+
+    fields: Mapping[str, object]
+    key: str
+    path: str = ""
+    """Where the fields stand in the work, such as `event.`."""
+    read: set[str] = field(default_factory=set)
+    notes: list[Note] = field(default_factory=list)
+
+    def note(self, name: str, text: str) -> None:
+        """Remember an oddity, once."""
+        note = Note(self.path + name, text)
+        if note not in self.notes:
+            self.notes.append(note)
+
+    def broken(self, name: str, wanted: str) -> MappingError:
+        """Make the error that says that a field is not what it must be."""
+        got = type(self.fields.get(name)).__name__
+        return MappingError(
+            f"the record's {self.path}{name} is no {wanted} ({got})",
+            repair="resolve the paper again, or give the value under [papers.csl]",
+            place=Place(key=self.key, field=self.path + name),
+        )
+
+    def raw(self, name: str) -> str:
+        """Return a text as it came; numbers count as text, null and absence as ""."""
+        self.read.add(name)
+        return self._as_text(name, self.fields.get(name))
+
+    def text(self, name: str) -> str:
+        """Return a text without markup, entities and stray white space."""
+        return plain_from_crossref(self.raw(name))
+
+    def raw_texts(self, name: str) -> list[str]:
+        """Return the texts of a list that say something; a single text counts as a list of one."""
+        self.read.add(name)
+        values = self._as_list(name)
+        return [text for value in values if (text := self._as_text(name, value).strip())]
+
+    def texts(self, name: str) -> list[str]:
+        """Return the texts of a list without markup."""
+        return [text for raw in self.raw_texts(name) if (text := plain_from_crossref(raw))]
+
+    def within(self, name: str) -> Record:
+        """Return the record in a field; empty where there is none."""
+        return next(self.records(name), Record({}, self.key, f"{self.path}{name}.", notes=self.notes))
+
+    def records(self, name: str) -> Iterator[Record]:
+        """Yield the records in a field, which holds one or a list of them."""
+        self.read.add(name)
+        for value in self._as_list(name):
+            if value is None:
+                continue
+            if not isinstance(value, Mapping):
+                raise self.broken(name, "record")
+            yield Record(value, self.key, f"{self.path}{name}.", notes=self.notes)
+
+    def left(self) -> set[str]:
+        """Name the fields that have content and were not read."""
+        return {name for name, value in self.fields.items() if name not in self.read and _says_something(value)}
+
+    def _as_list(self, name: str) -> list[object]:
+        value = self.fields.get(name)
+        if value is None:
+            return []
+        return list(value) if isinstance(value, (list, tuple)) else [value]
+
+    def _as_text(self, name: str, value: object) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, str):
+            return value
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return str(value)
+        raise self.broken(name, "text")
+
+
+def _says_something(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return any(_says_something(each) for each in value.values())
+    if isinstance(value, (list, tuple)):
+        return any(_says_something(each) for each in value)
+    return value is not None and value != ""
