@@ -1,0 +1,516 @@
+"""Compile the rendering elements of a style into closures, each macro once.
+
+A closure takes the context and returns rich text. `ctx.called` and `ctx.found` count the variables asked for and
+those that had something, so that a group knows whether to show (CSL 1.0.2, "Group").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from sslbib.errors import Place, StyleError
+from sslbib.references import conditions, decoration, numbers, richtext, xml
+from sslbib.references.dates import compile_date
+from sslbib.references.names import Labels, NameForm, NameList, Options, compile_variables, options_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from lxml.etree import _Element
+
+    from sslbib.references.context import Context, Render
+    from sslbib.references.locales import Locale
+
+_NUMERIC_VARIABLES: Final = frozenset((
+    "chapter-number", "collection-number", "edition", "issue", "number", "number-of-pages", "number-of-volumes",
+    "part-number", "printing-number", "section", "supplement-number", "version", "volume",
+))  # fmt: skip
+_LINKS: Final = {
+    "DOI": (richtext.LINK_DOI, ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/")),
+    "URL": (richtext.LINK_URL, ()),
+}
+Many = Callable[["Context"], list[str]]
+_NAME_CHILDREN: Final = ("name", "et-al", "label")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What an element inherits from those around it."""
+
+    options: Options
+    """Name options."""
+    tracing: bool = False
+    parent_names: _Element | None = None
+    """The `cs:names` whose `cs:substitute` the element stands in."""
+    dates_only: bool = False
+
+
+@dataclass(slots=True)
+class Compiler:
+    """Compiles the elements of one area (citation or bibliography, or its sort keys) of one style."""
+
+    file: str
+    macros: Mapping[str, _Element]
+    locale: Locale
+    style: Mapping[str, str]
+    """The attributes of `cs:style`."""
+    sorting: bool = False
+    bibliography: bool = False
+    memo: dict[tuple[object, ...], Render] = field(default_factory=dict)
+    open_macros: list[str] = field(default_factory=list)
+
+    @property
+    def english(self) -> bool:
+        """Whether text without a language of its own is English."""
+        return self.locale.lang.startswith("en")
+
+    def sequence(self, elements: Sequence[_Element], scope: Scope) -> Render:
+        """Compile elements that follow one another."""
+        renders = [self.element(e, scope) for e in elements]
+        if not renders:
+            return _nothing
+        if len(renders) == 1:
+            return renders[0]
+        return lambda ctx: "".join([render(ctx) for render in renders])
+
+    def element(self, element: _Element, scope: Scope) -> Render:
+        """Compile one rendering element."""
+        kind = xml.name(element)
+        compilers: dict[str, Callable[[_Element, Scope], Render]] = {
+            "text": self._text,
+            "number": self._number,
+            "label": self._label,
+            "group": self._group,
+            "choose": self._choose,
+            "names": self._names,
+            "date": self._date,
+        }
+        if kind not in compilers:
+            raise self._error(element, f"cs:{kind} can't stand here.")
+        render = compilers[kind](element, scope)
+        if scope.dates_only and kind in {"text", "number", "label", "names"} and not element.get("macro"):
+            return _nothing
+        return render
+
+    def _error(self, element: _Element, what: str) -> StyleError:
+        return StyleError(
+            f"The style is not valid: {what}",
+            repair="Mend the style at this place.",
+            place=Place(self.file, xml.line(element)),
+        )
+
+    def _finish(self, render: Render, element: _Element) -> Render:
+        return decoration.finish(render, element, english=self.english)
+
+    # -- cs:text
+
+    def _text(self, element: _Element, scope: Scope) -> Render:
+        if macro := element.get("macro"):
+            return self._finish(self.macro(macro, element, scope), element)
+        if variable := element.get("variable"):
+            return self._variable(variable, element)
+        if term := element.get("term"):
+            text = self.locale.term(term, element.get("form", "long"), plural=element.get("plural") == "true")
+        else:
+            text = richtext.parse(element.get("value", ""))
+        return self._constant(text, element)
+
+    def _constant(self, text: str, element: _Element) -> Render:
+        if element.get("strip-periods") == "true":
+            text = decoration.strip_periods(text)
+        change = decoration.letter_case(element, english=self.english)
+        text = change(text) if change and text else text
+        before, after = decoration.around(element)
+        whole = f"{before}{richtext.affix(text)}{after}" if text else ""
+        return lambda _ctx: whole
+
+    def macro(self, name: str, element: _Element, scope: Scope) -> Render:
+        """Compile a macro, or return what was compiled before."""
+        if name not in self.macros:
+            raise self._error(element, f"there is no macro {name!r}.")
+        if name in self.open_macros:
+            raise self._error(element, f"the macro {name!r} calls itself.")
+        key = (name, scope.tracing, scope.dates_only, scope.parent_names, tuple(sorted(scope.options.items())))
+        if key not in self.memo:
+            self.open_macros.append(name)
+            macro = self.macros[name]
+            inner = replace(scope, options=options_of(macro, scope.options))
+            self.memo[key] = self.sequence(list(xml.elements(macro)), inner)
+            self.open_macros.pop()
+        return self.memo[key]
+
+    def _variable(self, variable: str, element: _Element) -> Render:
+        if variable == "year-suffix":
+            return self._finish(_year_suffix, element)
+        if variable == "citation-number":
+            return self._finish(_citation_number, element)
+        if variable == "citation-label":
+            return self._finish(_citation_label, element)
+        if variable == "locator":
+            return self._finish(self._locator_text(), element)
+        if variable in {"page", "page-first"}:
+            return self._finish(self._page(variable), element)
+        if variable in _NUMERIC_VARIABLES:
+            return self._finish(_traced(_numeric_text(variable), variable), element)
+        if variable in _LINKS and not self.sorting:
+            return self._link(variable, element)
+        if element.get("form") == "short" and not variable.endswith("-short"):
+            return self._finish(_traced(_short_text(variable), variable), element)
+        return self._plain_variable(variable, element)
+
+    def _plain_variable(self, variable: str, element: _Element) -> Render:
+        """Compile the commonest element; without a change of case it is one closure."""
+        if element.get("text-case") or element.get("strip-periods") == "true":
+            return self._finish(_traced(_plain_text(variable), variable), element)
+        before, after = decoration.around(element)
+
+        def text(ctx: Context) -> str:
+            ctx.called += 1
+            value = ctx.texts[variable]
+            if not value:
+                return ""
+            ctx.found += 1
+            if ctx.trace is not None:
+                ctx.trace.append(variable)
+            return f"{before}{value}{after}"
+
+        return text
+
+    def _link(self, variable: str, element: _Element) -> Render:
+        mark, prefixes = _LINKS[variable]
+        prefix = element.get("prefix", "")
+        inside = next((p for p in prefixes if prefix.lower().endswith(p)), "")
+        if not inside:
+            plain = _traced(_plain_text(variable), variable)
+            return self._finish(lambda ctx: f"{mark}{text}{richtext.CLOSE}" if (text := plain(ctx)) else "", element)
+        shorter = xml.make(
+            "text", {**{str(k): str(v) for k, v in element.attrib.items()}, "prefix": prefix[: -len(inside)]}
+        )
+        shown = prefix[-len(inside) :]
+        plain = _traced(_plain_text(variable), variable)
+        return self._finish(lambda ctx: f"{mark}{shown}{text}{richtext.CLOSE}" if (text := plain(ctx)) else "", shorter)
+
+    def _locator_text(self) -> Render:
+        form = self.style.get("page-range-format", "")
+        delimiter = self.locale.term("page-range-delimiter") or "–"
+
+        def locator(ctx: Context) -> str:
+            ctx.called += 1
+            if not ctx.cite or not ctx.cite.locator:
+                return ""
+            ctx.found += 1
+            value = ctx.cite.locator
+            if ctx.cite.label == "page":
+                return numbers.page_ranges(value, form, delimiter)
+            return numbers.number_list(value) if numbers.is_numeric(value) else value
+
+        return locator
+
+    def _page(self, variable: str) -> Render:
+        form = self.style.get("page-range-format", "")
+        delimiter = self.locale.term("page-range-delimiter") or "–"
+        first_only = variable == "page-first"
+
+        def page(ctx: Context) -> str:
+            value = ctx.texts["page"] if not first_only else ctx.texts["page-first"] or _first_page(ctx.texts["page"])
+            return numbers.page_ranges(value, form, delimiter) if value else ""
+
+        return _traced(page, variable)
+
+    # -- cs:number, cs:label, cs:date
+
+    def _number(self, element: _Element, scope: Scope) -> Render:
+        del scope
+        variable, form = element.get("variable", ""), element.get("form", "numeric")
+        if variable == "citation-number":
+            return self._finish(_citation_number, element)
+        if variable == "locator":
+            return self._finish(self._locator_text(), element)
+        if variable in {"page", "page-first"}:
+            return self._finish(self._page(variable), element)
+        write = numbers.formatter(form, self.locale, self.locale.gender(variable))
+
+        def number(ctx: Context) -> str:
+            value = ctx.texts[variable]
+            return numbers.number_list(value, write) if value else ""
+
+        if self.sorting:
+            return _traced(lambda ctx: _padded(ctx.texts[variable]), variable)
+        return self._finish(_traced(number, variable), element)
+
+    def _label(self, element: _Element, scope: Scope) -> Render:
+        del scope
+        variable, form = element.get("variable", ""), element.get("form", "long")
+        plural = element.get("plural", "contextual")
+        bare = xml.make("label", {str(k): str(v) for k, v in element.attrib.items() if k not in {"plural", "form"}})
+        texts: dict[tuple[str, bool], str] = {}
+
+        def text_of(term: str, *, several: bool) -> str:
+            key = (term, several)
+            if key not in texts:
+                many = plural == "always" or (several and plural == "contextual")
+                texts[key] = self._constant(self.locale.term(term, form, plural=many), bare)(None)  # type: ignore[arg-type]
+            return texts[key]
+
+        if variable == "locator":
+
+            def locator(ctx: Context) -> str:
+                cite = ctx.cite
+                if not cite or not cite.locator:
+                    return ""
+                return text_of(cite.label or "page", several=numbers.is_plural(cite.locator))
+
+            return locator
+
+        def label(ctx: Context) -> str:
+            value = ctx.texts[variable]
+            if not value:
+                return ""
+            several = (
+                int(value) > 1 if variable.startswith("number-of-") and value.isdigit() else numbers.is_plural(value)
+            )
+            return text_of(variable, several=several)
+
+        return label
+
+    def _date(self, element: _Element, scope: Scope) -> Render:
+        del scope
+        return compile_date(element, self.locale, english=self.english, sorting=self.sorting)
+
+    # -- cs:group, cs:choose
+
+    def _group(self, element: _Element, scope: Scope) -> Render:
+        delimiter = richtext.affix(richtext.sanitise(element.get("delimiter", "")))
+        before, after = decoration.around(element)
+        join = self._joined(list(xml.elements(element)), scope, delimiter)
+
+        def group(ctx: Context) -> str:
+            called, found = ctx.called, ctx.found
+            text = join(ctx)
+            if not text or (ctx.found == found and ctx.called != called):
+                return ""
+            return f"{before}{text}{after}"
+
+        return group
+
+    def _joined(self, elements: Sequence[_Element], scope: Scope, delimiter: str) -> Render:
+        """Compile elements with a delimiter between them; it also separates what stands inside `cs:choose`."""
+        if not delimiter or not any(xml.name(e) == "choose" and _spreads(e) for e in elements):
+            renders = [self.element(e, scope) for e in elements]
+            return lambda ctx: delimiter.join([text for render in renders if (text := render(ctx))])
+        spread = [self._spread(e, scope) for e in elements]
+
+        def join(ctx: Context) -> str:
+            parts: list[str] = []
+            for render, many in spread:
+                if many is not None:
+                    parts += many(ctx)
+                elif text := render(ctx):
+                    parts.append(text)
+            return delimiter.join(parts)
+
+        return join
+
+    def _spread(self, element: _Element, scope: Scope) -> tuple[Render, Many | None]:
+        """Compile an element, and a `cs:choose` also as what yields its parts one by one."""
+        if xml.name(element) != "choose" or not _spreads(element):
+            return self.element(element, scope), None
+        branches: list[tuple[conditions.Test, list[tuple[Render, Many | None]]]] = []
+        for branch in xml.elements(element):
+            test = conditions.always if xml.name(branch) == "else" else conditions.compile_condition(branch)
+            branches.append((test, [self._spread(e, scope) for e in xml.elements(branch)]))
+
+        def many(ctx: Context) -> list[str]:
+            parts: list[str] = []
+            for test, renders in branches:
+                if test(ctx):
+                    for render, inner in renders:
+                        if inner is not None:
+                            parts += inner(ctx)
+                        elif text := render(ctx):
+                            parts.append(text)
+                    break
+            return parts
+
+        return _nothing, many
+
+    def _choose(self, element: _Element, scope: Scope) -> Render:
+        branches: list[tuple[conditions.Test, Render]] = []
+        otherwise: Render = _nothing
+        for branch in xml.elements(element):
+            render = self.sequence(list(xml.elements(branch)), scope)
+            if xml.name(branch) == "else":
+                otherwise = render
+            else:
+                branches.append((conditions.compile_condition(branch), render))
+        if len(branches) == 1:
+            ((test, then),) = branches
+            return lambda ctx: then(ctx) if test(ctx) else otherwise(ctx)
+
+        def choose(ctx: Context) -> str:
+            for test, render in branches:
+                if test(ctx):
+                    return render(ctx)
+            return otherwise(ctx)
+
+        return choose
+
+    # -- cs:names
+
+    def _names(self, element: _Element, scope: Scope) -> Render:
+        scope = replace(scope, options=options_of(element, scope.options))
+        source = element
+        if scope.parent_names is not None and not any(xml.child(element, n) is not None for n in _NAME_CHILDREN):
+            source = scope.parent_names
+        own = self._name_variables(element, source, scope)
+        fallback = self._substitute(element, scope)
+        whole = xml.make("names", {**_decorations(scope.parent_names), **_decorations(element)})
+        own = self._finish(own, whole)
+        if self.sorting:
+            own = _unmarked(own)
+
+        def names(ctx: Context) -> str:
+            text = own(ctx)
+            if not text and fallback is not None:
+                text = fallback(ctx)
+            if text and ctx.suppress_names:
+                ctx.suppress_names = False
+                return ""
+            return text
+
+        return names
+
+    def _name_variables(self, element: _Element, source: _Element, scope: Scope) -> Render:
+        name = xml.child(source, "name")
+        name = xml.make("name", {}) if name is None else name
+        options = options_of(name, scope.options)
+        for attribute, inherited in (("form", "name-form"), ("delimiter", "name-delimiter")):
+            if name.get(attribute) is not None:
+                options[inherited] = name.get(attribute, "")
+        form = NameForm(name, options, self.style, self.locale, sorting=self.sorting)
+        writer = NameList(name, xml.child(source, "et-al"), options, form, self.locale)
+        label_element = xml.child(source, "label")
+        label = None
+        if label_element is not None:
+            order = [xml.name(e) for e in xml.elements(source)]
+            before = "name" in order and order.index("label") < order.index("name")
+            label = Labels(label_element, self.locale, before_names=before, english=self.english)
+        delimiter = richtext.affix(element.get("delimiter") or options.get("names-delimiter", ""))
+        return compile_variables(element.get("variable", "").split(), writer, label, delimiter, self.locale)
+
+    def _substitute(self, element: _Element, scope: Scope) -> Render | None:
+        substitute = xml.child(element, "substitute")
+        if substitute is None:
+            return None
+        inner = replace(scope, parent_names=element, tracing=True)
+        renders = [self.element(e, inner) for e in xml.elements(substitute)]
+
+        def substituted(ctx: Context) -> str:
+            outer, ctx.trace = ctx.trace, []
+            text = ""
+            for render in renders:
+                text = render(ctx)
+                if text:
+                    break
+            used, ctx.trace = ctx.trace, outer
+            if text:
+                _suppress(ctx, used)
+                if outer is not None:
+                    outer.extend(used)
+            return text
+
+        return substituted
+
+
+def _spreads(choose: _Element) -> bool:
+    """Whether a branch holds several elements, or another such choice."""
+    return any(
+        len(inner := list(xml.elements(branch))) > 1 or any(xml.name(e) == "choose" and _spreads(e) for e in inner)
+        for branch in xml.elements(choose)
+    )
+
+
+def _suppress(ctx: Context, variables: Sequence[str]) -> None:
+    """Hide what a substitute has shown from the rest of the reference (CSL 1.0.2, "Substitute")."""
+    for variable in variables:
+        if variable in ctx.texts:
+            ctx.texts = ctx.texts.without(variable)
+        elif variable in ctx.names:
+            ctx.names = ctx.names.without(variable)
+        elif variable in ctx.dates:
+            ctx.dates = ctx.dates.without(variable)
+
+
+def _decorations(element: _Element | None) -> dict[str, str]:
+    if element is None:
+        return {}
+    skipped = {"variable", "delimiter"}
+    return {str(k): str(v) for k, v in element.attrib.items() if k not in skipped}
+
+
+def _nothing(_ctx: Context) -> str:
+    return ""
+
+
+def _unmarked(render: Render) -> Render:
+    return lambda ctx: richtext.plain(render(ctx))
+
+
+def _traced(get: Render, variable: str) -> Render:
+    """Count a variable as asked for, and as found if there is something."""
+
+    def text(ctx: Context) -> str:
+        ctx.called += 1
+        value = get(ctx)
+        if value:
+            ctx.found += 1
+            if ctx.trace is not None:
+                ctx.trace.append(variable)
+        return value
+
+    return text
+
+
+def _plain_text(variable: str) -> Render:
+    return lambda ctx: ctx.texts[variable]
+
+
+def _short_text(variable: str) -> Render:
+    short = f"{variable}-short"
+    return lambda ctx: ctx.texts[short] or ctx.texts[variable]
+
+
+def _numeric_text(variable: str) -> Render:
+    return lambda ctx: numbers.number_list(value) if (value := ctx.texts[variable]) else ""
+
+
+def _padded(value: str) -> str:
+    return value.zfill(8) if value.isdigit() else value
+
+
+def _first_page(value: str) -> str:
+    return numbers.first_page(value)
+
+
+def _citation_number(ctx: Context) -> str:
+    ctx.called += 1
+    number = ctx.entry.number
+    if not number:
+        return ""
+    ctx.found += 1
+    return str(number)
+
+
+def _citation_label(ctx: Context) -> str:
+    ctx.called += 1
+    ctx.found += 1
+    return ctx.entry.label + ctx.entry.suffix
+
+
+def _year_suffix(ctx: Context) -> str:
+    # It counts as found even when empty, so that a group of it and the term "no date" shows.
+    ctx.called += 1
+    ctx.found += 1
+    return "" if ctx.suffix_hidden else ctx.entry.suffix

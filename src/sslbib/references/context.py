@@ -1,0 +1,117 @@
+"""What a compiled style needs to know while it renders one item."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sslbib.references.entry import Dates, Entry, Names, PersonName, Texts
+
+Render = Callable[["Context"], str]
+"""A compiled element: writes rich text, empty if it has nothing to show."""
+
+
+class Cite:
+    """One cited item within a citation: what stands beside its id in the citation."""
+
+    __slots__ = (
+        "author_only",
+        "id",
+        "label",
+        "locator",
+        "near_note",
+        "note",
+        "position",
+        "prefix",
+        "suffix",
+        "suppress_author",
+    )
+
+    def __init__(
+        self,
+        id: str,  # noqa: A002
+        *,
+        prefix: str = "",
+        suffix: str = "",
+        locator: str = "",
+        label: str = "page",
+        suppress_author: bool = False,
+        author_only: bool = False,
+    ) -> None:
+        self.id = id
+        self.prefix = prefix
+        self.suffix = suffix
+        self.locator = locator
+        self.label = label
+        self.suppress_author = suppress_author
+        self.author_only = author_only
+        self.position = 0
+        """0 first, 1 subsequent, 2 ibid, 3 ibid with locator."""
+        self.near_note = False
+        self.note = 0
+        """Number of the note where the item was cited first."""
+
+
+class Context:
+    """The state of one rendering; made once for a list and pointed at one entry after the other."""
+
+    __slots__ = (
+        "author_only",
+        "called",
+        "cite",
+        "citing",
+        "counts",
+        "dates",
+        "entry",
+        "first_names",
+        "found",
+        "givens",
+        "has",
+        "implicit_suffix",
+        "mark_names",
+        "names",
+        "nameset",
+        "recorded",
+        "suffix_done",
+        "suffix_hidden",
+        "suppress_names",
+        "texts",
+        "trace",
+    )
+
+    entry: Entry
+    texts: Texts
+    names: Names
+    dates: Dates
+
+    def __init__(self, *, citing: bool = False) -> None:
+        self.citing = citing
+        self.called = 0
+        self.found = 0
+        self.cite: Cite | None = None
+        self.trace: list[str] | None = None
+        self.recorded: list[tuple[list[PersonName], int, int, bool]] | None = None
+        """Disambiguation listens here: names, how many show, the level of given names, whether initials can be."""
+        self.mark_names = False
+        self.suppress_names = False
+        self.first_names: list[str] | None = None
+        self.suffix_done = False
+        self.suffix_hidden = False
+        self.implicit_suffix = False
+        """Whether the year suffix goes after the first date issued, because the style has no place for it."""
+        self.nameset = 0
+
+    def point(self, entry: Entry, cite: Cite | None = None) -> None:
+        """Start on another entry."""
+        self.entry = entry
+        self.texts = entry.texts
+        self.names = entry.names
+        self.dates = entry.dates
+        self.has = entry.raw
+        self.counts = entry.counts
+        self.givens = entry.givens
+        self.cite = cite
+        self.nameset = 0
+        self.first_names = None
+        self.suffix_done = False

@@ -1,0 +1,287 @@
+"""Run a compiled style over a list: sort, number, disambiguate, render."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from sslbib.errors import Place, StyleError
+from sslbib.references import decoration, disambiguation, labels, locales, richtext, xml
+from sslbib.references.compile import Compiler, Scope
+from sslbib.references.context import Context
+from sslbib.references.dates import sort_key
+from sslbib.references.entry import Entry
+from sslbib.references.names import options_of
+from sslbib.references.sorting import Collator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from lxml.etree import _Element
+
+    from sslbib.references.context import Render
+    from sslbib.references.styles import Style
+
+_SORT_OPTIONS: Final = {
+    "names-min": "et-al-min",
+    "names-use-first": "et-al-use-first",
+    "names-use-last": "et-al-use-last",
+}
+_DATES: Final = frozenset(
+    ("issued", "accessed", "event-date", "original-date", "submitted", "available-date", "container")
+)
+_NAMES: Final = frozenset((
+    "author", "editor", "translator", "chair", "collection-editor", "compiler", "composer", "container-author",
+    "contributor", "curator", "director", "editorial-director", "executive-producer", "guest", "host", "illustrator",
+    "interviewer", "narrator", "organizer", "original-author", "performer", "producer", "recipient", "reviewed-author",
+    "script-writer", "series-creator", "editor-translator",
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """A compiled `cs:key`."""
+
+    render: Render
+    descending: bool
+    is_number: bool = False
+    """Whether it sorts by citation number."""
+    collated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A compiled `cs:citation` or `cs:bibliography`."""
+
+    element: _Element
+    renders: tuple[Render, ...]
+    """One for each child of the layout."""
+    keys: tuple[SortKey, ...]
+    before: str
+    after: str
+    delimiter: str
+
+    def render(self, ctx: Context) -> str:
+        """Render the entry that the context points at, without the layout's affixes."""
+        return "".join([render(ctx) for render in self.renders])
+
+
+class Engine:
+    """A style in a locale, compiled; renders any number of lists."""
+
+    def __init__(self, style: Style, lang: str = "") -> None:
+        root = style.root
+        self.style = style
+        self.options = {str(k): str(v) for k, v in root.attrib.items()}
+        lang = lang or style.locale or root.get("default-locale", "") or "en-US"
+        self.locale = locales.load(lang, list(xml.children(root, "locale")), strict=False)
+        self.macros = {e.get("name", ""): e for e in xml.children(root, "macro")}
+        citation = xml.child(root, "citation")
+        if citation is None:
+            raise StyleError(
+                "The style has no cs:citation.", repair="Every independent style needs one.", place=Place(style.file, 1)
+            )
+        self.citation = self._area(citation)
+        element = xml.child(root, "bibliography")
+        self.bibliography = self._area(element) if element is not None else None
+        self.collator = Collator(self.locale.lang)
+        self.in_quote = self.locale.punctuation_in_quote
+        self.places_suffix = any(e.get("variable") == "year-suffix" for e in root.iter(xml.tag("text")))
+
+    # -- compiling
+
+    def _area(self, element: _Element) -> Area:
+        layout = xml.child(element, "layout")
+        if layout is None:
+            raise StyleError(
+                "The layout is missing.",
+                repair="Add a cs:layout.",
+                place=Place(self.style.file, xml.line(element)),
+            )
+        options = options_of(element, options_of(self.style.root, {}))
+        compiler = self._compiler(bibliography=xml.name(element) == "bibliography")
+        renders = tuple(compiler.element(e, Scope(options)) for e in xml.elements(layout))
+        keys = tuple(self._key(e, options) for e in xml.children(element, "sort", "key"))
+        opening, closing = decoration.formatting(layout)
+        before = richtext.affix(richtext.sanitise(layout.get("prefix", "")))
+        after = richtext.affix(richtext.sanitise(layout.get("suffix", "")))
+        if xml.name(element) == "citation":
+            before, after = opening + before, after + closing
+        else:
+            before, after = before + opening, closing + after
+        return Area(element, renders, keys, before, after, richtext.affix(layout.get("delimiter", "")))
+
+    def _compiler(self, *, sorting: bool = False, bibliography: bool = False) -> Compiler:
+        return Compiler(
+            self.style.file, self.macros, self.locale, self.options, sorting=sorting, bibliography=bibliography
+        )
+
+    def _key(self, element: _Element, options: Mapping[str, str]) -> SortKey:
+        descending = element.get("sort") == "descending"
+        if macro := element.get("macro"):
+            own = {
+                inner: element.get(outer, "")
+                for outer, inner in _SORT_OPTIONS.items()
+                if element.get(outer) is not None
+            }
+            compiler = self._compiler(sorting=True)
+            has_date = macro in self.macros and any(True for _ in self.macros[macro].iter(xml.tag("date")))
+            scope = Scope({**options, **own}, dates_only=has_date)
+            return SortKey(compiler.macro(macro, element, scope), descending)
+        variable = element.get("variable", "")
+        if variable == "citation-number":
+            return SortKey(lambda ctx: f"{ctx.entry.number:08}", descending, is_number=True, collated=False)
+        return SortKey(self._variable_key(variable, element, options), descending, collated=variable not in _DATES)
+
+    def _variable_key(self, variable: str, element: _Element, options: Mapping[str, str]) -> Render:
+        if variable in _DATES:
+            return lambda ctx: sort_key(ctx.dates[variable])
+        if variable in _NAMES:
+            own = {
+                inner: element.get(outer, "")
+                for outer, inner in _SORT_OPTIONS.items()
+                if element.get(outer) is not None
+            }
+            names = xml.make("names", {"variable": variable})
+            return self._compiler(sorting=True).element(names, Scope({**options, **own, "name-form": "long"}))
+        return lambda ctx: ctx.texts[variable]
+
+    # -- lists
+
+    def sort(self, entries: Sequence[Entry], keys: Sequence[SortKey], ctx: Context) -> list[Entry]:
+        """Sort entries by the keys; those without a value go last, equal ones keep their order."""
+        if not keys:
+            return list(entries)
+        ordered = list(entries)
+        for key in reversed(keys):
+            values = [self._value(key, entry, ctx) for entry in ordered]
+            some = sorted(
+                (p for p in zip(values, range(len(values)), strict=True) if p[0]), key=_first, reverse=key.descending
+            )
+            none = [p for p in zip(values, range(len(values)), strict=True) if not p[0]]
+            ordered = [ordered[at] for _, at in some + none]
+        return ordered
+
+    def _value(self, key: SortKey, entry: Entry, ctx: Context) -> str:
+        ctx.point(entry)
+        text = key.render(ctx)
+        return self.collator.key(text) if key.collated and text else text
+
+    def number(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Sort the bibliography and number it; descending citation numbers count down (CSL 1.0.2, "Sorting")."""
+        for at, entry in enumerate(entries, 1):
+            entry.number = at
+        keys = self.bibliography.keys if self.bibliography else ()
+        ctx = Context()
+        ordered = self.sort(entries, keys, ctx)
+        counts_down = any(k.is_number and k.descending for k in keys)
+        for at, entry in enumerate(ordered, 1):
+            entry.number = len(ordered) - at + 1 if counts_down and len(keys) == 1 else at
+        return ordered
+
+    def prepare(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Sort, number, label and disambiguate entries; returns them in the bibliography's order."""
+        if self._uses("citation-label"):
+            labels.assign(entries)
+        ordered = self.number(entries)
+        disambiguation.run(self, ordered)
+        if any(e.suffix for e in ordered) and self.bibliography and self._sorts_by_suffix():
+            ordered = self.number(entries)
+        return ordered
+
+    def _uses(self, variable: str) -> bool:
+        return any(
+            e.get("variable") == variable
+            for e in self.style.root.iter(xml.tag("text"), xml.tag("key"), xml.tag("number"))
+        )
+
+    def _sorts_by_suffix(self) -> bool:
+        return False
+
+    def references(self, entries: Sequence[Entry]) -> list[str]:
+        """Render prepared entries as rich text, in the order given."""
+        area = self.bibliography
+        if area is None:
+            raise StyleError(
+                f"The style {self.style.name!r} makes no reference lists, only notes.",
+                repair="Take a style that has a bibliography.",
+                place=Place(self.style.file),
+            )
+        ctx = Context()
+        ctx.implicit_suffix = not self.places_suffix
+        substitute = area.element.get("subsequent-author-substitute")
+        ctx.mark_names = substitute is not None
+        align = area.element.get("second-field-align") is not None
+        texts: list[str] = []
+        previous: list[str] | None = None
+        for entry in entries:
+            ctx.point(entry)
+            text = self._aligned(area, ctx) if align else area.render(ctx)
+            if substitute is not None:
+                rule = area.element.get("subsequent-author-substitute-rule", "complete-all")
+                text, previous = substitute_names(text, ctx.first_names, previous, substitute, rule)
+            text = f"{area.before}{text}{area.after}" if text else ""
+            texts.append(richtext.punctuate(text, in_quote=self.in_quote))
+        return texts
+
+    def _aligned(self, area: Area, ctx: Context) -> str:
+        """Set the first field apart from the rest (CSL 1.0.2, second-field-align)."""
+        parts = [text for render in area.renders if (text := render(ctx))]
+        if not parts:
+            return ""
+        rest = "".join(parts[1:])
+        first = f"{richtext.LEFT_MARGIN}{area.before}{parts[0]}{richtext.CLOSE}"
+        return f"{first}{richtext.RIGHT_INLINE}{rest}{area.after}{richtext.CLOSE}" if rest else first
+
+
+def _first(pair: tuple[str, int]) -> str:
+    return pair[0]
+
+
+def substitute_names(
+    text: str, names: list[str] | None, previous: list[str] | None, substitute: str, rule: str
+) -> tuple[str, list[str] | None]:
+    """Put the substitute for names that the reference before has too (CSL 1.0.2, subsequent-author-substitute)."""
+    if not names or richtext.NAMES not in text:
+        return text, names
+    start = text.index(richtext.NAMES)
+    end = _closing(text, start)
+    block = text[start + 1 : end]
+    if names == previous:
+        if rule == "complete-all":
+            block = substitute
+        elif rule == "complete-each":
+            block = _replace_names(block, substitute, len(names))
+    if rule in {"partial-each", "partial-first"} and previous:
+        same = next(
+            (i for i, (a, b) in enumerate(zip(names, previous, strict=False)) if a != b), min(len(names), len(previous))
+        )
+        block = _replace_names(block, substitute, min(same, 1) if rule == "partial-first" else same)
+    return f"{text[:start]}{block}{text[end + 1 :]}", names
+
+
+def _closing(text: str, start: int) -> int:
+    depth = 0
+    for at in range(start, len(text)):
+        if text[at] == richtext.CLOSE:
+            depth -= 1
+            if not depth:
+                return at
+        elif richtext.ITALIC <= text[at] <= richtext.NAME:
+            depth += 1
+    return len(text)
+
+
+def _replace_names(block: str, substitute: str, count: int) -> str:
+    for _ in range(count):
+        at = block.find(richtext.NAME)
+        if at < 0:
+            break
+        end = _closing(block, at)
+        block = f"{block[:at]}{substitute}{block[end + 1 :]}"
+    return block
+
+
+def entries_of(items: Iterable[Mapping[str, Any]]) -> list[Entry]:
+    """Read CSL-JSON items."""
+    return [Entry(item) for item in items]

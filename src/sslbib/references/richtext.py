@@ -1,0 +1,209 @@
+"""Rich text as one string: formatting, quotes and joints are marks, single characters that no text may hold.
+
+Strings are the fastest thing Python has, so a reference is built by joining strings, not nodes. The marks are
+Unicode noncharacters (U+FDD0…U+FDEF, "for internal use", Unicode 23.7); input is freed of them when it is read. Openers
+nest, each ends at its closer; only `output` turns them into a tree's markup.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+CLOSE: Final = "\ufdd0"
+ITALIC: Final = "\ufdd1"
+OBLIQUE: Final = "\ufdd2"
+STYLE_NORMAL: Final = "\ufdd3"
+BOLD: Final = "\ufdd4"
+LIGHT: Final = "\ufdd5"
+WEIGHT_NORMAL: Final = "\ufdd6"
+SMALL_CAPS: Final = "\ufdd7"
+VARIANT_NORMAL: Final = "\ufdd8"
+UNDERLINE: Final = "\ufdd9"
+NO_UNDERLINE: Final = "\ufdda"
+SUP: Final = "\ufddb"
+SUB: Final = "\ufddc"
+BASELINE: Final = "\ufddd"
+NOCASE: Final = "\ufdde"
+NODECOR: Final = "\ufddf"
+BLOCK: Final = "\ufde0"
+LEFT_MARGIN: Final = "\ufde1"
+RIGHT_INLINE: Final = "\ufde2"
+INDENT: Final = "\ufde3"
+LINK_DOI: Final = "\ufde4"
+LINK_URL: Final = "\ufde5"
+NAMES: Final = "\ufde6"
+"""Opens the first name list of a reference, for `subsequent-author-substitute`."""
+NAME: Final = "\ufde7"
+"""Opens one name of that list."""
+QUOTE: Final = "\ufde8"
+UNQUOTE: Final = "\ufde9"
+JOIN: Final = "\ufdea"
+"""Stands before an affix or delimiter that starts with punctuation or space: where punctuation may collide."""
+INNER_QUOTE: Final = "\ufdeb"
+"""A quote that is inner wherever it stands."""
+YEAR_SUFFIX: Final = "\ufdec"
+"""Stands where the year is, so that a year suffix can follow it."""
+
+OPENERS: Final = "\ufdd1-\ufde7\ufdeb"
+_ANY: Final = "\ufdd0-\ufdef"
+
+MARK: Final = re.compile(f"([{_ANY}])")
+ANY_MARKS: Final = re.compile(f"[{_ANY}]+")
+
+_FORMAT_TAGS: Final = {
+    "<i>": (ITALIC, "</i>"),
+    "<b>": (BOLD, "</b>"),
+    "<sup>": (SUP, "</sup>"),
+    "<sub>": (SUB, "</sub>"),
+    "<sc>": (SMALL_CAPS, "</sc>"),
+    '<span class="nocase">': (NOCASE, "</span>"),
+    '<span class="nodecor">': (NODECOR, "</span>"),
+    '<span style="font-variant:small-caps;">': (SMALL_CAPS, "</span>"),
+}
+_TAG: Final = re.compile(
+    r"</?(?:i|b|sup|sub|sc)>|</span>|<span\s+class=\"no(?:case|decor)\"[^>]*>"
+    r"|<span\s+style=\"font-variant:\s*small-caps;?\"[^>]*>"
+)
+_SPECIAL: Final = re.compile(f"[<\"'“”‘’«»{_ANY}]| [:;?!]")
+_QUOTES: Final = re.compile("[\"'“”‘’«»]")
+_FRENCH_SPACE: Final = re.compile(" ([:;?!»])")
+_BEFORE_OPEN: Final = frozenset(" \t\n\u00a0\u202f([{/—–-") | set(map(chr, range(0xFDD0, 0xFDF0)))
+
+_PUNCT: Final = ".!?:,;"
+_COLLISION: Final = re.compile(f"([{_PUNCT}])([{CLOSE}{UNQUOTE}]*){JOIN}+([{OPENERS}{QUOTE}]*)([{_PUNCT}])")
+_SPACES: Final = re.compile(f"([ \u00a0])([{CLOSE}{UNQUOTE}]*){JOIN}+([{OPENERS}{QUOTE}]*) ")
+_INTO_QUOTE: Final = re.compile(f"([{CLOSE}]*{UNQUOTE}[{CLOSE}{UNQUOTE}]*){JOIN}+([.,!?]+)")
+_OUT_OF_QUOTE: Final = re.compile(f"([,;:])({UNQUOTE})")
+# What is left of two marks that meet; pairs that are not here stay as they are.
+_MERGED: Final = {
+    **{p + p: p for p in _PUNCT},
+    "!.": "!", "!:": "!",
+    "?.": "?", "?:": "?",
+    ":!": "!", ":?": "?", ":.": ":",
+    ";!": "!", ";?": "?", ";:": ";", ";.": ";",
+}  # fmt: skip
+
+
+def sanitise(text: str) -> str:
+    """Free a text of the characters that are marks here."""
+    return text if text.isascii() else ANY_MARKS.sub("", text)
+
+
+def plain(text: str) -> str:
+    """Drop all marks, quotes and joints included."""
+    return ANY_MARKS.sub("", text)
+
+
+def affix(text: str) -> str:
+    """Put a joint before an affix that may collide with what stands before it."""
+    return JOIN + text if text and text[0] in ".!?:,; \u00a0" else text
+
+
+def parse(text: str) -> str:
+    """Turn the markup that CSL-JSON allows, and the quotes, of a value into marks."""
+    if not _SPECIAL.search(text):
+        return text
+    if not text.isascii():
+        text = ANY_MARKS.sub("", text)
+    if "<" in text:
+        text = _parse_tags(text)
+    if " " in text:
+        text = _FRENCH_SPACE.sub("\u202f\\1", text)
+        if "« " in text:
+            text = text.replace("« ", "«\u202f")
+    return _parse_quotes(text) if _QUOTES.search(text) else text
+
+
+def _normal_tag(tag: str) -> str:
+    if tag.startswith("<span"):
+        if "nocase" in tag:
+            return '<span class="nocase">'
+        return '<span class="nodecor">' if "nodecor" in tag else '<span style="font-variant:small-caps;">'
+    return tag
+
+
+def _parse_tags(text: str) -> str:
+    """Replace matched tags by marks; a tag without its other half is text."""
+    parts: list[str] = []
+    stack: list[tuple[int, str, str]] = []
+    last = 0
+    for match in _TAG.finditer(text):
+        parts.append(text[last : match.start()])
+        last = match.end()
+        tag = _normal_tag(match.group())
+        if opening := _FORMAT_TAGS.get(tag):
+            stack.append((len(parts), opening[1], opening[0]))
+            parts.append(match.group())
+            continue
+        depth = next((d for d in range(len(stack) - 1, -1, -1) if stack[d][1] == tag), None)
+        if depth is None:
+            parts.append(match.group())
+            continue
+        place, _, mark = stack[depth]
+        parts[place] = mark
+        parts.append(CLOSE)
+        del stack[depth:]
+    parts.append(text[last:])
+    return "".join(parts)
+
+
+def _parse_quotes(text: str) -> str:
+    """Turn pairs of quotes into quote marks and lone straight ones into apostrophes."""
+    out = list(text)
+    stack: list[tuple[int, str]] = []
+    for match in _QUOTES.finditer(text):
+        at, sign = match.start(), match.group()
+        before = text[at - 1] if at else " "
+        after = text[at + 1] if at + 1 < len(text) else " "
+        if sign in "“‘«":
+            stack.append((at, {"“": "”", "‘": "’", "«": "»"}[sign]))
+        elif sign in "”’»":
+            _close_quote(out, stack, at, sign, after)
+        elif before in _BEFORE_OPEN and not after.isspace() and not any(s == sign for _, s in stack):
+            stack.append((at, sign))
+        elif not (sign == "'" and after.isalnum()) and any(s == sign for _, s in stack):
+            _close_quote(out, stack, at, sign, after)
+        elif sign == "'":
+            out[at] = "’"
+    for at, sign in stack:
+        if sign == "'":
+            out[at] = "’"
+    return "".join(out)
+
+
+def _close_quote(out: list[str], stack: list[tuple[int, str]], at: int, sign: str, after: str) -> None:
+    if sign == "’" and after.isalpha():
+        return
+    for depth in range(len(stack) - 1, -1, -1):
+        if stack[depth][1] == sign:
+            if sign != "»":
+                out[stack[depth][0]] = QUOTE
+                out[at] = UNQUOTE
+            for place, other in stack[depth + 1 :]:
+                if other == "'":
+                    out[place] = "’"
+            del stack[depth:]
+            return
+
+
+def _merge(match: re.Match[str]) -> str:
+    first, closers, openers, second = match.groups()
+    merged = _MERGED.get(first + second)
+    return f"{first}{closers}{openers}{second}" if merged is None else f"{merged}{closers}{openers}{JOIN}"
+
+
+def punctuate(text: str, *, in_quote: bool) -> str:
+    """Settle punctuation where affixes, delimiters and quotes meet, and drop the joints.
+
+    CSL 1.0.2, "Locale options" (punctuation-in-quote), and the collision rules of citeproc-js.
+    """
+    if UNQUOTE in text:
+        text = _INTO_QUOTE.sub(f"{JOIN}\\2\\1", text) if in_quote else _OUT_OF_QUOTE.sub(f"\\2{JOIN}\\1", text)
+    if JOIN not in text:
+        return text
+    text, found = _COLLISION.subn(_merge, text)
+    if found:
+        text = _COLLISION.sub(_merge, text)
+    text = _SPACES.sub("\\1\\2\\3", text)
+    return text.replace(JOIN, "")

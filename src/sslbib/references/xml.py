@@ -1,0 +1,90 @@
+"""Read CSL's XML without entities and without the network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from sslbib.errors import Place, StyleError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from lxml.etree import _Element, _ElementTree
+
+CSL: Final = "http://purl.org/net/xbiblio/csl"
+
+
+def tag(name: str) -> str:
+    """Return the qualified name of a CSL element."""
+    return f"{{{CSL}}}{name}"
+
+
+def name(element: _Element) -> str:
+    """Return the local name of an element, empty for comments and instructions."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def elements(element: _Element) -> Iterator[_Element]:
+    """Yield the child elements without comments and instructions."""
+    return (child for child in element if isinstance(child.tag, str))
+
+
+def children(element: _Element, *path: str) -> Iterator[_Element]:
+    """Yield the descendants that a path of local names leads to."""
+    if not path:
+        yield element
+        return
+    wanted = tag(path[0])
+    for child in element:
+        if child.tag == wanted:
+            yield from children(child, *path[1:])
+
+
+def child(element: _Element, wanted: str) -> _Element | None:
+    """Return the first child of that local name."""
+    return next(children(element, wanted), None)
+
+
+def line(element: _Element) -> int:
+    """Return the line that an element starts on, 0 if it isn't known."""
+    number = element.sourceline
+    return number if isinstance(number, int) else 0
+
+
+def parse(data: bytes, file: str) -> _ElementTree:
+    """Parse a style or locale.
+
+    Raises:
+        StyleError: with file, line and column, if it isn't well-formed.
+
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.ElementTree(etree.fromstring(data, parser))
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        raise StyleError(
+            f"The file is not well-formed XML: {error.msg}.",
+            repair="Mend the XML at this place; CSL styles can be checked at https://validator.citationstyles.org.",
+            place=Place(file, line or 0, column or 0),
+        ) from error
+
+
+def make(wanted: str, attributes: dict[str, str]) -> _Element:
+    """Make an element of its own."""
+    return etree.Element(tag(wanted), attributes)
+
+
+def schema(path: Path) -> etree.RelaxNG:
+    """Read a RELAX NG schema."""
+    return etree.RelaxNG(etree.parse(str(path)))
+
+
+def violations(schema: etree.RelaxNG, root: _Element) -> list[tuple[int, str]]:
+    """Return line and message of all that a schema finds wrong."""
+    if schema.validate(root):
+        return []
+    return [(entry.line, entry.message) for entry in schema.error_log]
