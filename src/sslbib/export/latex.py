@@ -1,0 +1,224 @@
+"""Unicode → LaTeX: text that no engine runs as TeX, that BibTeX's own parser takes, and that pdflatex can set.
+
+Characters come from pylatexenc's tables, held to what LaTeX's kernel defines for T1 fonts; the rest stays Unicode.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from unicodedata import decomposition, normalize
+
+INVISIBLE = "\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff"
+"""Characters that show nothing, break typesetting or turn text around: left out, and named as a loss."""
+
+_KERNEL = frozenset(
+    """
+    AE DH DJ H IJ L NG O OE TH ae c d dh dj i ij k l ng o oe r ss th u v b j Delta Gamma Lambda Omega Phi Pi Psi Sigma
+    Theta Upsilon Xi alpha beta chi delta epsilon eta gamma iota kappa lambda mu nu omega phi pi psi rho sigma tau
+    theta upsilon varepsilon varphi varpi varrho varsigma vartheta xi zeta Downarrow Leftarrow Leftrightarrow
+    Longleftarrow Longleftrightarrow Longrightarrow Rightarrow Uparrow Updownarrow hookleftarrow hookrightarrow
+    leftharpoondown leftharpoonup leftrightarrow longleftarrow longleftrightarrow longmapsto longrightarrow mapsto
+    nearrow nwarrow rightharpoondown rightharpoonup rightleftharpoons searrow swarrow updownarrow Vert aleph amalg
+    angle approx asymp bigcap bigcirc bigcup bigtriangledown bigtriangleup bigvee bigwedge bowtie bullet cap cdot
+    cdots circ cong coprod cup dashv ddots diamond doteq ell equiv exists forall frown geq gg hbar in infty int langle
+    lceil leq lfloor ll mid mp nabla neq ni not notin odot oint ominus oplus oslash otimes parallel partial perp pm
+    prec preceq prod propto rangle rceil rfloor sim simeq smile sqcap sqcup sqrt sqsubseteq sqsupseteq star subset
+    subseteq succ succeq sum supset supseteq times top triangleleft triangleright uplus vdash vdots vee wedge wp wr
+    ensuremath mathbf mathit mathsf mathtt guillemotleft guillemotright guilsinglleft guilsinglright quotedblbase
+    quotesinglbase textbrokenbar textbullet textcelsius textrightarrow textleftarrow textuparrow textdownarrow
+    textcent textcopyright textcurrency textdagger textdaggerdbl textdegree textdiv textellipsis texteuro
+    textexclamdown textflorin textlnot textmu textnumero textohm textonehalf textonequarter textonesuperior
+    textordfeminine textordmasculine textparagraph textperiodcentered textperthousand textquestiondown textregistered
+    textsection textsterling textthreequarters textthreesuperior texttrademark texttwosuperior textyen
+    """.split()  # noqa: SIM905
+)
+"""Control words that need no package, found by setting every entry of the table with pdflatex."""
+
+_ALWAYS = {
+    "\\": r"{\textbackslash}",
+    "{": r"{\textbraceleft}",
+    "}": r"{\textbraceright}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "%": r"\%",
+    "_": r"\_",
+    "^": r"{\textasciicircum}",
+    "~": r"{\textasciitilde}",
+    "`": r"{\textasciigrave}",
+    "<": "{$<$}",  # in math, because OT1 fonts have other signs here and Zotero drops the dollars
+    ">": "{$>$}",
+    "|": "{$|$}",
+    "\u00a0": "~",
+    "\u2009": r"\,",
+    "\u202f": r"\,",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2212": "{$-$}",
+    "\u00d7": r"{$\times$}",
+    "\u00b7": r"{$\cdot$}",
+    "\u2032": "{$'$}",
+    "\u2033": "{$''$}",
+    "\u02bc": "'",
+}
+_ASCII = {
+    "\u2013": "--",
+    "\u2014": "---",
+    "\u2018": "`",
+    "\u2019": "'",
+    "\u201c": "``",
+    "\u201d": "''",
+    "\u2026": r"{\ldots}",
+    "\u00b2": "{$^2$}",
+    "\u00b3": "{$^3$}",
+    "\u00b9": "{$^1$}",
+}
+_ACCENTS = {
+    "\u0300": "`",
+    "\u0301": "'",
+    "\u0302": "^",
+    "\u0303": "~",
+    "\u0304": "=",
+    "\u0306": "u",
+    "\u0307": ".",
+    "\u0308": '"',
+    "\u030a": "r",
+    "\u030b": "H",
+    "\u030c": "v",
+    "\u0323": "d",
+    "\u0326": "textcommabelow",
+    "\u0327": "c",
+    "\u0328": "k",
+    "\u0331": "b",
+}
+
+_PUNCTUATION = frozenset(
+    "\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2020\u2021\u2022\u2026\u2030\u2039\u203a\u20ac\u2116\u2122"
+)
+_ACCENT = re.compile(r"\\\W")
+_HARMLESS = re.compile(r"[A-Za-z0-9 .,:;()/+=!?*@\[\]'-]*")
+_RUN = re.compile(r"--|''|,,|  ")
+_NEEDY = re.compile(
+    f"(?P<invisible>[{INVISIBLE}]+)"
+    r"|(?P<space>[ \t-\r\u1680\u2000-\u2008\u200a\u2028\u2029\u205f\u3000]{2,}"
+    r"|[\t-\r\u1680\u2000-\u2008\u200a\u2028\u2029\u205f\u3000])"
+    r"|(?P<run>[-\u2010\u2011\u2013\u2014]{2,}|['`\u2018\u2019\u201c\u201d\u02bc]{2,}|,{2,})"
+    r'|(?P<quote>")'
+    r"|(?P<braces>\{[^{}]*\})"
+    r"|(?P<cluster>.[\u0300-\u036f]+)"
+    r"|[^A-Za-z0-9 .,:;()/+=!?*@\[\]'-]",
+)
+_OPENS = re.compile(r"[\s(\[{/\-\u2010-\u2014\u2018\u201c]")
+
+
+@lru_cache(maxsize=20_000)
+def encode(text: str, *, ascii_only: bool, before: str = "") -> str:
+    """Return plain text as LaTeX; `before` is the character that stands in front of it.
+
+    White space runs become one space, as BibTeX makes them; straight double quotes become typographic ones, because
+    babel takes them for commands. With `ascii_only` accents and dashes are written in ASCII, otherwise they stay.
+    """
+    if _HARMLESS.fullmatch(text) and not _RUN.search(text):
+        return text
+
+    def replaced(found: re.Match[str]) -> str:
+        token, kind = found[0], found.lastgroup
+        if kind == "quote":
+            previous = text[found.start() - 1] if found.start() else before
+            return _character("\u201c" if not previous or _OPENS.match(previous) else "\u201d", ascii_only)
+        return _token(token, kind or "", ascii_only)
+
+    return _NEEDY.sub(replaced, text)
+
+
+@cache
+def _token(token: str, kind: str, ascii_only: bool) -> str:  # noqa: FBT001
+    match kind:
+        case "invisible":
+            return ""
+        case "space":
+            return " "
+        case "run":  # TeX's fonts join them to other signs
+            return "{}".join(_character(char, ascii_only) for char in token)
+        case "braces":  # a balanced pair can be escaped; readers know \{ better than \textbraceleft
+            return r"\{" + encode(token[1:-1], ascii_only=ascii_only, before="{") + r"\}"
+        case "cluster":
+            return _accented(token[0], token[1:]) or "".join(_character(char, ascii_only) for char in token)
+        case _:
+            return _character(token, ascii_only)
+
+
+@cache
+def _character(char: str, ascii_only: bool) -> str:  # noqa: FBT001
+    if own := _ALWAYS.get(char):
+        return own
+    if ascii_only and (own := _ASCII.get(char)):
+        return own
+    latex = _from_table(char) if char > "\x7f" else ""
+    if latex and (ascii_only or latex.startswith("{$") or not _settable(char)):
+        return latex
+    if not ascii_only and _settable(char):
+        return char
+    parts = decomposition(char).split()
+    if len(parts) == 2 and (accented := _accented(*map(_code_point, parts))):  # noqa: PLR2004
+        return accented
+    return _compatible(char, ascii_only)
+
+
+def _code_point(part: str) -> str:
+    return "" if part.startswith("<") else chr(int(part, 16))
+
+
+def _from_table(char: str) -> str:
+    """Return the table's LaTeX where the kernel knows it, braced so that BibTeX and the next letter leave it alone."""
+    latex = _table().get(ord(char), "")
+    if not latex or not all(word in _KERNEL for word in re.findall(r"\\([A-Za-z]+)", latex)):
+        return ""
+    if math := re.fullmatch(r"\\ensuremath\{(.*)\}", latex):
+        return f"{{${math[1]}$}}"
+    if accent := re.fullmatch(r"\\(?:([A-Za-z])|(\W))\{(\w)\}", latex):
+        return f"{{\\{accent[2] or accent[1] + ' '}{accent[3]}}}"  # the form that Zotero knows
+    if _ACCENT.match(latex):  # \\'i needs no dotless letter today, and readers know it better
+        latex = latex.replace(r"\i", "i").replace(r"\j", "j")
+    return f"{{{latex}}}" if "\\" in latex else latex
+
+
+@cache
+def _table() -> dict[int, str]:
+    from pylatexenc.latexencode import get_builtin_uni2latex_dict
+
+    table: dict[int, str] = get_builtin_uni2latex_dict()
+    return table
+
+
+def _accented(base: str, marks: str) -> str:
+    accent = _ACCENTS.get(marks)
+    if not accent or not base or not ("A" <= base <= "Z" or "a" <= base <= "z"):
+        return ""
+    return f"{{\\{accent}{' ' if accent.isalpha() else ''}{base}}}"
+
+
+def _compatible(char: str, ascii_only: bool) -> str:  # noqa: FBT001
+    """Return the sign that Unicode calls compatible, where LaTeX has that one alone, or the character itself."""
+    plain = normalize("NFKC", char)
+    if plain == char:
+        return char
+    return "".join(_character(part, ascii_only) for part in plain) if all(map(settable, plain)) else char
+
+
+def _settable(char: str) -> bool:
+    """Tell whether LaTeX's kernel declares the raw character for T1 fonts (its utf8 tables)."""
+    return char <= "\u017f" or "\u0218" <= char <= "\u021b" or char in _PUNCTUATION
+
+
+def settable(char: str) -> bool:
+    """Tell whether pdflatex can set the character, raw or through its LaTeX."""
+    return (
+        char < "\x7f"
+        or _settable(char)
+        or char in _ALWAYS
+        or char in _ASCII
+        or bool(_from_table(char))
+        or all(part <= "z" or part in _ACCENTS for part in normalize("NFD", char))
+    )

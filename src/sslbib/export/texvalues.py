@@ -1,0 +1,160 @@
+"""Values that BibTeX and BibLaTeX share: titles with their markup and capitals, names, dates, pages, addresses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sslbib.export.casing import keeps_capitals, protected
+from sslbib.export.latex import encode
+from sslbib.markup import Span, Text, parse, to_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sslbib.item import Date, Item, Link, Name
+    from sslbib.markup import Node
+
+MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The macros that every BibTeX style defines."""
+SEASONS = ("", "Spring", "Summer", "Autumn", "Winter")
+
+_COMMANDS = {"i": "textit", "b": "textbf", "sc": "textsc", "sub": "textsubscript", "sup": "textsuperscript"}
+_MATH_SCRIPT = re.compile(r"[0-9+,.\u2212-]+")
+_MINUS = "\u2212"
+_AND = re.compile(r"(?:^|\s)(?:and|others)(?:\s|$)", re.IGNORECASE)
+_INITIALS = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z]\.)")
+_UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f-\x9f{}\\^`\"<>|]|%(?![0-9A-Fa-f]{2})|[^\x00-\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a file writes what both dialects can say."""
+
+    ascii_only: bool
+    """Accents and dashes in ASCII."""
+    math_scripts: bool
+    """Sub- and superscripts as math, which is all that Zotero reads; otherwise by LaTeX's text commands."""
+
+    def text(self, text: str) -> str:
+        """Write plain text."""
+        return encode(text, ascii_only=self.ascii_only)
+
+    def rich(self, text: str) -> str:
+        """Write text with markup, its capitals left to the style."""
+        return self.text(text) if "<" not in text else self._nodes(parse(text))
+
+    def title(self, text: str, language: str = "") -> str:
+        """Write a title; words whose capitals mean something are braced, the whole of it never is.
+
+        In another language than English every capital is kept: styles lower by English rules.
+        """
+        return _title(self, text, names=bool(language) and not language.lower().startswith("en"))
+
+    def _nodes(self, nodes: tuple[Node, ...], before: str = "") -> str:
+        parts = []
+        for node in nodes:
+            if isinstance(node, Text):
+                parts.append(encode(node.text, ascii_only=self.ascii_only, before=before))
+                before = node.text[-1]
+            else:
+                parts.append(self.span(node))
+                before = "x"
+        return "".join(parts)
+
+    def span(self, span: Span) -> str:
+        """Write formatted text."""
+        content = self._nodes(span.children)
+        if span.kind == "nocase":
+            return f"{{{content}}}"
+        if self.math_scripts and span.kind in {"sub", "sup"}:
+            sign = "_" if span.kind == "sub" else "^"
+            plain = _plain(span.children)
+            if _MATH_SCRIPT.fullmatch(plain):
+                return f"${sign}{{{plain.replace(_MINUS, '-')}}}$"
+            return f"{{${sign}{{\\textrm{{{content}}}}}$}}"  # braced, or BibTeX changes its case
+        return f"\\{_COMMANDS[span.kind]}{{{content}}}"
+
+    def pages(self, text: str) -> str:
+        """Write pages; the hyphen of a range is `--`, but where there are two, none can be told to be the range's."""
+        parts = (part.split("-") for part in text.split(", "))
+        return ", ".join(("--" if len(ends) == 2 else "-").join(map(self.text, ends)) for ends in parts)  # noqa: PLR2004
+
+    def names(self, names: tuple[Name, ...]) -> str:
+        """Write names as BibTeX takes them apart (BibTeXing, section 4): `von Last, Jr, First`."""
+        return " and ".join(_name(self, name) for name in names)
+
+
+def _plain(nodes: Iterable[Node]) -> str:
+    return "".join(node.text if isinstance(node, Text) else _plain(node.children) for node in nodes)
+
+
+@lru_cache(maxsize=20_000)
+def _title(dialect: Dialect, text: str, *, names: bool) -> str:
+    plain = to_plain(text)
+    shouted = plain.isupper()  # then capitals mean nothing
+    names = names or keeps_capitals(plain)
+    parts: list[str] = []
+    before = ""
+    for node in parse(text):
+        if isinstance(node, Span):
+            parts.append(dialect.span(node))
+            before = "x"
+            continue
+        for keep, piece in [(False, node.text)] if shouted else protected(node.text, names=names, started=bool(before)):
+            latex = encode(piece, ascii_only=dialect.ascii_only, before=before)
+            parts.append(f"{{{latex}}}" if keep else latex)
+            before = piece[-1]
+    return "".join(parts)
+
+
+@lru_cache(maxsize=50_000)
+def _name(dialect: Dialect, name: Name) -> str:
+    def part(text: str) -> str:
+        latex = dialect.text(text)
+        return f"{{{latex}}}" if "," in text or _AND.search(text) else latex
+
+    if name.literal:
+        return f"{{{dialect.text(name.literal)}}}"
+    if not name.family:
+        return f"{{{dialect.text(name.given)}}}"
+    given = part(_INITIALS.sub(" ", name.given))
+    last = " ".join(part(text) for text in (name.dropping_particle, name.non_dropping_particle, name.family) if text)
+    if not given:
+        whole = " ".join(text for text in (last, part(name.suffix)) if text)
+        return f"{{{whole}}}" if " " in whole else whole
+    return f"{last}, {part(name.suffix)}, {given}" if name.suffix else f"{last}, {given}"
+
+
+def day(parts: tuple[int, ...]) -> str:
+    """Write (year, month, day) as ISO 8601 does."""
+    return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
+
+
+def edtf(date: Date) -> str:
+    """Write a date as biblatex reads it (ISO 8601-2, level 1): ranges, seasons, circa."""
+    text = "/".join(day(parts) for parts in date.parts)
+    if date.season and len(date.parts) == 1 and len(date.parts[0]) == 1:
+        text += f"-{20 + date.season}"
+    return f"{text}~" if text and date.circa else text
+
+
+def verbatim(address: str) -> str:
+    """Write a URL as a verbatim field takes it: what would unbalance braces or break the line is percent-encoded."""
+    from urllib.parse import quote
+
+    return _UNSAFE_IN_URL.sub(lambda found: quote(found[0], safe=""), address)
+
+
+def address(item: Item) -> str:
+    """Return the URL that leads to the item, where its DOI does not."""
+    return item.url or (f"https://arxiv.org/abs/{item.arxiv}" if item.arxiv and item.type == "article" else "")
+
+
+def is_covered(link: Link, item: Item) -> bool:
+    """Tell whether a link of the list says what another field says."""
+    return link.url == item.url or bool(
+        (item.arxiv and item.arxiv in link.url) or (item.doi and item.doi.lower() in link.url.lower())
+    )
