@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 from sslbib.catalog.blocks import blocks_of
@@ -125,11 +127,19 @@ def paper_text(paper: Paper) -> str:
 def new(settings: ListSettings, exports: ExportSettings, papers: Sequence[Paper]) -> str:
     """Write a whole papers.toml, as `init` does."""
     tables = [
-        _settings_text("list", {name: getattr(settings, name) for name in SETTINGS["list"]}),
+        _settings_text("list", {name: _date_or_text(getattr(settings, name)) for name in SETTINGS["list"]}),
         _settings_text("exports", {name: getattr(exports, name) for name in SETTINGS["exports"]}),
         *(paper_text(paper) for paper in papers),
     ]
     return "\n".join(tables)
+
+
+def _date_or_text(value: object) -> object:
+    """Let a day be a TOML date, as a person would write it."""
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        with suppress(ValueError):
+            return dt.date.fromisoformat(value)
+    return value
 
 
 def _settings_text(table: str, fields: Mapping[str, object]) -> str:
@@ -147,8 +157,8 @@ def _toml_text(value: object) -> str:
     match value:
         case bool():
             return "true" if value else "false"
-        case int() | float():
-            return repr(value)
+        case int() | float() | dt.date():
+            return str(value)
         case Link():
             return f"{{ label = {_toml_text(value.label)}, url = {_toml_text(value.url)} }}"
         case tuple() | list():
