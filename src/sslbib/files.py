@@ -84,21 +84,26 @@ def write_all(outputs: Mapping[Path, str]) -> list[Path]:
 
 @contextmanager
 def single_run(folder: Path) -> Iterator[None]:
-    """Hold the project's folder against a second writing run.
+    """Hold a project's folder against a second writing run.
 
-    Raises FileError at once when another run holds it. The lock is advisory and ends with the process.
+    Raises FileError at once when another run holds it. The lock is advisory, ends with the process, and its file is
+    among the temporary ones, so that no repository ever sees it.
     """
+    from hashlib import sha256
+
     from filelock import FileLock, Timeout
 
+    name = sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+    lock = FileLock(Path(tempfile.gettempdir(), f"sslbib-{name}.lock"), timeout=0)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / ".sslbib.lock", timeout=0)
         lock.acquire()
     except Timeout as error:
         raise FileError(
             "another sslbib is writing here", repair="wait for it to end", place=Place(str(folder))
         ) from error
     except OSError as error:
-        raise FileError(f"can't be written: {error.strerror}", place=Place(str(folder))) from error
-    with lock:
+        raise FileError(f"can't be locked: {error.strerror}", place=Place(lock.lock_file)) from error
+    try:
         yield
+    finally:
+        lock.release()

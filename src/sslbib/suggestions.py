@@ -1,0 +1,76 @@
+"""Where the list is at odds with the records: what its maintainers could correct, never corrected by itself."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sslbib.identifiers import doi_url
+from sslbib.markup import from_markdown, to_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sslbib.catalog import Paper
+    from sslbib.item import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One cell that says something else than the record."""
+
+    key: str
+    field: str
+    """The catalog field."""
+    listed: str
+    """What the list says; empty where it says nothing."""
+    recorded: str
+    """What the record says."""
+    why: str
+
+    def __str__(self) -> str:
+        """Write the suggestion on three lines."""
+        return f"{self.key}.{self.field}: {self.why}\n  list:   {self.listed or '(nothing)'}\n  record: {self.recorded}"
+
+
+def suggestions(paper: Paper, item: Item) -> Iterator[Suggestion]:
+    """Compare a paper with the item made from its confirmed record."""
+    yield from _title(paper, item)
+    yield from _year(paper, item)
+    container = to_plain(item.container_title)
+    if container and not paper.venue:
+        yield Suggestion(paper.key, "venue", "", container, "it was published")
+    if item.doi and item.type != "article" and not item.doi.startswith("10.48550/") and not _links_to(paper, item.doi):
+        yield Suggestion(paper.key, "links", "", doi_url(item.doi), "no link leads to the version of record")
+
+
+def _title(paper: Paper, item: Item) -> Iterator[Suggestion]:
+    listed, recorded = to_plain(from_markdown(paper.title)), to_plain(item.title)
+    if not recorded or _letters(listed) == _letters(recorded):
+        return
+    only_case = _letters(listed).casefold() == _letters(recorded).casefold()
+    why = "the capitals differ" if only_case else "the titles differ"
+    yield Suggestion(paper.key, "title", listed, recorded, why)
+
+
+def _letters(title: str) -> str:
+    """Reduce a title to what makes it another one: typographic quotes, dashes and spaces don't."""
+    plain = unicodedata.normalize("NFKC", title)
+    plain = re.sub(r"[‘’ʼ′`]", "'", plain)  # noqa: RUF039
+    plain = re.sub("[‐‑‒–—−]", "-", plain)
+    return " ".join(re.sub("[“”„″]", '"', plain).split()).rstrip(".")
+
+
+def _year(paper: Paper, item: Item) -> Iterator[Suggestion]:
+    listed = re.search(r"\d{4}", paper.date)
+    recorded = item.issued.year if item.issued else None
+    if listed and recorded and int(listed[0]) != recorded:
+        yield Suggestion(paper.key, "date", paper.date, str(recorded), "the years differ")
+
+
+def _links_to(paper: Paper, doi: str) -> bool:
+    """Tell whether a link names the DOI, or the end of it as nature.com's pages do."""
+    suffix = doi.partition("/")[2].casefold()
+    return any(suffix in link.url.casefold() for link in paper.links)
