@@ -31,6 +31,8 @@ class Element:
     name: str
     attributes: dict[str, str] = field(default_factory=dict)
     children: list[Element | str] = field(default_factory=list)
+    closed: bool = False
+    """Whether its end was there."""
 
     @property
     def elements(self) -> list[Element]:
@@ -43,7 +45,7 @@ class Element:
 
 
 def read_fragment(text: str, known: frozenset[str], void: frozenset[str]) -> Element:
-    """Build a tree; a `known` tag without its partner is dropped, an unknown one is text. Entities stay as they are."""
+    """Build a tree; an end without a start is dropped, a tag that is not `known` is text. Entities stay as they are."""
     root = Element("")
     stack = [root]
     end = 0
@@ -61,7 +63,9 @@ def read_fragment(text: str, known: frozenset[str], void: frozenset[str]) -> Ele
         else:
             element = Element(name, _attributes(token["attributes"]))
             stack[-1].children.append(element)
-            if not token["empty"] and name not in void:
+            if token["empty"] or name in void:
+                element.closed = True
+            else:
                 stack.append(element)
     stack[-1].children.append(text[end:])
     return root
@@ -83,5 +87,6 @@ def _attributes(text: str) -> dict[str, str]:
 def _close(stack: list[Element], name: str) -> None:
     for depth in range(len(stack) - 1, 0, -1):
         if stack[depth].name == name:
+            stack[depth].closed = True
             del stack[depth:]
             return

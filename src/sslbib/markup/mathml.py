@@ -120,10 +120,11 @@ def _grouped(text: str) -> str:
 
 
 def _fenced(element: Element) -> str:
-    separators = element.attributes.get("separators", ",").replace(" ", "") or " "
-    parts = _arguments(element)
-    signs = [separators[min(n, len(separators) - 1)] for n in range(len(parts) - 1)]
-    inner = "".join(part + sign for part, sign in zip(parts, [*signs, ""], strict=True))
+    separators = element.attributes.get("separators", ",").replace(" ", "")
+    inner = ""
+    for place, part in enumerate(_arguments(element)):
+        sign = separators[min(place - 1, len(separators) - 1)] if place and separators else ""
+        inner += sign + part
     return element.attributes.get("open", "(") + inner + element.attributes.get("close", ")")
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sslbib.markup import mathml
 from sslbib.markup.fragment import Element, read_fragment, tag_names
 from sslbib.markup.rich import to_plain
+from sslbib.markup.tex import set_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +77,7 @@ _CLOSE_TAG = r"</(?:i|b|sub|sup|span)>"
 _BREAK = r"[^\S\n]*\n\s*"
 """White space with a line break, which next to a tag is a pretty-printer's, and may stand where there was none."""
 
+_BREAK_BEFORE_MARK = re.compile(r"\s*\n\s*(?=[,;)\]])")
 _INNER_START = re.compile(rf"({_OPEN_TAG})(\s+)")
 _INNER_END = re.compile(rf"(\s+)({_CLOSE_TAG})")
 _ISOTOPE = re.compile(rf"{_BREAK}(<sup>\d+m?</sup>){_BREAK}(?=[A-Z][a-z]?(?![a-z]))")
@@ -105,7 +107,7 @@ def from_crossref(text: str) -> str:
     if "<" in text:
         root = read_fragment(text, _KNOWN, _VOID)
         text = _settle_breaks("".join(_render(root)))
-    return tidy(_unescape(text))
+    return tidy(_unescape(set_formulas(text)))
 
 
 def plain_from_crossref(text: str) -> str:
@@ -129,22 +131,31 @@ def _reread(match: re.Match[str]) -> str:
 
 def tidy(text: str) -> str:
     """Collapse white space of every kind to single spaces, drop unseen characters, normalise to NFC."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")
+    text = _UNSEEN.sub("", text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    text = _UNSEEN.sub("", text)
+    if "\n" in text:
+        text = _BREAK_BEFORE_MARK.sub("", text)
     return " ".join(text.split())
 
 
 def _reveal_tags(text: str) -> str:
-    """Unescape `&lt;i&gt;…&lt;/i&gt;`: some publishers escape their markup once too often."""
+    """Unescape `&lt;i&gt;…&lt;/i&gt;`: some publishers escape their markup once too often.
+
+    A tag without its partner is taken for one only where it has attributes or never has a partner.
+    """
     names = [tag[1] for tag in _ESCAPED_TAG.finditer(text)]
-    opened = {_local(name) for name in names if not name.startswith("/")}
-    paired = opened & {_local(name[1:]) for name in names if name.startswith("/")} & _KNOWN
-    if not paired:
+    if not names:
         return text
+    opened = {_local(name) for name in names if not name.startswith("/")}
+    certain = opened & {_local(name[1:]) for name in names if name.startswith("/")}
+    certain |= {_local(name) for name in names if '="' in _unescape(name)} | _VOID
+    certain &= _KNOWN
 
     def reveal(tag: re.Match[str]) -> str:
-        return f"<{_unescape(tag[1])}>" if _local(tag[1].lstrip("/")) in paired else tag[0]
+        return f"<{_unescape(tag[1])}>" if _local(tag[1].lstrip("/")) in certain else tag[0]
 
     return _ESCAPED_TAG.sub(reveal, text)
 
@@ -185,6 +196,8 @@ def _render_tag(element: Element) -> Iterator[str]:
 
 
 def _kind(element: Element) -> str:
+    if not element.closed:
+        return ""
     if element.name == "emph":
         return _KIND_OF_EMPH.get(element.attributes.get("type", "italic"), "i")
     if element.name in {"span", "styled-content"}:

@@ -165,7 +165,7 @@ def _item(record: Record, wire_type: str) -> Item:
         volume_title="".join(record.texts("issue-title")[:1]),
         event_title=re.sub(r"^the (?=\S)", "", event.text("name")),
         event_place=event.text("location"),
-        event_date=as_date(read_parts(event, "start"), read_parts(event, "end")),
+        event_date=as_date(*dict.fromkeys((read_parts(event, "start"), read_parts(event, "end")))),
         author=read_names(record, "author"),
         editor=read_names(record, "editor"),
         translator=read_names(record, "translator"),
@@ -246,14 +246,15 @@ def _volume(record: Record, wire_type: str, containers: Containers) -> tuple[str
     return ("", volume) if counts_in_series else (volume, "")
 
 
+_ISSUED_BY_INSTITUTIONS = frozenset({"thesis", "report"})
+
+
 def _publisher(record: Record, csl_type: str, wire_type: str) -> str:
     publisher = record.text("publisher")
     institution = next((name for each in record.records("institution") if (name := each.text("name"))), "")
     if wire_type == "posted-content":
         return institution or _server(record) or publisher
-    if csl_type == "thesis":
-        return institution or publisher
-    return publisher
+    return institution if institution and csl_type in _ISSUED_BY_INSTITUTIONS else publisher
 
 
 def _server(record: Record) -> str:

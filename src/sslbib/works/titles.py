@@ -71,6 +71,10 @@ def clean_title(record: Record, name: str, raw: str) -> str:
     if "math" in raw and re.search(r"<(?:\w+:)?math\b", raw):
         record.note(name, "a formula (MathML) is set as text")
     title = from_crossref(raw)
+    if raw.count("$") > title.count("$"):
+        record.note(name, "a formula (TeX) is set as text")
+    if "$" in title or "\\" in title:
+        record.note(name, "TeX in the record is kept as it is")
     return title if _ABBREVIATION.search(title) else _FULL_STOP.sub("", title)
 
 
