@@ -29,6 +29,10 @@ DOWN_AFTER = 3
 """How many requests in a row may be given up before the service counts as down."""
 
 
+class RefusedError(NetworkError):
+    """The service understood the request and will not answer it."""
+
+
 class TransientError(Exception):
     """The service failed in a way that may pass: too many requests, a fault of its own, a broken answer."""
 
@@ -87,9 +91,12 @@ class Line:
     name: str
     limits: Limits
     clock: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], None] = time.sleep
+    sleep: Callable[[float], object] | None = None
+    """Waits some seconds; by default, until the queue is stopped."""
     jitter: Callable[[], float] = random.random
     attempts: int = ATTEMPTS
+    stop: threading.Event = field(default_factory=threading.Event)
+    """Set to make every waiting request give up."""
     asked: int = 0
     """Requests made, repeated ones included."""
     _next: float = 0.0
@@ -107,7 +114,7 @@ class Line:
         if self._given_up >= DOWN_AFTER:
             raise NetworkError(f"{self.name} is down", repair="run the command again later")
         retrying = Retrying(
-            sleep=self.sleep,
+            sleep=self._sleep,
             stop=stop_after_attempt(self.attempts),
             wait=self._wait,
             retry=retry_if_exception_type(TransientError),
@@ -120,6 +127,9 @@ class Line:
             raise NetworkError(f"{self.name} did not answer: {error}", repair="run the command again later") from error
         self._given_up = 0
         return answer
+
+    def _sleep(self, seconds: float) -> None:
+        (self.sleep or self.stop.wait)(seconds)
 
     def _once(self, request: Callable[[], _T]) -> _T:
         with self._slot():
@@ -152,7 +162,9 @@ class Line:
             self.asked += 1
         try:
             if (ahead := start - self.clock()) > 0:
-                self.sleep(ahead)
+                self._sleep(ahead)
+            if self.stop.is_set():
+                raise NetworkError("interrupted", repair="run the command again")
             yield
         finally:
             with self._turn:
@@ -210,4 +222,4 @@ def raised(seen: tuple[int, str, Mapping[str, str]], what: str) -> Exception:
         )
     if status in (0, 408, 425, 429) or status >= 500:  # noqa: PLR2004
         return TransientError(words, headers)
-    return NetworkError(f"the service refuses the request ({words}): {what}", repair="report this to sslbib")
+    return RefusedError(f"the service refuses the request ({words}): {what}", repair="report this to sslbib")

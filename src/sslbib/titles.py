@@ -1,0 +1,255 @@
+"""Titles as people type them and as registries hold them: folded to what they say, and compared word by word; pure."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from anyascii import anyascii
+from rapidfuzz.distance import OSA, Indel, Levenshtein
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_RANKS = {"different": 0, "near": 1, "main": 2, "prefix": 3, "typos": 4, "same": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two titles are.
+
+    `same`: the same words; `typos`: but for slips of a letter or a little word; `prefix`: but for a name before a
+    colon; `main`: but for a subtitle; `near`: some words differ; `different`: another title, or another number
+    of a series.
+    """
+
+    kind: str
+    ratio: float
+    """Share of the characters in common, 0 to 1."""
+
+    @property
+    def rank(self) -> int:
+        """The kinds in order, `same` highest."""
+        return _RANKS[self.kind]
+
+    @property
+    def is_same(self) -> bool:
+        """Whether both can be the title of one work."""
+        return self.rank >= _RANKS["main"]
+
+    @property
+    def words(self) -> str:
+        """The kind in words."""
+        return {
+            "same": "the same",
+            "typos": "the same but for slips of the pen",
+            "prefix": "the same but for the name in front",
+            "main": "the same but for the subtitle",
+            "near": "nearly the same",
+            "different": "another",
+        }[self.kind]
+
+
+_MARKDOWN_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_TEX = re.compile(r"\\[a-zA-Z]+\s*|\\[^a-zA-Z\s]|[{}$`]")
+_MATH_TEX = re.compile(r"<(mml:)?annotation[^>]*>.*?</(mml:)?annotation>|<tex-math[^>]*>.*?</tex-math>", re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_STATUS = re.compile(
+    r"^\W*(?:retracted|withdrawn|removed)(?:\s+(?:article|chapter|paper))?\W*:\s*|^\W*retracted article\W+",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return the words of a text: no markup, case, accents, punctuation; British spelling made American."""
+    text = _STATUS.sub("", html.unescape(html.unescape(text)))
+    text = _TAG.sub("", _MATH_TEX.sub("", text))
+    text = _TEX.sub("", _MARKDOWN_LINK.sub(r"\1", text))
+    text = anyascii(unicodedata.normalize("NFKC", text)).lower()
+    text = re.sub(r"(?<=[a-z0-9])'(?=[a-z])", "", text).replace("&", " and ")
+    return " ".join(_spell(word) for word in re.findall(r"[a-z0-9]+", text))
+
+
+# Both spellings are folded into one form, which need not be a word.
+_SPELLING = (
+    (re.compile(r"is(?=(?:e|ed|es|er|ers|ing|ation|ations|able)$)"), "iz"),
+    (re.compile(r"ys(?=(?:e|ed|er|ing)$)"), "yz"),
+    (re.compile(r"our(?=(?:s|ed|ing|al|ally|able|ist|less|ful|ite|hood)?$)"), "or"),
+    (re.compile(r"ae|oe"), "e"),
+    (re.compile(r"(?<=[tb])re(?=s?$)"), "er"),
+    (re.compile(r"ll(?=(?:ed|er|ers|ing)$)"), "l"),
+    (re.compile(r"ogue(?=s?$)"), "og"),
+    (re.compile(r"mme(?=s?$)"), "m"),
+    (re.compile(r"ence(?=s?$)"), "ense"),
+    (re.compile(r"^grey"), "gray"),
+)
+
+
+def _spell(word: str) -> str:
+    if len(word) > 4:  # noqa: PLR2004 - "four" and "rise" are no spellings of "for" and "rize"
+        for pattern, replacement in _SPELLING:
+            word = pattern.sub(replacement, word)
+    return word
+
+
+LITTLE = frozenset(
+    """a an and are as at by de der des die do does du el en et for from how in into is its la le of on or per that the
+    their to und using via von what when with""".split()  # noqa: SIM905
+)
+"""Words that say nothing about what a paper is about."""
+
+
+def content_words(title: str) -> int:
+    """Count the words of a title that say something."""
+    return sum(1 for word in fold(title).split() if word not in LITTLE)
+
+
+_NOTICE = re.compile(
+    r"""^(?:the\s+)?(?:(?:author|publisher|editorial|published)s?\s+)?
+    (?:correct(?:ion|ed)|corrigend(?:um|a)|errat(?:um|a)|addend(?:um|a)|retraction|withdrawal|expression\s+of\s+concern
+      |notice\s+of|repl(?:y|ies)|response|comments?|commentary|rebuttal|rejoinder|discussion|letter|in\s+reply|re
+      |author\s+response|review\s+of|book\s+review|reviewer|decision\s+letter|editorial|supplement(?:ary|al)?)
+    (?:\s+(?:to|on|of|for|from|regarding|concerning|notice|note|article)\b|\s*[:.—–-]|$)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NOTICE_AFTER = re.compile(
+    r"""[:.;—–([-]\s*(?:(?:the\s+)?authors?[’']?\s+)?(?:a\s+)?(?:repl(?:y|ies)|response|errat(?:um|a)|corrigend(?:um|a)
+    |correction|rejoinder|rebuttal|comments?|retraction|retracted|addendum|supplement(?:ary|al)\s+\w+)
+    (?:\s+(?:to|on|by|from)\b.*)?\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def is_notice(title: str) -> bool:
+    """Tell whether a title is that of a correction, reply, comment or other piece about another work."""
+    text = _STATUS.sub("", _TAG.sub("", html.unescape(title))).strip(" \t\n\"'“”‘’*_[")
+    return bool(_NOTICE.match(text) or _NOTICE_AFTER.search(text))
+
+
+_SPLIT = re.compile(r"\s*(?::|\s[–—-]|[–—])\s+|(?<=[?!.])\s+(?=[A-Z])")
+
+
+def main_title(title: str) -> str:
+    """Return what stands before a title's first colon, dash or full stop."""
+    return _SPLIT.split(title.strip(), maxsplit=1)[0]
+
+
+def _after(title: str) -> str:
+    parts = _SPLIT.split(title.strip(), maxsplit=1)
+    return parts[1] if len(parts) > 1 else ""
+
+
+@lru_cache(maxsize=65536)
+def compare(ours: str, theirs: str) -> Likeness:
+    """Compare two titles."""
+    a, b = fold(ours), fold(theirs)
+    if not a or not b:
+        return Likeness("different", 0.0)
+    ratio = round(Indel.normalized_similarity(a, b), 4)
+    if a.replace(" ", "") == b.replace(" ", ""):
+        return Likeness("same", 1.0)
+    differences = _differences(a.split(), b.split())
+    if differences is not None and _are_slips(differences, len(a.split())):
+        return Likeness("typos", ratio)
+    if kind := _partly(ours, theirs) or _partly(theirs, ours):
+        return Likeness(kind, ratio)
+    if ratio < 0.8 or differences is None:  # noqa: PLR2004
+        return Likeness("different", ratio)
+    return Likeness("near", ratio)
+
+
+_PREFIX_WORDS = 3
+
+
+def _partly(longer: str, shorter: str) -> str:
+    """Tell whether a title is another's without the name in front, or without the subtitle."""
+    head, rest = fold(main_title(longer)), fold(_after(longer))
+    if not rest or (_tells_apart(rest.split(), ()) and len(rest.split()) <= 2):  # noqa: PLR2004
+        return ""
+    short = fold(shorter)
+    if short.replace(" ", "") == rest.replace(" ", "") and len(head.split()) <= _PREFIX_WORDS:
+        return "prefix"
+    if short.replace(" ", "") == head.replace(" ", "") and not is_notice(longer):
+        return "main"
+    return ""
+
+
+Difference = tuple[str, str]
+"""Words of one title and the words that stand for them in the other; one of them may be empty."""
+
+
+def _differences(a: Sequence[str], b: Sequence[str]) -> list[Difference] | None:
+    """Return where two titles differ, or None where they differ in a number or another word that tells works apart."""
+    found: list[Difference] = []
+    for op in Levenshtein.opcodes(a, b):
+        if op.tag == "equal":
+            continue
+        ours, theirs = a[op.src_start : op.src_end], b[op.dest_start : op.dest_end]
+        if _tells_apart(ours, theirs):
+            return None
+        if len(ours) == len(theirs):
+            found.extend(zip(ours, theirs, strict=True))
+        else:
+            found.append((" ".join(ours), " ".join(theirs)))
+    return found
+
+
+_NUMERAL = re.compile(
+    r"""\d+\w?|[b-z]|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})
+    |one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth""",
+    re.VERBOSE,
+)
+_APART = frozenset(
+    """abstract addendum against appendix chapter comment commentary comments conclusion continued correction
+    corrigendum dissertation erratum foreword introduction no non not number part poster preface protocol rejoinder
+    reply response retraction revisited supplement supplementary thesis update updated versus vol volume vs
+    without""".split()  # noqa: SIM905
+)
+
+
+def _tells_apart(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Tell whether words that stand in one title alone make it another work: numbers, parts, replies, negations."""
+    if "".join(ours) == "".join(theirs):
+        return False
+    only = {*ours} ^ {*theirs}
+    return any(word in _APART or _NUMERAL.fullmatch(word) for word in only)
+
+
+# Beginnings that turn a word into another, though only a letter or two differ.
+_OPPOSITES = (
+    ("hyper", "hypo"), ("intra", "inter"), ("pre", "post"), ("pre", "pro"), ("macro", "micro"), ("in", "ex"),
+    ("in", "un"), ("im", "ex"), ("ab", "ad"), ("af", "ef"), ("endo", "ecto"), ("anti", "ante"), ("mono", "di"),
+    ("di", "tri"), ("ortho", "para"), ("meta", "beta"), ("alpha", "beta"), ("male", "female"), ("super", "sub"),
+    ("over", "under"), ("supra", "infra"), ("or", "aur"), ("anter", "inter"), ("poster", "anter"),
+)  # fmt: skip
+
+
+def _are_slips(differences: Sequence[Difference], length: int) -> bool:
+    """Tell whether all differences are slips of the pen, and not too many for the title's length."""
+    return len(differences) <= max(1, length // 4) and all(_is_slip(*pair) for pair in differences)
+
+
+def _is_slip(ours: str, theirs: str) -> bool:
+    if not ours or not theirs:
+        return (ours or theirs) in LITTLE
+    ours, theirs = ours.replace(" ", ""), theirs.replace(" ", "")
+    if ours == theirs or (ours in LITTLE and theirs in LITTLE):
+        return True
+    length = min(len(ours), len(theirs))
+    if length < 4 or re.search(r"\d", ours + theirs) or _are_opposites(ours, theirs):  # noqa: PLR2004
+        return False
+    return OSA.distance(ours, theirs) <= (2 if length >= 8 else 1)  # noqa: PLR2004
+
+
+def _are_opposites(ours: str, theirs: str) -> bool:
+    return any(
+        {ours, theirs} == {one + ours.removeprefix(one), other + ours.removeprefix(one)}
+        or {ours, theirs} == {other + ours.removeprefix(other), one + ours.removeprefix(other)}
+        for one, other in _OPPOSITES
+        if ours.startswith((one, other))
+    )
