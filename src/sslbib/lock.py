@@ -45,7 +45,9 @@ class Lock:
     table: tuple[str, ...] = ()
     """The lines of the list's table (or list) as they were when table and catalog last agreed."""
     keys: tuple[str, ...] = ()
-    """The citation keys of that table's papers, in its order."""
+    """The citation keys of that table's papers, in its order; a paper that stands in several places, several times."""
+    order: tuple[str, ...] = ()
+    """The catalog's order of these keys, where it was another than the table's."""
 
     def with_works(self, works: Mapping[str, LockedWork]) -> Lock:
         """Return this lock with some works added or replaced."""
@@ -84,6 +86,7 @@ def read(text: str, file: str = "papers.lock.json") -> Lock:
         works=MappingProxyType({key: _locked(key, entry, file) for key, entry in works.items()}),
         table=tuple(table.get("lines", ())),
         keys=tuple(table.get("keys", ())),
+        order=tuple(table.get("order", ())),
     )
 
 
@@ -110,7 +113,8 @@ def write(lock: Lock) -> str:
     works = {key: _entry(lock.works[key]) for key in sorted(lock.works)}
     data: dict[str, object] = {"version": VERSION, "works": works}
     if lock.table:
-        data["table"] = {"keys": list(lock.keys), "lines": list(lock.table)}
+        order = {"order": list(lock.order)} if lock.order else {}
+        data["table"] = {"keys": list(lock.keys), **order, "lines": list(lock.table)}
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 

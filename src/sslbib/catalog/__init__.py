@@ -2,7 +2,7 @@
 
 from sslbib.catalog.model import Catalog, ExportSettings, ListSettings, Paper, ResolveSettings
 from sslbib.catalog.reading import read
-from sslbib.catalog.writing import append, edit, edit_settings, insert, new, paper_text, remove
+from sslbib.catalog.writing import append, edit, edit_settings, insert, new, paper_text, recompose, remove
 
 __all__ = [
     "Catalog",
@@ -17,5 +17,6 @@ __all__ = [
     "new",
     "paper_text",
     "read",
+    "recompose",
     "remove",
 ]

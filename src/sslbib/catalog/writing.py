@@ -109,6 +109,51 @@ def remove(text: str, number: int) -> str:
     return text[: block.start] + rest if rest else text[: block.start].rstrip() + "\n"
 
 
+def recompose(text: str, steps: Sequence[tuple[int, Mapping[str, object]] | Paper]) -> str:
+    """Put the file's papers into another order: each step is a paper's index with fields to set, or a new paper.
+
+    Papers that no step names are taken out. Everything else stays; with thousands of papers this is one pass.
+    """
+    blocks = [block for block in blocks_of(text) if block.table == "papers"]
+    kept = [step for step in steps if isinstance(step, tuple)]
+    places = sorted(number for number, _ in kept)
+    moves = iter(kept)
+    bodies: dict[int, str] = {}
+    for place in places:
+        number, fields = next(moves)
+        body = blocks[number].source.rstrip()
+        bodies[place] = _edit_table(body, "papers", fields) if fields else body
+    runs = _runs(steps, places)
+    pieces, position = [], 0
+    for number, block in enumerate(blocks):
+        tail = block.source[len(block.source.rstrip()) :]
+        if number in bodies:
+            pieces += [text[position : block.start], *runs.pop(number, ()), bodies[number] + tail]
+        else:
+            pieces.append(text[position : block.start])
+        position = block.end
+    last = [run for number in sorted(runs) for run in runs[number]]
+    rest = text[position:]
+    if not last:
+        whole = "".join([*pieces, rest])
+        return whole if rest or not blocks or len(blocks) - 1 in bodies else whole.rstrip() + "\n"
+    head = "".join(pieces).rstrip("\n")
+    return (head + "\n\n" if head else "") + "".join(last).removesuffix("\n") + ("\n" + rest if rest else "")
+
+
+def _runs(steps: Sequence[tuple[int, Mapping[str, object]] | Paper], places: Sequence[int]) -> dict[int, list[str]]:
+    """Return the texts of new papers by the place of the old paper that they come before; past the last, its end."""
+    runs: dict[int, list[str]] = {}
+    behind = 0
+    for step in steps:
+        if isinstance(step, tuple):
+            behind += 1
+            continue
+        before = places[behind] if behind < len(places) else (places[-1] + 1 if places else 0)
+        runs.setdefault(before, []).append(paper_text(step) + "\n")
+    return runs
+
+
 def paper_text(paper: Paper) -> str:
     """Write a paper as a `[[papers]]` table, its fields aligned, ending in one newline."""
     values = {

@@ -1,0 +1,92 @@
+"""The list's markdown: read, written back in its own habits, and kept in step with papers.toml. Text in, text out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sslbib.errors import OutOfStepError, Place, Problem
+from sslbib.table.comparing import Change
+from sslbib.table.init import Note, Start, start
+from sslbib.table.listing import read
+from sslbib.table.merging import Base, Conflict, Merged
+from sslbib.table.model import Entry, LeftOut, Listing
+from sslbib.table.papers import Taken, papers_from
+
+if TYPE_CHECKING:
+    from sslbib.catalog import Catalog
+    from sslbib.lock import Lock
+
+__all__ = [
+    "Base",
+    "Change",
+    "Conflict",
+    "Entry",
+    "LeftOut",
+    "Listing",
+    "Merged",
+    "Note",
+    "Start",
+    "Taken",
+    "drift",
+    "merge",
+    "papers_from",
+    "read",
+    "rewrite",
+    "start",
+    "with_base",
+]
+
+_SYNC = "run `sslbib sync`"
+
+
+def with_base(lock: Lock, base: Base) -> Lock:
+    """Return a lock that keeps another state as the one in which list and catalog last agreed."""
+    return replace(lock, table=base.lines, keys=base.keys, order=base.order)
+
+
+def drift(text: str, lock: Lock, file: str = "README.md") -> tuple[Problem, ...]:
+    """Return the edits that were made in a list by hand since list and catalog last agreed.
+
+    Raises TableError when a marker is missing.
+    """
+    from sslbib.table import merging
+
+    return tuple(
+        Problem(f"the table was edited by hand: {change}", _SYNC, Place(file, change.line, key=change.key))
+        for change in merging.drift(text, _base(lock), file)
+    )
+
+
+def rewrite(text: str, catalog: Catalog, lock: Lock, file: str = "README.md") -> tuple[str, Lock]:
+    """Return a list's text with the catalog's changes carried into it, and the lock that keeps this state.
+
+    Raises OutOfStepError when the list holds edits that the catalog has not, TableError when it can't be read.
+    """
+    merged = merge(text, catalog, lock, file=file)
+    if merged.conflicts:
+        raise OutOfStepError(
+            [
+                Problem(f"table and catalog differ: {conflict}", _SYNC, Place(file, conflict.line, key=conflict.key))
+                for conflict in merged.conflicts
+            ]
+        )
+    if merged.to_catalog:
+        raise OutOfStepError(
+            [
+                Problem(f"the catalog does not have it yet: {change}", _SYNC, Place(file, change.line, key=change.key))
+                for change in merged.to_catalog
+            ]
+        )
+    return merged.text, with_base(lock, merged.base)
+
+
+def merge(text: str, catalog: Catalog, lock: Lock, prefer: str = "", file: str = "README.md") -> Merged:
+    """Bring a list and its catalog together, as `merging.merge` does, from the state that the lock keeps."""
+    from sslbib.table import merging
+
+    return merging.merge(text, catalog, _base(lock), prefer, file)
+
+
+def _base(lock: Lock) -> Base:
+    return Base(lock.table, lock.keys, lock.order)

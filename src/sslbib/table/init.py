@@ -1,0 +1,72 @@
+"""A list's markdown → the first papers.toml, and a report of what was taken, left out or doubtful."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sslbib import catalog
+from sslbib.catalog import ExportSettings, ListSettings
+from sslbib.table import dates, document, listing, merging, papers
+
+if TYPE_CHECKING:
+    from sslbib.table.merging import Base
+    from sslbib.table.model import Listing
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line of the report."""
+
+    line: int
+    verdict: str
+    """`taken`, `doubtful` or `left out`."""
+    what: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What `init` makes of a list."""
+
+    catalog: str
+    """The text of papers.toml."""
+    base: Base
+    notes: tuple[Note, ...]
+    papers: int
+    """How many papers there are; one that stands in several places counts once."""
+
+
+def start(text: str, file: str = "README.md", exports: ExportSettings | None = None) -> Start:
+    """Make papers.toml out of a list.
+
+    Raises TableError when a marker is missing.
+    """
+    found = listing.read(text, file)
+    taken = papers.papers_from(found)
+    settings = ListSettings(_title(text), dates.iso(found.updated), file, _columns(found))
+    toml = catalog.new(settings, exports or ExportSettings(), taken.papers)
+    keys = [paper.key for paper in catalog.read(toml).papers]
+    base = merging.base_of(text, [keys[number] for number in taken.numbers])
+    return Start(toml, base, tuple(_notes(found)), len(taken.papers))
+
+
+def _title(text: str) -> str:
+    """Return the text's first heading, where it is one of the first level, or "" rather than a guess."""
+    headings = [part for part in document.read(text).parts if isinstance(part, document.Heading)]
+    return headings[0].text if headings and headings[0].level == 1 else ""
+
+
+def _columns(found: Listing) -> tuple[str, ...]:
+    """Return the heads of the list's tables where all have the same."""
+    heads = {tuple(column.head for column in block.columns) for block in found.blocks if block.kind == "table"}
+    return heads.pop() if len(heads) == 1 else ()
+
+
+def _notes(found: Listing) -> list[Note]:
+    notes = [
+        Note(entry.line, "doubtful" if entry.doubts else "taken", entry.title, "; ".join(entry.doubts))
+        for entry in found.entries
+    ]
+    notes += [Note(left.line, "left out", left.what, left.why) for left in found.left]
+    return sorted(notes, key=lambda note: note.line)

@@ -1,0 +1,286 @@
+"""Inline markdown with places: links, images and comments with their offsets, and the plain text between.
+
+Markdown parsers give source lines but no columns; a cell can only be rewritten alone when each value's characters are
+known. The grammar is CommonMark 0.31 (6.3 "Links", 2.4 "Backslash escapes"), with the slips of real lists forgiven.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sslbib import markup
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_TOKEN = re.compile(
+    r"""\\[!-/:-@\[-`{-~] | (?P<ticks>`+) | (?P<open>!?\[) | (?P<close>\])
+        | (?P<comment><!--.*?(?:-->|\Z)) | <(?P<auto>https?://[^>\s]*)>
+        | <a\s[^>]*?href\s*=\s*(?P<quote>["']?)(?P<href>[^"'\s>]*)(?P=quote)[^>]*>(?P<label>.*?)</a\s*>
+        | (?P<image><img\s[^>]*>) | (?P<bare>https?://[^\s<>|\]`"]+)""",
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&~$!]|https?://|\s\s|[\n\t\u00a0\u200b]")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link or an image, with the offsets of its whole, its label and its target."""
+
+    start: int
+    end: int
+    label: tuple[int, int]
+    target: tuple[int, int]
+    url: str
+    image: bool = False
+    kind: str = "inline"
+    """`inline`, `reference`, `html` or `bare`: how it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What stands in a piece of markdown: its links, its images, and what a reader does not see."""
+
+    anchors: tuple[Anchor, ...]
+    images: tuple[Anchor, ...]
+    hidden: tuple[tuple[int, int], ...]
+    """Comments."""
+
+
+@lru_cache(maxsize=4096)
+def _scan_without_references(text: str) -> Scan:
+    return _scan(text, {})
+
+
+def scan(text: str, references: Mapping[str, str] | None = None) -> Scan:
+    """Find the links, images and comments of a piece of markdown; `references` are link definitions by folded label."""
+    return _scan(text, references) if references else _scan_without_references(text)
+
+
+def _scan(text: str, references: Mapping[str, str]) -> Scan:  # noqa: C901 (one branch a token)
+    anchors: list[Anchor] = []
+    images: list[Anchor] = []
+    hidden: list[tuple[int, int]] = []
+    openers: list[tuple[int, bool]] = []
+    position = 0
+    while token := _TOKEN.search(text, position):
+        start, position = token.span()
+        kind = token.lastgroup
+        if kind == "ticks":
+            closing = text.find(token[0], position)
+            # A code span that holds a whole link is a slip; the link counts.
+            position = closing + len(token[0]) if closing >= 0 and "](" not in text[position:closing] else position
+        elif kind == "open":
+            openers.append((start, token[0] == "!["))
+        elif kind == "close" and openers:
+            opened, image = openers.pop()
+            found = _close(text, opened, image, start, references)
+            if found:
+                (images if image else anchors).append(found)
+                position = found.end
+                if not image:
+                    openers = [opener for opener in openers if opener[1]]
+        elif kind == "comment":
+            hidden.append((start, position))
+        elif kind == "image":
+            images.append(Anchor(start, position, (start, start), (start, start), "", image=True, kind="html"))
+        elif kind in ("auto", "bare"):
+            anchor = _bare(text, *token.span(kind), whole=(start, position))
+            anchors.append(anchor)
+            position = anchor.end
+        elif token["href"] is not None:
+            label = token.span("label")
+            anchors.append(Anchor(start, position, label, token.span("href"), token["href"].strip(), kind="html"))
+    return Scan(tuple(_outermost(anchors)), tuple(images), tuple(hidden))
+
+
+def _outermost(anchors: list[Anchor]) -> list[Anchor]:
+    anchors.sort(key=lambda anchor: (anchor.start, -anchor.end))
+    kept: list[Anchor] = []
+    for anchor in anchors:
+        if not kept or anchor.start >= kept[-1].end:
+            kept.append(anchor)
+    return kept
+
+
+def _bare(text: str, start: int, end: int, whole: tuple[int, int]) -> Anchor:
+    if whole == (start, end):
+        while end > start and (text[end - 1] in ".,;:!?'*~" or (text[end - 1] == ")" and _unbalanced(text[start:end]))):
+            end -= 1
+        whole = (start, end)
+    return Anchor(*whole, (start, start), (start, end), text[start:end], kind="bare")
+
+
+def _unbalanced(url: str) -> bool:
+    return url.count(")") > url.count("(")
+
+
+def _close(text: str, opened: int, image: bool, closed: int, references: Mapping[str, str]) -> Anchor | None:  # noqa: FBT001
+    label = (opened + (2 if image else 1), closed)
+    after = closed + 1
+    if text.startswith("(", after):
+        found = _destination(text, after + 1)
+        if found:
+            (start, end), stop = found
+            return Anchor(opened, stop, label, (start, end), _clean_url(text[start:end]), image)
+    if references:
+        match = re.compile(r"\[([^\]]*)\]").match(text, after)
+        name = (match[1] if match else "") or text[label[0] : label[1]]
+        url = references.get(fold_label(name))
+        if url:
+            stop = match.end() if match else after
+            return Anchor(opened, stop, label, (stop, stop), url, image, "reference")
+    return None
+
+
+def _clean_url(url: str) -> str:
+    return re.sub(r"^https?://(?=https?://)", "", url)
+
+
+def fold_label(label: str) -> str:
+    """Return a reference's label as CommonMark compares it (4.7): case and blanks folded."""
+    return " ".join(label.split()).casefold()
+
+
+def _destination(text: str, start: int) -> tuple[tuple[int, int], int] | None:
+    """Find target and end of `(…)`; a blank after the bracket and words after the target are forgiven."""
+    while start < len(text) and text[start] in " \t\u00a0":
+        start += 1
+    if text.startswith("<", start):
+        end = text.find(">", start)
+        close = text.find(")", end) if end > 0 else -1
+        return ((start + 1, end), close + 1) if close > 0 and "\n" not in text[start:end] else None
+    depth, position = 0, start
+    while position < len(text):
+        character = text[position]
+        if character == "\\":
+            position += 1
+        elif character == "(":
+            depth += 1
+        elif character == ")":
+            if not depth:
+                return (start, position), position + 1
+            depth -= 1
+        elif character.isspace():
+            break
+        position += 1
+    end = position
+    rest = re.compile(r"""\s+(?:"[^"]*"|'[^']*'|\([^)]*\)|[^\s\[\]()|]*)[ \t]*\)|\s*\)""").match(text, end)
+    return ((start, end), rest.end()) if rest else None
+
+
+def label_text(text: str, anchor: Anchor) -> str:
+    """Return a link's label as a reader sees it, a badge's alternative text included, without brackets around it."""
+    label = text[anchor.label[0] : anchor.label[1]]
+    inner = scan(label)
+    if inner.images and not plain(label):
+        label = " ".join(label[image.label[0] : image.label[1]] for image in inner.images)
+    return re.sub(r"^\[(.*)\]$", r"\1", plain(label)).strip()
+
+
+# Characters that an escape or a formula shields from the rules of emphasis stand, meanwhile, in a private plane.
+_SHIELD = 0x10FE00
+_MATH = re.compile(r"\$(?=\S)([^$\n]{1,200}?)(?<=\S)\$(?!\d)")
+_EMPHASIS = (
+    (re.compile(r"\*\*\*(?=\S)(.+?)(?<=\S)\*\*\*"), r"\1"),
+    (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*"), r"\1"),
+    (re.compile(r"(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)"), r"\1"),
+    (re.compile(r"~~(?=\S)(.+?)(?<=\S)~~"), r"\1"),
+    (re.compile(r"\*(?=\S)([^*]+?)(?<=\S)\*"), r"<i>\1</i>"),
+    (re.compile(r"(?<!\w)_(?=\S)([^_]+?)(?<=\S)_(?!\w)"), r"<i>\1</i>"),
+)
+_TAG = re.compile(r"""</?[a-zA-Z][^<>]*>""")
+_KEPT_TAG = re.compile(r"</?(?:i|b|sub|sup|sc)>|</?span(?: [^>]*)?>")
+
+
+def plain(text: str) -> str:
+    """Return the text of a piece of markdown: links as their labels, no images, italics as CSL's `<i>`.
+
+    Bold is dropped: in lists it marks what the title is, not a word of it.
+    """
+    if not _SPECIAL.search(text):
+        return text.strip()
+    text = _without_links(text)
+    text = re.sub(r"\\([!-/:-@\[-`{-~])", lambda match: chr(_SHIELD + ord(match[1])), text)
+    text = _MATH.sub(lambda match: "$" + _shield(match[1]) + "$", text)
+    text = re.sub(r"`+([^`]+)`+", lambda match: _shield(match[1]), text)
+    for pattern, replacement in _EMPHASIS:
+        text = pattern.sub(replacement, text)
+    text = _TAG.sub(lambda match: match[0] if _KEPT_TAG.fullmatch(match[0]) else " ", text)
+    text = re.sub(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);", lambda match: html.unescape(match[0]), text)
+    text = "".join(chr(ord(c) - _SHIELD) if _SHIELD <= ord(c) < _SHIELD + 0x80 else c for c in text)
+    text = " ".join(re.sub("[\u200b\ufeff]", "", text).split())
+    whole = re.fullmatch(r"<i>((?:(?!</?i>).)*)</i>", text)
+    return whole[1] if whole else text
+
+
+def _shield(text: str) -> str:
+    return "".join(chr(_SHIELD + ord(c)) if ord(c) < 0x80 and not c.isalnum() and c != " " else c for c in text)  # noqa: PLR2004
+
+
+def _without_links(text: str) -> str:
+    found = scan(text)
+    pieces: list[tuple[int, int, str]] = [(start, end, "") for start, end in found.hidden]
+    pieces += [(image.start, image.end, "") for image in found.images]
+    pieces += [
+        (anchor.start, anchor.end, text[slice(*anchor.label)] if anchor.kind != "bare" else anchor.url)
+        for anchor in found.anchors
+    ]
+    result, position = [], 0
+    for start, end, replacement in sorted(pieces, key=lambda piece: (piece[0], -piece[1])):
+        if start >= position:
+            result += [text[position:start], _without_links(replacement) if "[" in replacement else replacement]
+            position = end
+    return "".join([*result, text[position:]])
+
+
+def escape(text: str) -> str:
+    """Write CSL rich text as markdown that `plain` reads back to the same text, fit for a table's cell."""
+    return _markdown(markup.parse(" ".join(text.split())))
+
+
+def _markdown(nodes: tuple[markup.Node, ...]) -> str:
+    marks = {"i": ("*", "*"), "nocase": ('<span class="nocase">', "</span>")}
+    marks["sc"] = ('<span style="font-variant:small-caps;">', "</span>")
+    written = []
+    for node in nodes:
+        if isinstance(node, markup.Text):
+            written.append(_escape(node.text))
+            continue
+        inner = _markdown(node.children)
+        opening, closing = marks.get(node.kind, (f"<{node.kind}>", f"</{node.kind}>"))
+        if node.kind == "i" and (not inner.strip() or inner != inner.strip() or "*" in inner or len(nodes) == 1):
+            opening, closing = "<i>", "</i>"
+        written.append(f"{opening}{inner}{closing}")
+    return "".join(written)
+
+
+_NEEDS_ESCAPE = re.compile(
+    r"""[|*`\[\]~] | \\(?=[!-/:-@\[-`{-~]|\Z) | (?<!\w)_ | _(?!\w) | <(?=[a-zA-Z/!]) | &(?=\#?\w+;) | (?<=http)s?:(?=//)
+        | \$(?=.*\$)""",
+    re.VERBOSE,
+)
+
+
+def _escape(text: str) -> str:
+    def shield(match: re.Match[str]) -> str:
+        entities = {"<": "&lt;", "&": "&amp;", ":": "\\:", "s:": "s\\:"}
+        return entities.get(match[0]) or "\\" + match[0]
+
+    return _NEEDS_ESCAPE.sub(shield, text)
+
+
+def escape_url(url: str) -> str:
+    """Write a link's target so that neither markdown's brackets nor a table's pipes end it."""
+    encoded = {" ": "%20", "|": "%7C", "<": "%3C", ">": "%3E", "\n": "%0A", "\\": "%5C"}
+    url = "".join(encoded.get(c, c) for c in url)
+    depth = 0
+    for character in url:
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            break
+    return url.replace("(", "%28").replace(")", "%29") if depth else url

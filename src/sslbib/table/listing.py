@@ -1,0 +1,174 @@
+"""A list's markdown → `Listing`: where its tables and lists stand, and what their entries say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sslbib.errors import Place, TableError
+from sslbib.table import document, items, rows
+from sslbib.table.document import Heading, Item, Table
+from sslbib.table.model import Block, Entry, LeftOut, Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sslbib.table.document import Document, Line, Part
+
+SEPARATOR = " > "
+
+_UPDATED = re.compile(
+    r"(?:last|list|recently)\b[^|\n:]{0,40}?(?:modified|updated?|modification)[^|\n:]*:\**\s*(\S[^|\n]*)", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=8)
+def read(text: str, file: str = "README.md") -> Listing:
+    """Find the lists of papers in a markdown text.
+
+    Where `<!-- sslbib:table -->` and `<!-- /sslbib:table -->` stand, only what is between them counts, and all of it.
+    Raises TableError when one of a pair of markers is missing.
+    """
+    parsed = document.read(text)
+    _check_markers(text, parsed, file)
+    reader = _Reader(text, parsed)
+    reader.read()
+    return reader.listing()
+
+
+def _check_markers(text: str, parsed: Document, file: str) -> None:
+    opened, closed = len(document.OPENING.findall(text)), len(document.CLOSING.findall(text))
+    if (opened or closed) and not parsed.markers and opened != closed:
+        missing = "<!-- /sslbib:table -->" if opened else "<!-- sslbib:table -->"
+        raise TableError(
+            "one marker of the list's table is missing",
+            repair=f"write {missing} on a line of its own {'below' if opened else 'above'} the table",
+            place=Place(file),
+        )
+
+
+class _Reader:
+    """Walks down a text's parts, keeping the headings above."""
+
+    def __init__(self, text: str, parsed: Document) -> None:
+        self.text = text
+        self.parsed = parsed
+        self.regions = [(opening.end, closing.start) for opening, closing in parsed.markers]
+        self.headings: list[Heading] = []
+        self.first = next((part for part in parsed.parts if isinstance(part, Heading)), None)
+        self.blocks: list[Block] = []
+        self.entries: list[Entry] = []
+        self.left: list[LeftOut] = []
+        self.lines: list[Line] = list(parsed.reference_lines)
+        self.pending: list[Item] = []
+
+    def read(self) -> None:
+        for part in self.parsed.parts:
+            if isinstance(part, Item):
+                if self._counts(part.start):
+                    self.pending.append(part)
+                continue
+            self._take_items()
+            if isinstance(part, Heading):
+                self._descend(part)
+            elif self._counts(part.header.start):
+                self._take_table(part)
+        self._take_items()
+
+    def _counts(self, offset: int) -> bool:
+        return not self.regions or any(start <= offset < end for start, end in self.regions)
+
+    def _descend(self, heading: Heading) -> None:
+        self.lines.append(heading.line)
+        if _UPDATED.search(heading.line.text):
+            return
+        while self.headings and self.headings[-1].level >= heading.level:
+            self.headings.pop()
+        self.headings.append(heading)
+
+    def _section(self, inner: Sequence[str] = ()) -> str:
+        above = [h.text for h in self.headings if h.text and not (h is self.first and h.level == 1)]
+        return SEPARATOR.join([*above, *inner])
+
+    def _year(self) -> str:
+        return next((year for heading in reversed(self.headings) if (year := rows.year_in(heading.text))), "")
+
+    def _take_table(self, table: Table) -> None:
+        reader = rows.Rows(table, len(self.blocks), self._year(), self.parsed.references)
+        found = list(reader.entries())
+        entries = [entry for entry in found if isinstance(entry, Entry)]
+        why = "" if self.regions and entries else reader.are_papers(entries)
+        if why:
+            self.left.append(LeftOut(table.header.number, table.header.text.strip(), why))
+            return
+        self.left.extend(left for left in found if isinstance(left, LeftOut))
+        last = table.rows[-1] if table.rows else table.delimiter
+        head = self.text[table.header.start : table.delimiter.end]
+        self.blocks.append(Block("table", self._section(), head, table.header.start, last.end, reader.columns))
+        self.entries.extend(entries)
+        self.lines.extend((table.header, table.delimiter, *table.rows))
+
+    def _take_items(self) -> None:
+        pending, self.pending = self.pending, []
+        for group in items.groups(self.text, pending, self._year(), self.parsed.references, marked=bool(self.regions)):
+            self.left.extend(group.left)
+            if group.entries:
+                number = len(self.blocks)
+                start, end = group.entries[0].start, group.entries[-1].end
+                self.blocks.append(Block("items", self._section(group.path), "", start, end))
+                self.entries.extend(replace(entry, block=number) for entry in group.entries)
+                self.lines.extend(group.lines)
+
+    def listing(self) -> Listing:
+        blocks = self.blocks
+        if len(blocks) == 1:  # the only one needs no name
+            blocks = [replace(blocks[0], section="")]
+        updated = _updated_line(self.text)
+        return Listing(
+            self.text,
+            tuple(blocks),
+            tuple(self.entries),
+            tuple(sorted(self.left, key=lambda left: left.line)),
+            updated,
+            tuple(_skeleton(self.lines, self.text)),
+        )
+
+
+def updated_span(text: str) -> tuple[int, int] | None:
+    """Return where the date of the "last modified" line stands, if the list has one."""
+    for match in _UPDATED.finditer(text):
+        dated = re.search(rows.FULL_DATE, match[1])
+        if dated:
+            return match.start(1) + dated.start(), match.start(1) + dated.end()
+    return None
+
+
+def _updated_line(text: str) -> str:
+    span = updated_span(text)
+    return text[slice(*span)] if span else ""
+
+
+def _skeleton(lines: Iterable[Line], text: str) -> list[str]:
+    """Return the lines that hold entries and headings; an empty line stands for whatever was between."""
+    ordered = sorted({line.start: line for line in lines}.values(), key=lambda line: line.start)
+    written: list[str] = []
+    previous = 0
+    for line in ordered:
+        if written and line.number > previous + 1:
+            written.append("")
+        full = text[text.rfind("\n", 0, line.start) + 1 : _line_end(text, line.start)]
+        written.append(full.rstrip("\r"))
+        previous = line.number
+    return written
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return end if end >= 0 else len(text)
+
+
+def parts(text: str) -> tuple[Part, ...]:
+    """Return a text's headings, tables and items, for reports."""
+    return document.read(text).parts

@@ -1,0 +1,567 @@
+"""Three-way step-keeping between a list's markdown and papers.toml, against the state in which they last agreed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from sslbib import catalog
+from sslbib.item import Link
+from sslbib.table import comparing, dates, identity, listing, order, papers, recognising, writing
+from sslbib.table.comparing import Change
+from sslbib.table.editing import Editor, Plan
+from sslbib.table.model import COLUMN
+from sslbib.table.recognising import State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sslbib.catalog import Catalog, Paper
+    from sslbib.table.model import Entry, Listing
+    from sslbib.table.papers import Values
+
+PREFER = ("table", "catalog")
+_DERIVED = ("arxiv",)
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The list as it was when list and catalog last agreed: what the lock keeps."""
+
+    lines: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    """The citation key of each entry, in order."""
+    order: tuple[str, ...] = ()
+    """The catalog's order of these keys, where it was another than the list's."""
+
+    @property
+    def text(self) -> str:
+        """The lines as a markdown text."""
+        return "\n".join(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """The same thing changed in the table and in the catalog."""
+
+    title: str
+    field: str
+    """A catalog field, `paper` where one side took it away, or `order`."""
+    base: str
+    table: str
+    catalog: str
+    line: int = 0
+    key: str = ""
+
+    def __str__(self) -> str:
+        """Show both values below what it is about."""
+        name = self.field.removeprefix(COLUMN)
+        return f"{self.title}: {name}\n  table:   {self.table}\n  catalog: {self.catalog}\n  before:  {self.base}"
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What step-keeping comes to; with conflicts, text and catalog are as they were."""
+
+    text: str
+    """The list's markdown."""
+    catalog: str
+    """papers.toml."""
+    base: Base
+    conflicts: tuple[Conflict, ...] = ()
+    to_catalog: tuple[Change, ...] = ()
+    to_table: tuple[Change, ...] = ()
+    unshown: tuple[Change, ...] = ()
+    """What the table has no way to show."""
+
+
+def base_of(text: str, keys: Sequence[str], catalog_order: Sequence[str] = ()) -> Base:
+    """Return what the lock keeps of a list: the lines that its entries need, or all where those alone say less."""
+    whole = listing.read(text)
+    lines = whole.skeleton
+    again = listing.read("\n".join(lines))
+    if _said(again) != _said(whole):
+        lines = tuple(text.replace("\r\n", "\n").split("\n"))
+    firsts = tuple(dict.fromkeys(keys))
+    others = tuple(key for key in catalog_order if key in set(firsts))
+    return Base(lines, tuple(keys), others if others != firsts else ())
+
+
+def _said(read: Listing) -> list[object]:
+    sections = [(block.section, block.columns) for block in read.blocks]
+    return [sections, [(entry.raw.replace("\r\n", "\n"), papers.values(entry), entry.block) for entry in read.entries]]
+
+
+def drift(text: str, base: Base, file: str = "README.md") -> tuple[Change, ...]:
+    """Return what was edited in a list by hand since list and catalog last agreed."""
+    present = listing.read(text, file)
+    if not base.lines or present.skeleton == base.lines:
+        return ()
+    before = State(listing.read(base.text), base.keys)
+    found = tuple(comparing.changes(before, recognising.recognised(before, present)))
+    return found or _heads(before.listing, present)
+
+
+def _heads(before: Listing, present: Listing) -> tuple[Change, ...]:
+    """Tell of changed header lines, which no entry shows; what is neither head nor entry is not the list's."""
+    old, new = [block.head for block in before.blocks], [block.head.replace("\r\n", "\n") for block in present.blocks]
+    return () if old == new else (Change("edited", "header", "head", "\n".join(old), "\n".join(new)),)
+
+
+def merge(text: str, papers_toml: Catalog, base: Base, prefer: str = "", file: str = "README.md") -> Merged:
+    """Bring a list and its catalog together.
+
+    What one side changed goes to the other; what both changed is a conflict, unless `prefer` names the side that wins.
+    """
+    merger = _Merger(text, papers_toml, base, prefer, file)
+    return merger.merge()
+
+
+@dataclass(slots=True)
+class _Fate:
+    """What becomes of one paper."""
+
+    key: str
+    """Its name in the states: a citation key, or `+0` for a paper that only the list has."""
+    number: int | None
+    """Which of the catalog's papers it is."""
+    changed: Values
+    """What the catalog is to be told; None takes a field away."""
+    removed: bool = False
+
+
+class _Merger:
+    """Holds the three sides of one merge."""
+
+    def __init__(self, text: str, ours: Catalog, base: Base, prefer: str, file: str) -> None:
+        self.text, self.ours, self.kept, self.prefer, self.file = text, ours, base, prefer, file
+        self.base = State(listing.read(base.text), base.keys) if base.lines else State(listing.read(""), ())
+        self.theirs = recognising.recognised(self.base, listing.read(text, file))
+        self.editor = Editor(self.theirs.listing)
+        self.conflicts: list[Conflict] = []
+        self.to_catalog: list[Change] = []
+        self.to_table: list[Change] = []
+        self.unshown: list[Change] = []
+        self.raws: dict[int, str] = {}
+        self.dropped: set[int] = set()
+        self.added: list[tuple[int, str, str]] = []
+        """Block, key and text of each new entry."""
+        self.base_places = self.base.places()
+        self.places = self.theirs.places()
+        self.numbers = self._claimed()
+
+    def _claimed(self) -> dict[str, int]:
+        """Find each paper of the list in the catalog: by key, else by links and title."""
+        names = {name.casefold(): n for n, p in enumerate(self.ours.papers) for name in (p.key, *p.aliases)}
+        found = {key: names[key.casefold()] for key in self.base_places if key.casefold() in names}
+        free = identity.Index()
+        taken = set(found.values())
+        for number, paper in enumerate(self.ours.papers):
+            if number not in taken:
+                free.add(number, paper.title, (*paper.links, *paper.code), paper.doi)
+        by_url = {
+            link.url: number
+            for number, paper in enumerate(self.ours.papers)
+            if number not in taken
+            for link in (*paper.code, *paper.links)
+        }
+        unknown = [key for key in (*self.base_places, *self.places) if key not in found]
+        for key in dict.fromkeys(unknown):
+            state = self.base if key in self.base_places else self.theirs
+            entry = state.listing.entries[(self.base_places.get(key) or self.places[key])[0]]
+            match = free.find(entry.title, entry.links)
+            if match is None and key in self.base_places:
+                # Its title may have been rewritten, and with it the provisional key.
+                match = next((by_url[link.url] for link in entry.links if link.url in by_url), None)
+            if match is not None and match not in taken:
+                found[key] = match
+                taken.add(match)
+        return found
+
+    def merge(self) -> Merged:
+        fates = [self._fate(key) for key in dict.fromkeys((*self.base_places, *self.places))]
+        fresh = [n for n in range(len(self.ours.papers)) if n not in set(self.numbers.values())]
+        for number in fresh:
+            self._add_rows(self.ours.papers[number].key, papers.of_paper(self.ours.papers[number]), None)
+        orders, catalog_order = self._orders(fates)
+        updated, dated = self._updated()
+        if self.conflicts:
+            return Merged(self.text, self.ours.text, self.kept, tuple(self.conflicts), (), (), tuple(self.unshown))
+        text = dated(self.editor.apply(Plan(self.raws, orders)))
+        toml = self._catalog_text(fates, catalog_order)
+        if updated is not None:
+            toml = catalog.edit_settings(toml, "list", {"updated": updated})
+        return Merged(
+            text,
+            toml,
+            self._new_base(text, toml, orders, fates, catalog_order),
+            (),
+            tuple(self.to_catalog),
+            tuple(self.to_table),
+            tuple(self.unshown),
+        )
+
+    # One paper.
+
+    def _fate(self, key: str) -> _Fate:
+        number = self.numbers.get(key)
+        before = papers.view(self._entries(self.base, self.base_places, key), self.base.listing)
+        present = papers.view(self._entries(self.theirs, self.places, key), self.theirs.listing)
+        fate = _Fate(key, number, {})
+        if key not in self.places:
+            self._gone_from_table(fate, before)
+        elif number is None and key in self.base_places:
+            self._gone_from_catalog(fate, before, present)
+        elif number is None:
+            fate.changed = present
+            self.to_catalog.append(Change("added", str(present.get("title", "")), line=self._line(key)))
+        else:
+            self._compare(fate, before, present, papers.of_paper(self.ours.papers[number]))
+        return fate
+
+    @staticmethod
+    def _entries(state: State, places: dict[str, list[int]], key: str) -> list[Entry]:
+        return [state.listing.entries[number] for number in places.get(key, ())]
+
+    def _line(self, key: str) -> int:
+        return self.theirs.listing.entries[self.places[key][0]].line if key in self.places else 0
+
+    def _gone_from_table(self, fate: _Fate, before: Values) -> None:
+        if fate.number is None:
+            fate.removed = True
+            return
+        paper = self.ours.papers[fate.number]
+        said = papers.of_paper(paper)
+        touched = [name for name in {**before, **said} if before.get(name) != said.get(name) and name not in _DERIVED]
+        held = [name for name in ("csl", "rejected", "aliases") if getattr(paper, name)]
+        winner = self.prefer or ("" if touched or held else "table")
+        if not winner:
+            reason = "changed: " + ", ".join([*touched, *held])
+            self._conflict(fate.key, before, "paper", "", "taken away", reason)
+        elif winner == "table":
+            fate.removed = True
+            self.to_catalog.append(Change("removed", paper.title, key=paper.key))
+        else:
+            self._add_rows(fate.key, said, None)
+
+    def _gone_from_catalog(self, fate: _Fate, before: Values, present: Values) -> None:
+        old = sorted(entry.raw for entry in self._entries(self.base, self.base_places, fate.key))
+        new = sorted(entry.raw for entry in self._entries(self.theirs, self.places, fate.key))
+        winner = self.prefer or ("catalog" if old == new else "")
+        if not winner:
+            self._conflict(fate.key, before, "paper", "", "changed: " + "; ".join(new), "taken away")
+        elif winner == "catalog":
+            fate.removed = True
+            self.dropped.update(self.places[fate.key])
+            self.to_table.append(
+                Change("removed", str(present.get("title", "")), line=self._line(fate.key), key=fate.key)
+            )
+        else:
+            fate.changed = present
+            self.to_catalog.append(Change("added", str(present.get("title", "")), line=self._line(fate.key)))
+
+    def _compare(self, fate: _Fate, before: Values, present: Values, said: Values) -> None:
+        carried: Values = {}
+        for name in dict.fromkeys((*before, *present, *said)):
+            old, table, ours = before.get(name), present.get(name), said.get(name)
+            if table == ours or (table == old and not self._shown(fate.key, name)):
+                continue
+            if table == old:
+                carried[name] = ours
+            elif ours == old or name in _DERIVED:
+                if ours == old:
+                    fate.changed[name] = table
+            else:
+                self._both(fate, name, old, table, ours, carried)
+        self._tell_catalog(fate, said)
+        self._tell_table(fate.key, before, present, carried)
+        self._spread(fate, before, present)
+
+    def _shown(self, key: str, name: str) -> bool:
+        """Tell whether any of a paper's places shows a field."""
+        if name == "sections":
+            return True
+        return any(self.editor.writer(self.theirs.listing.entries[n].block).shows(name) for n in self.places[key])
+
+    def _both(self, fate: _Fate, name: str, old: object, table: object, ours: object, carried: Values) -> None:  # noqa: PLR0917
+        joined = _joined(old, table, ours) if name in (*papers.LINKS, "sections") else None
+        if joined is not None:
+            if joined != ours:
+                fate.changed[name] = joined
+            if joined != table:
+                carried[name] = joined
+        elif self.prefer == "table":
+            fate.changed[name] = table
+        elif self.prefer == "catalog":
+            carried[name] = ours
+        else:
+            self._conflict(fate.key, {"title": self._title(fate.key)}, name, old, table, ours)
+
+    def _title(self, key: str) -> str:
+        return self.theirs.listing.entries[self.places[key][0]].title
+
+    def _conflict(self, key: str, said: Values, name: str, old: object, table: object, ours: object) -> None:  # noqa: PLR0917
+        shown = comparing.shown
+        title = str(said.get("title", ""))
+        self.conflicts.append(Conflict(title, name, shown(old), shown(table), shown(ours), self._line(key), key))
+
+    def _tell_catalog(self, fate: _Fate, said: Values) -> None:
+        if fate.changed and fate.number is not None:
+            key = self.ours.papers[fate.number].key
+            after = {**said, **fate.changed}
+            self.to_catalog.extend(comparing.edits(said, after, self._line(fate.key), key))
+
+    def _tell_table(self, key: str, before: Values, present: Values, carried: Values) -> None:
+        """Write what the catalog changed into every place of a paper."""
+        if "sections" in carried:
+            self._move_places(key, {**present, **carried}, cast("tuple[str, ...]", carried.pop("sections") or ()))
+        for number in self.places[key]:
+            if number not in self.dropped:
+                wanted = {name: self._for_place(number, name, before, value) for name, value in carried.items()}
+                self._rewrite(number, wanted, key)
+
+    def _for_place(self, number: int, name: str, before: Values, value: object) -> object:
+        """Return what a place is to say: of links, what it says now with what came and without what went."""
+        if name not in papers.LINKS:
+            return value if value is not None else ""
+        here = cast("tuple[Link, ...]", self._value(number, name))
+        old = cast("tuple[Link, ...]", before.get(name) or ())
+        new = cast("tuple[Link, ...]", value or ())
+        if here == old:
+            return new
+        pairs, came = writing.pair(old, new)
+        kept = [pairs.get(link, link) for link in here]
+        return (*(link for link in kept if link is not None), *(link for link in came if link not in here))
+
+    def _value(self, number: int, name: str) -> object:
+        return papers.values(self.theirs.listing.entries[number]).get(name, () if name in papers.LINKS else "")
+
+    def _rewrite(self, number: int, wanted: Values, key: str) -> None:
+        entry = self.theirs.listing.entries[number]
+        here = papers.values(entry)
+        wanted = {n: v for n, v in wanted.items() if here.get(n, () if n in papers.LINKS else "") != v}
+        writer = self.editor.writer(entry.block)
+        raw, failed = writer.rewrite(self.raws.get(number, entry.raw), wanted)
+        if raw != entry.raw:
+            self.raws[number] = raw
+        for change in comparing.edits(here, {**here, **wanted}, entry.line, key):
+            if change.field in failed:
+                self.unshown.append(change)
+            elif writer.shows(change.field):
+                self.to_table.append(change)
+
+    def _spread(self, fate: _Fate, before: Values, present: Values) -> None:
+        """Write what was changed in one place of a paper into those that said the same before."""
+        if len(self.places[fate.key]) < 2:  # noqa: PLR2004
+            return
+        for name in fate.changed:
+            if name in _DERIVED or name == "sections":
+                continue
+            for number in self.places[fate.key]:
+                here = self._value(number, name) or None
+                if here == before.get(name) != present.get(name):
+                    self._rewrite(
+                        number, {name: present.get(name) or ("" if name not in papers.LINKS else ())}, fate.key
+                    )
+
+    # Places.
+
+    def _move_places(self, key: str, said: Values, wanted: tuple[str, ...]) -> None:
+        for number in self.places[key]:
+            section = self.theirs.listing.blocks[self.theirs.listing.entries[number].block].section
+            if section and section not in wanted:
+                self.dropped.add(number)
+                entry = self.theirs.listing.entries[number]
+                self.to_table.append(Change("removed", entry.title, "sections", section, "", entry.line, key))
+        present = {
+            self.theirs.listing.blocks[self.theirs.listing.entries[number].block].section for number in self.places[key]
+        }
+        for section in wanted:
+            if section not in present:
+                self._add_rows(key, said, section)
+        if all(number in self.dropped for number in self.places[key]) and not any(k == key for _, k, _ in self.added):
+            self.dropped.difference_update(self.places[key])
+
+    def _add_rows(self, key: str, said: Values, section: str | None) -> None:
+        sections = [section] if section is not None else list(cast("tuple[str, ...]", said.get("sections", ())))
+        blocks = [self._block(name) for name in sections] or [self._usual_block(key)]
+        title = str(said.get("title", ""))
+        for name, block in zip(sections or [""], blocks, strict=True):
+            if block is None:
+                what = f"the list has no section “{name}”" if name else "the text has no list"
+                self.unshown.append(Change("added", title, "sections", "", what, key=key))
+                continue
+            writer = self.editor.writer(block)
+            raw = writer.row(said)
+            self.added.append((block, key, raw))
+            self.to_table.append(Change("added", title, key=key))
+
+    def _block(self, section: str) -> int | None:
+        found = [n for n, block in enumerate(self.theirs.listing.blocks) if block.section == section]
+        return found[0] if found else (0 if len(self.theirs.listing.blocks) == 1 else None)
+
+    def _usual_block(self, key: str) -> int | None:
+        """Return where a paper goes that names no section: beside the paper before it in the catalog."""
+        blocks = self.theirs.listing.blocks
+        if len(blocks) <= 1:
+            return 0 if blocks else None
+        owners = {number: name for name, number in self.numbers.items()}
+        position = next((n for n, paper in enumerate(self.ours.papers) if paper.key == key), len(self.ours.papers))
+        for number in range(position - 1, -1, -1):
+            owner = owners.get(number)
+            if owner in self.places:
+                return self.theirs.listing.entries[self.places[owner][0]].block
+        return 0
+
+    # Order.
+
+    def _orders(self, fates: Sequence[_Fate]) -> tuple[dict[int, list[int | str]], list[str]]:
+        """Return the order of the entries in each block that changes, and of the papers in the catalog."""
+        alive = {fate.key for fate in fates if not fate.removed}
+        names = {number: key for key, number in self.numbers.items()}
+        ours = [names.get(n, paper.key) for n, paper in enumerate(self.ours.papers)]
+        common = [key for key in self.base_places if key in alive and key in self.places and key in self.numbers]
+        shared = set(common)
+        was = [key for key in (self.kept.order or common) if key in shared]
+        was += [key for key in common if key not in set(was)]
+        table = order.moved(common, [key for key in self.places if key in shared])
+        catalog_moved = order.moved(was, [key for key in ours if key in shared])
+        if table and catalog_moved and not self.prefer and not self._same_order(shared, ours):
+            self.conflicts.append(Conflict("the list's order", "order", "", _some(table), _some(catalog_moved)))
+        to_table = catalog_moved if not table or self.prefer == "catalog" else []
+        to_catalog = table if not catalog_moved or self.prefer == "table" else []
+        new = [fate.key for fate in fates if fate.number is None and not fate.removed]
+        kept = [key for key in ours if key not in {fate.key for fate in fates if fate.removed}]
+        catalog_order = order.follow(kept, {*to_catalog, *new}, list(self.places))
+        self.to_catalog.extend(Change("moved", self._title(key), key=key) for key in to_catalog)
+        self.to_table.extend(Change("moved", self._title(key), key=key) for key in to_table)
+        return self._block_orders(to_table, ours), catalog_order
+
+    def _same_order(self, shared: set[str], ours: Sequence[str]) -> bool:
+        return [key for key in self.places if key in shared] == [key for key in ours if key in shared]
+
+    def _block_orders(self, moved: Sequence[str], ours: Sequence[str]) -> dict[int, list[int | str]]:
+        orders: dict[int, list[int | str]] = {}
+        touched = {self.theirs.listing.entries[n].block for n in self.dropped} | {block for block, _, _ in self.added}
+        touched |= {self.theirs.listing.entries[n].block for key in moved for n in self.places[key]}
+        for block in sorted(touched):
+            members = [n for n in self.editor.members[block] if n not in self.dropped]
+            own = [n for n in members if self.theirs.keys[n] in set(moved)]
+            if own:
+                rank = {key: n for n, key in enumerate(ours)}
+                reference = sorted(members, key=lambda n: rank.get(self.theirs.keys[n], len(rank)))
+                members = order.follow(members, set(own), reference)
+            sequence: list[int | str] = list(members)
+            for home, key, raw in self.added:
+                if home == block:
+                    sequence.insert(self._position(block, sequence, key, raw, ours), raw)
+            orders[block] = sequence
+        return orders
+
+    def _position(self, block: int, sequence: Sequence[int | str], key: str, raw: str, ours: Sequence[str]) -> int:
+        """Return where a new entry goes: behind the catalog's paper before it if the dates allow it, else by date."""
+        behind = self._behind(sequence, key, ours)
+        known = [dates.sortable(str(self._value(n, "date"))) if isinstance(n, int) else () for n in sequence]
+        own = dates.sortable(self.editor.writer(block).date(raw))
+        return dates.place(known, own, behind)
+
+    def _behind(self, sequence: Sequence[int | str], key: str, ours: Sequence[str]) -> int:
+        position = ours.index(key) if key in ours else len(ours)
+        for number in range(position - 1, -1, -1):
+            for place in reversed(range(len(sequence))):
+                thing = sequence[place]
+                owner = self.theirs.keys[thing] if isinstance(thing, int) else self._owner(thing)
+                if owner == ours[number]:
+                    return place + 1
+        return 0 if key in ours else len(sequence)
+
+    def _owner(self, raw: str) -> str:
+        return next((key for _, key, text in self.added if text == raw), "")
+
+    # Writing.
+
+    def _catalog_text(self, fates: Sequence[_Fate], catalog_order: Sequence[str]) -> str:
+        by_key = {fate.key: fate for fate in fates}
+        names = {number: key for key, number in self.numbers.items()}
+        numbers = {names.get(n, paper.key): n for n, paper in enumerate(self.ours.papers)}
+        steps: list[tuple[int, dict[str, object]] | Paper] = []
+        for key in catalog_order:
+            fate = by_key.get(key)
+            number = numbers.get(key)
+            if number is None and fate is not None:
+                steps.append(papers.to_paper(fate.changed))
+            elif number is not None:
+                changed = papers.fields_of(fate.changed, self.ours.papers[number].columns) if fate else {}
+                steps.append((number, changed))
+        return catalog.recompose(self.ours.text, steps)
+
+    def _updated(self) -> tuple[str | None, _Dating]:
+        """Keep the "last modified" line and `updated` in step; the side that changed it wins."""
+        table, base = dates.iso(self.theirs.listing.updated), dates.iso(self.base.listing.updated)
+        ours = self.ours.list.updated
+        if not table or table == ours or not self.kept.lines:
+            return None, _Dating("")
+        if base not in (table, ours) and self.prefer != "catalog":
+            if not self.prefer:
+                self.conflicts.append(Conflict("the list", "updated", base, table, ours))
+            return table, _Dating("")
+        if table != base and self.prefer != "catalog":
+            self.to_catalog.append(Change("edited", "the list", "updated", ours, table))
+            return table, _Dating("")
+        self.to_table.append(Change("edited", "the list", "updated", table, ours))
+        return None, _Dating(ours)
+
+    def _new_base(
+        self,
+        text: str,
+        toml: str,
+        orders: dict[int, list[int | str]],
+        fates: Sequence[_Fate],
+        catalog_order: Sequence[str],
+    ) -> Base:
+        """Name the entries of the new text by the keys that the new catalog gives."""
+        after = catalog.read(toml, self.ours.file) if toml != self.ours.text else self.ours
+        names = dict(zip(catalog_order, (paper.key for paper in after.papers), strict=True))
+        keys: list[str] = []
+        for block in range(len(self.theirs.listing.blocks)):
+            sequence = orders.get(block, list(self.editor.members[block]))
+            owners = [self.theirs.keys[n] if isinstance(n, int) else self._owner(n) for n in sequence]
+            keys.extend(names.get(owner, owner) for owner in owners)
+        del fates
+        if text == self.text and not self.conflicts and self._unchanged(keys):
+            return self.kept
+        return base_of(text, keys, [paper.key for paper in after.papers])
+
+    def _unchanged(self, keys: Sequence[str]) -> bool:
+        return tuple(keys) == self.kept.keys and self.theirs.listing.skeleton == self.kept.lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Dating:
+    """Writes a date into the "last modified" line in that line's own form."""
+
+    date: str
+
+    def __call__(self, text: str) -> str:
+        span = listing.updated_span(text)
+        if not self.date or not span:
+            return text
+        return text[: span[0]] + dates.like(text[slice(*span)], self.date) + text[span[1] :]
+
+
+def _joined(old: object, table: object, ours: object) -> tuple[object, ...] | None:
+    """Join what both sides did to a set of links or sections; None where both replaced the same one."""
+    base, one, other = (cast("tuple[object, ...]", value or ()) for value in (old, table, ours))
+    gone_one, gone_other = set(base) - set(one), set(base) - set(other)
+    came_one, came_other = [v for v in one if v not in base], [v for v in other if v not in base]
+    if gone_one & gone_other and (came_one or came_other):
+        return None
+    urls = [value.url for value in (*came_one, *came_other) if isinstance(value, Link)]
+    if len(set(urls)) < len(urls):
+        return None
+    kept = [value for value in one if value not in gone_other]
+    return (*kept, *(value for value in came_other if value not in kept))
+
+
+def _some(keys: Sequence[str]) -> str:
+    return ", ".join(keys[:5]) + (f" and {len(keys) - 5} more" if len(keys) > 5 else "")  # noqa: PLR2004

@@ -1,0 +1,173 @@
+"""Entries → papers: what a list says of each, a paper in several places taken once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
+
+from sslbib import identifiers
+from sslbib.catalog import Paper
+from sslbib.item import Link
+from sslbib.table import identity
+from sslbib.table.model import COLUMN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sslbib.table.model import Entry, Listing
+
+TEXTS = ("title", "date", "venue", "modality")
+TUPLES = ("authors", "tags")
+LINKS = ("code", "links")
+Values = dict[str, object]
+"""What a list says of a paper: catalog field → value; a column without a word is `columns.` and its head."""
+
+
+def places(listing: Listing) -> tuple[int, ...]:
+    """Return for each entry the number of its paper; papers count in the order of their first places."""
+    index = identity.Index()
+    numbers: list[int] = []
+    count = 0
+    for entry in listing.entries:
+        number = index.find(entry.title, entry.links)
+        if number is None:
+            number, count = count, count + 1
+        index.add(number, entry.title, entry.links)
+        numbers.append(number)
+    return tuple(numbers)
+
+
+def values(entry: Entry) -> Values:
+    """Return what one entry says."""
+    found: Values = {}
+    texts: dict[str, str] = {}
+    linked: dict[str, dict[str, Link]] = {}
+    for slot in entry.slots:
+        if isinstance(slot.value, Link):
+            # A target that is linked twice, by the title and by a label, is one link; the label tells more.
+            known = linked.setdefault(slot.field, {})
+            if slot.value.url not in known or (not known[slot.value.url].label and slot.label):
+                known[slot.value.url] = slot.value
+        elif slot.field not in texts:
+            texts[slot.field] = slot.value
+    for field, text in {**entry.derived, **{f: t for f, t in texts.items() if t}}.items():
+        if field in TUPLES:
+            found[field] = split(text, field)
+        elif text:
+            found[field] = text
+    for field, group in linked.items():
+        found[field] = tuple(group.values())
+    return found
+
+
+def view(entries: Iterable[Entry], listing: Listing) -> Values:
+    """Return what a paper's places say together: the first to say something is heard, links and sections are joined."""
+    whole: Values = {}
+    sections: dict[str, None] = {}
+    for entry in entries:
+        said = values(entry)
+        for field, value in said.items():
+            if field in LINKS:
+                whole[field] = _joined(cast("tuple[Link, ...]", whole.get(field, ())), cast("tuple[Link, ...]", value))
+            else:
+                whole.setdefault(field, value)
+        if section := listing.blocks[entry.block].section:
+            sections.setdefault(section)
+    if sections:
+        whole["sections"] = tuple(sections)
+    ids = {
+        found
+        for link in cast("tuple[Link, ...]", whole.get("links", ()))
+        if (found := identifiers.arxiv_in_url(link.url))
+    }
+    if len(ids) == 1:
+        whole["arxiv"] = ids.pop()
+    return whole
+
+
+def _joined(one: tuple[Link, ...], other: tuple[Link, ...]) -> tuple[Link, ...]:
+    known = {link.url for link in one}
+    return (*one, *(link for link in other if link.url not in known))
+
+
+def of_paper(paper: Paper) -> Values:
+    """Return what the catalog says of a paper, in the words of `view`."""
+    said: Values = {
+        name: value for name in (*TEXTS, *TUPLES, *LINKS, "sections", "arxiv") if (value := getattr(paper, name))
+    }
+    return {**said, **{COLUMN + head: cell for head, cell in paper.columns.items() if cell}}
+
+
+def to_paper(said: Values, key: str = "") -> Paper:
+    """Make the catalog's paper out of what a list says."""
+    fields = {name: value for name, value in said.items() if not name.startswith(COLUMN)}
+    columns = {name.removeprefix(COLUMN): str(value) for name, value in said.items() if name.startswith(COLUMN)}
+    return Paper(key=key, columns=MappingProxyType(columns), provisional=not key, **fields)  # type: ignore[arg-type]
+
+
+def fields_of(said: Values, columns: Mapping[str, str]) -> dict[str, object]:
+    """Return changed values as `catalog.edit` takes them; `columns` are all the paper's other cells as they were."""
+    fields = {name: value for name, value in said.items() if not name.startswith(COLUMN)}
+    changed = {name.removeprefix(COLUMN): str(value) for name, value in said.items() if name.startswith(COLUMN)}
+    if changed:
+        fields["columns"] = {head: cell for head, cell in {**columns, **changed}.items() if cell}
+    return fields
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A list's papers, and for each entry which of them it is."""
+
+    papers: tuple[Paper, ...]
+    numbers: tuple[int, ...]
+
+
+def papers_from(listing: Listing) -> Taken:
+    """Make the catalog's papers out of a list."""
+    numbers = places(listing)
+    grouped: dict[int, list[Entry]] = {}
+    for entry, number in zip(listing.entries, numbers, strict=True):
+        grouped.setdefault(number, []).append(entry)
+    papers = tuple(to_paper(view(entries, listing)) for entries in grouped.values())
+    return Taken(papers, numbers)
+
+
+_AND = re.compile(r"\s+(?:and|&)\s+|\s*[;；]\s*", re.IGNORECASE)
+_COMMA = re.compile(r"\s*[,，、]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|\s*[;；]\s*")
+_OTHERS = re.compile(r"[\s,]*\b(?:et\.?\s*al\.?|and others)\s*$", re.IGNORECASE)
+
+
+def split(text: str, field: str) -> tuple[str, ...]:
+    """Split names or tags that stand in one text; `et al.` stays the last of the names, as sign that more follow."""
+    if field == "tags":
+        return tuple(piece for piece in re.split(r"\s*[,，;；、]\s*", text) if piece)
+    others = _OTHERS.search(text)
+    names = text[: others.start()] if others else text.rstrip(". ") + ("." if re.search(r"\b[A-Z]\.$", text) else "")
+    pieces = [piece for piece in _AND.split(names) if piece]
+    inverted = len(pieces) > 1 and all(piece.count(",") == 1 for piece in pieces)
+    found = pieces if inverted else [piece for piece in _COMMA.split(names) if piece]
+    if not inverted:
+        found = _pairs(found, names)
+    return (*found, "et al.") if others else tuple(found)
+
+
+def _pairs(found: Sequence[str], names: str) -> list[str]:
+    """Join `Last, First, Last, First` where every second name is given names or initials alone."""
+    if len(found) < 2 or len(found) % 2 or " and " in names and len(found) == 2:  # noqa: PLR2004, RUF021
+        return list(found)
+    seconds = found[1::2]
+    if all(re.fullmatch(r"(?:[A-Z]\.?[\s-]?){1,4}", second) for second in seconds):
+        return [f"{last}, {first}" for last, first in zip(found[::2], seconds, strict=True)]
+    return list(found)
+
+
+def join(parts: Sequence[str], like: str) -> str:
+    """Write names or tags in one text, parted as in another of the same list."""
+    separator = next((mark for mark in ("；", "，", "、", "; ", ";") if mark in like), ", ")
+    if separator == ", " and " and " in like and ("," not in like or like.count(" and ") > 1):
+        separator = " and "
+    if parts and parts[-1] == "et al.":
+        return separator.join(parts[:-1]) + " et al."
+    return separator.join(parts)

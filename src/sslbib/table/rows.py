@@ -1,0 +1,189 @@
+"""A table's rows → entries."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from sslbib.table import columns, document, inline, links, spans
+from sslbib.table.model import COLUMN, Cell, Column, Entry, LeftOut, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sslbib.table.document import Line, Table
+
+FULL_DATE = (
+    r"(?:19|20)\d\d\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}"
+    r"|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+(?:19|20)\d\d"
+)
+"""A date with its day, in the ways in which lists write it."""
+
+_NOT_PAPERS = (
+    "dataset", "datasets", "data set", "benchmark", "benchmarks", "platform", "platforms", "project", "projects",
+    "repo", "repo name", "tool", "tools", "framework", "conference", "conference (journal)", "symbol", "full name",
+    "数据集",
+)  # fmt: skip
+_TELLING = 0.3
+"""The share of rows that must lead to a paper where the heads say `title`."""
+_MOST = 0.5
+
+
+class Rows:
+    """Reads the rows of one table."""
+
+    def __init__(self, table: Table, block: int, year: str, references: Mapping[str, str]) -> None:
+        self.table = table
+        self.block = block
+        self.year = year
+        self.references = references
+        heads = [table.header.text[start:end] for start, end in document.cells(table.header.text)]
+        self.rows = [(line, document.cells(line.text)) for line in table.rows]
+        texts = [[line.text[start:end] for start, end in cells] for line, cells in self.rows]
+        self.columns = columns.roles(heads, texts)
+        self.heads = [columns.fold(head) for head in heads]
+
+    def entries(self) -> Iterator[Entry | LeftOut]:
+        """Yield the table's entries, and what is none."""
+        width = len(self.columns)
+        for line, cells in self.rows:
+            halves = [cells[:width], cells[-width:]] if len(cells) >= 2 * width and width > 1 else [cells]
+            glued = len(halves) > 1 and all(_is_written(half) for half in halves)
+            for half in halves if glued else [cells]:
+                yield self._entry(line, half, glued=glued)
+
+    def _entry(self, line: Line, cells: Sequence[tuple[int, int]], *, glued: bool) -> Entry | LeftOut:
+        start = cells[0][0] if glued and cells[0][0] > self.rows[0][1][0][0] + 2 else 0
+        end = cells[-1][1] if glued and not start else len(line.text)
+        raw = line.text[start:end]
+        moved = tuple(Cell(left - start, right - start) for left, right in cells)
+        slots = row_slots(raw, moved, self.columns, self.references)
+        entry = Entry(raw, line.start + start, line.number, self.block, slots, moved)
+        why = _why_not(raw, entry)
+        if why:
+            return LeftOut(line.number, raw.strip(), why)
+        doubts = self._doubts(line, entry, len(cells), glued=glued)
+        derived = MappingProxyType(self._derived(entry))
+        return Entry(raw, entry.start, line.number, self.block, slots, moved, derived, tuple(doubts))
+
+    def _derived(self, entry: Entry) -> dict[str, str]:
+        if entry.value("date"):
+            return {}
+        year = year_in(str(entry.value("venue"))) or self.year
+        return {"date": year} if year else {}
+
+    def _doubts(self, line: Line, entry: Entry, count: int, *, glued: bool) -> Iterator[str]:
+        if line.number in self.table.stray:
+            yield "an empty line parts the row from its table, so GitHub does not show it"
+        if glued:
+            yield "two rows stand on one line"
+        elif count > len(self.columns):
+            yield f"the row has {count} cells, the header {len(self.columns)}"
+        elif count < len(self.columns) - 1:
+            yield f"the row has only {count} of {len(self.columns)} cells"
+        if not links.reads_like_title(entry.title):
+            yield "the title is short: a nickname?"
+        if not any(links.leads_to_paper(link.url) or links.says_paper(link.label) for link in entry.links):
+            yield "no link leads to a paper"
+
+    def are_papers(self, entries: Sequence[Entry]) -> str:
+        """Return why the table holds no papers, or "" where it does."""
+        if not any(column.field == "title" for column in self.columns):
+            return "the table has no column of titles"
+        if self.heads[0] in _NOT_PAPERS and not any(
+            column.field in ("venue", "authors") for column in self.columns[1:]
+        ):
+            return f"a table of {self.heads[0]}"
+        share = sum(1 for entry in entries if _is_evident(entry)) / len(entries) if entries else 0
+        known = any(
+            c.field == "title" and head in columns.TITLES for c, head in zip(self.columns, self.heads, strict=True)
+        )
+        partners = {column.field for column in self.columns} & {"venue", "authors", "date", "code", "links"}
+        if known and (share >= _TELLING or partners - {"links"}):
+            return ""
+        return (
+            "" if share >= _MOST and not self.heads[0].startswith("conference") else "few of its rows lead to a paper"
+        )
+
+
+def row_slots(
+    raw: str, cells: Sequence[Cell], heads: Sequence[Column], references: Mapping[str, str]
+) -> tuple[Slot, ...]:
+    """Return the slots of a row's cells; cells beyond the header hold nothing, as GitHub does not show them."""
+    return tuple(
+        slot
+        for column, cell in zip(heads, cells, strict=False)
+        for slot in cell_slots(raw, column, (cell.start, cell.end), references)
+    )
+
+
+def cell_slots(raw: str, column: Column, span: tuple[int, int], references: Mapping[str, str]) -> Iterator[Slot]:
+    """Yield the slots of a cell."""
+    field = column.field
+    if field == "title":
+        yield from _title_cell(raw, column, span, references)
+    elif field in ("links", "code"):
+        for anchor in spans.anchors(raw, span, references):
+            if anchor.url:
+                code = field == "code" or links.is_code(anchor.url, inline.label_text(raw, anchor))
+                yield spans.link_slot(raw, anchor, "code" if code else "links")
+    elif field.startswith(COLUMN):
+        yield spans.text_slot(raw, field, span)
+    else:
+        found = spans.anchors(raw, span, references)
+        linked = [anchor for anchor in found if anchor.url and anchor.kind != "bare"]
+        if field in ("venue", "date") and linked:
+            yield spans.text_slot(raw, field, linked[0].label)
+            for anchor in linked:
+                code = links.is_code(anchor.url, inline.label_text(raw, anchor))
+                yield spans.link_slot(raw, anchor, "code" if code else "links", titled=anchor is linked[0])
+        elif field == "authors" and linked:
+            yield spans.text_slot(raw, field, linked[0].label)
+        else:
+            yield spans.text_slot(raw, field, span)
+
+
+def _title_cell(raw: str, column: Column, span: tuple[int, int], references: Mapping[str, str]) -> Iterator[Slot]:
+    slots = list(spans.title_slots(raw, span, references))
+    yield from slots
+    if "author" not in columns.fold(column.head):
+        return
+    title = slots[0]
+    after = max((slot.end for slot in slots if slot.start <= title.start), default=title.end)
+    pieces = [spans.trim(raw, *piece) for piece in spans.texts(raw, (after, span[1]), [])]
+    names = [piece for piece in pieces if any(c.isalpha() for c in raw[slice(*piece)])]
+    if names:
+        yield spans.text_slot(raw, "authors", names[0])
+
+
+def year_in(text: str) -> str:
+    """Return the only year that a text names, four digits or two behind a venue (`ICML'23`, `cvpr21`), or ""."""
+    years = set(re.findall(r"(?<!\d)((?:19[5-9]|20[0-4])\d)(?!\d)", text))
+    if not years and (match := re.search(r"[A-Za-z]\s?['’]?((?:9|[012])\d)(?![\d.])", text)):
+        years = {("19" if match[1][0] == "9" else "20") + match[1]}
+    return years.pop() if len(years) == 1 else ""
+
+
+def _is_written(cells: Sequence[tuple[int, int]]) -> bool:
+    return sum(1 for start, end in cells if start < end) >= max(1, len(cells) - 1)
+
+
+def _why_not(raw: str, entry: Entry) -> str:
+    filled = [cell for cell in entry.cells if cell.start < cell.end]
+    if not filled:
+        return "empty row"
+    if re.fullmatch(r"[\s|:\-]+", raw):
+        return "a separator within the table"
+    if links.is_placeholder(entry.title):
+        return "the row has no title"
+    if len(filled) == 1 and len(entry.cells) != 1 and not entry.links:
+        return "a banner: one cell and no link"
+    if len(entry.cells) == 1 and not entry.links:
+        return "a banner: one cell and no link"
+    return ""
+
+
+def _is_evident(entry: Entry) -> bool:
+    return any(links.leads_to_paper(link.url) or links.says_paper(link.label) for link in entry.links)

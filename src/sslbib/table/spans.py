@@ -1,0 +1,175 @@
+"""Finds, in a piece of an entry, the characters that are the title, a text or a link."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sslbib.item import Link
+from sslbib.table import inline, links
+from sslbib.table.model import COLUMN, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sslbib.table.inline import Anchor
+
+Span = tuple[int, int]
+
+_BLANKS = " \t\r\n\u00a0\u200b\u3000"
+_MARKS = ("***", "**", "__", "~~", "*", "_")
+_BREAK = re.compile(r"<\s*/?\s*br\s*/?\s*>|\s*\\?\n", re.IGNORECASE)
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+_SYMBOLS = "\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
+_LEAD = re.compile(
+    rf"""(?:[{_SYMBOLS}\s\u00a0]+ | :\w+: | \d{{1,4}}[.)]\s+ | \d{{1,4}}\)\s* | <[^>]*> | &\w+; | [-–—:|•·,;]+\s+
+    | \[(?:\*\*)?[^\]\[]{{1,60}}(?:\*\*)?\](?!\()\s* | \((?:\*\*)[^()]{{1,60}}(?:\*\*)\)\s*)+""",
+    re.VERBOSE,
+)
+_TRAIL = re.compile(
+    rf"""(?:[{_SYMBOLS}\s\u00a0\\]+ | :\w+: | <[^>]*> | [\[(]\s*[\])] | \(@[^()]*(?:\([^()]*\)[^()]*)*\)
+    | [\[(|,;–—-]+ | \s-+ )+$""",
+    re.VERBOSE,
+)
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """Leave blanks off both ends."""
+    while start < end and text[start] in _BLANKS:
+        start += 1
+    while end > start and text[end - 1] in _BLANKS:
+        end -= 1
+    return start, end
+
+
+def narrow(text: str, start: int, end: int) -> Span:
+    """Leave blanks and emphasis that embraces the whole off both ends."""
+    while True:
+        start, end = trim(text, start, end)
+        for mark in _MARKS:
+            inner = text[start + len(mark) : end - len(mark)]
+            if text.startswith(mark, start) and text.endswith(mark, start, end) and inner.strip() and mark not in inner:
+                start, end = start + len(mark), end - len(mark)
+                break
+        else:
+            return start, end
+
+
+def anchors(text: str, span: Span, references: Mapping[str, str]) -> list[Anchor]:
+    """Return the links that stand within a span, with offsets in the text."""
+    start = span[0]
+    piece = text[start : span[1]]
+    if "](" not in piece and "://" not in piece and not (references and "[" in piece):
+        return []
+    found = inline.scan(piece, references).anchors
+    return [_shifted(anchor, start) for anchor in found] if start else list(found)
+
+
+def _shifted(anchor: Anchor, by: int) -> Anchor:
+    return inline.Anchor(
+        anchor.start + by,
+        anchor.end + by,
+        (anchor.label[0] + by, anchor.label[1] + by),
+        (anchor.target[0] + by, anchor.target[1] + by),
+        anchor.url,
+        anchor.image,
+        anchor.kind,
+    )
+
+
+def link_slot(text: str, anchor: Anchor, field: str, *, titled: bool = False) -> Slot:
+    """Make a link's slot; a link whose label is the title or the venue has none of its own."""
+    label = "" if titled or anchor.kind == "bare" else inline.label_text(text, anchor)
+    start, end = narrow(text, *anchor.label)
+    if text.startswith("[", start) and text.endswith("]", start, end):
+        start, end = start + 1, end - 1
+    changeable = not titled and anchor.kind != "bare" and inline.plain(text[start:end]) == label
+    outer = (anchor.start, anchor.end)
+    if text[anchor.start - 1 : anchor.start] == "[" and text[anchor.end : anchor.end + 1] == "]":
+        outer = (anchor.start - 1, anchor.end + 1)
+    return Slot(
+        field,
+        Link(label, anchor.url),
+        anchor.start,
+        anchor.end,
+        (start, end) if changeable else None,
+        anchor.target if anchor.kind != "reference" else None,
+        outer,
+    )
+
+
+def text_slot(text: str, field: str, span: Span) -> Slot:
+    """Make the slot of a cell's text; a placeholder is no text."""
+    start, end = (span if field.startswith(COLUMN) else narrow(text, *span)) if span[0] < span[1] else span
+    raw = text[start:end]
+    value = raw if field.startswith(COLUMN) else inline.plain(raw)
+    return Slot(field, "" if links.is_placeholder(value) else value, start, end)
+
+
+def title_slots(text: str, span: Span, references: Mapping[str, str]) -> Iterator[Slot]:
+    """Yield the title's slot and those of the links that stand with it."""
+    found = anchors(text, span, references)
+    titled = _titled(text, found)
+    if titled:
+        start, end = narrow(text, *titled.label)
+        lead = _LEAD.match(text, start, end)
+        start = lead.end() if lead and lead.end() < end else start
+        yield Slot("title", inline.plain(text[start:end]), start, end)
+    else:
+        start, end = _title_text(text, span, found)
+        yield Slot("title", inline.plain(text[start:end]), start, end)
+    for anchor in found:
+        if anchor.url:
+            whole = anchor is titled or (anchor.label[0] <= start and end <= anchor.label[1])
+            label = inline.label_text(text, anchor)
+            yield link_slot(text, anchor, "code" if links.is_code(anchor.url, label) else "links", titled=whole)
+
+
+def _titled(text: str, found: list[Anchor]) -> Anchor | None:
+    """Return the link whose label is the title: one that leads to a paper first."""
+    candidates = [a for a in found if a.kind != "bare" and links.reads_like_title(inline.label_text(text, a))]
+    first = candidates[0] if candidates else None
+    return next((anchor for anchor in candidates if links.leads_to_paper(anchor.url)), first)
+
+
+def _title_text(text: str, span: Span, found: list[Anchor]) -> Span:
+    """Find the title among a cell's texts: in bold, or the first that reads like one."""
+    for bold in _BOLD.finditer(text, *span):
+        if links.reads_like_title(inline.plain(bold[2])) and not any(a.start < bold.start() < a.end for a in found):
+            return narrow(text, *bold.span(2))
+    pieces = [stripped(text, piece) for piece in texts(text, span, found)]
+    pieces = [piece for piece in pieces if piece[0] < piece[1]]
+    for piece in pieces:
+        if links.reads_like_title(inline.plain(text[slice(*piece)])):
+            return piece
+    if pieces:
+        return pieces[0]
+    labelled = [a for a in found if a.kind != "bare" and not links.is_label(inline.label_text(text, a))]
+    return narrow(text, *labelled[0].label) if labelled else (span[0], span[0])
+
+
+def stripped(text: str, span: Span) -> Span:
+    """Leave emoji, numbers, `[Tag]`, affiliations and separators off a text's ends."""
+    start, end = narrow(text, *span)
+    if lead := _LEAD.match(text, start, end):
+        start = lead.end()
+    trail = _TRAIL.search(text, start, end)
+    end = trail.start() if trail else end
+    return narrow(text, start, end)
+
+
+def texts(text: str, span: Span, found: list[Anchor]) -> Iterator[Span]:
+    """Yield the texts of a span that links, images, comments and line breaks part."""
+    piece = text[slice(*span)]
+    scanned = inline.scan(piece)
+    holes = [(anchor.start, anchor.end) for anchor in found]
+    holes += [(image.start + span[0], image.end + span[0]) for image in scanned.images]
+    holes += [(start + span[0], end + span[0]) for start, end in scanned.hidden]
+    holes += [(match.start() + span[0], match.end() + span[0]) for match in _BREAK.finditer(piece)]
+    position = span[0]
+    for start, end in sorted(holes):
+        if start > position:
+            yield position, start
+        position = max(position, end)
+    if position < span[1]:
+        yield position, span[1]
