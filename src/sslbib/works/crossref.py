@@ -262,6 +262,7 @@ def _server(record: Record) -> str:
     prefix = record.raw("DOI").partition("/")[0]
     if _SERVER_NAME.fullmatch(group):
         return group
+    record.read.discard("group-title")
     return _SERVERS_BY_PREFIX.get(prefix, "")
 
 

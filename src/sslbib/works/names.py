@@ -31,7 +31,7 @@ _ORGANISATION = re.compile(
 )
 _PLACEHOLDERS = frozenset({"&na;", "na", "n/a", "none", "null", "nil", "-", ".", "anonymous author", "no author"})
 _LEAD_IN = re.compile(r"(?:(?:and|on behalf of|for|from) (?:the )?|the )", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]*)+")
+_VOWEL = re.compile(r"[AEIOUYÀ-ÆÈ-ÏÒ-ÖØ-Ý]")
 _FULL_NAME = 5
 _SHORT_NAME = 3
 
@@ -123,21 +123,20 @@ def _mend_capitals(record: Record, role: str, names: tuple[Name, ...]) -> tuple[
     least = _SHORT_NAME if full else _FULL_NAME
     record.note(role, "the names came in capitals; recased")
     return tuple(
-        name if name.literal else replace(name, family=recase(name.family, 2), given=_recase_given(name.given, least))
+        name if name.literal else replace(name, family=recase(name.family, 2), given=recase(name.given, least))
         for name in names
     )
 
 
-def _recase_given(given: str, least: int) -> str:
-    return given if _INITIALS.fullmatch(given) else recase(given, least)
-
-
 def recase(name: str, least: int) -> str:
-    """Write each word of at least so many capitals with one: `O'CONNELL` → `O'Connell`, `MCDONALD` → `McDonald`."""
+    """Write each word of at least so many capitals with one: `O'CONNELL` → `O'Connell`, `MCDONALD` → `McDonald`.
+
+    A word without a vowel may be initials and stays.
+    """
 
     def word(match: re.Match[str]) -> str:
         text = match[0]
-        if len(text) < least or not text.isupper():
+        if len(text) < least or not text.isupper() or not _VOWEL.search(text):
             return text
         if text.startswith("MC") and len(text) > _SHORT_NAME:
             return f"Mc{text[2:].capitalize()}"
