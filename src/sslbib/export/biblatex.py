@@ -87,7 +87,8 @@ def _date(item: Item, _: Dialect) -> str:
 
 
 def _year(item: Item, tex: Dialect) -> str:
-    return "" if item.issued and item.issued.parts else tex.text(item.issued.literal if item.issued else "") or "n.d."
+    """Write a date in words; an undated entry has no field, and its style prints `n.d.`."""
+    return tex.text(item.issued.literal) if item.issued and not item.issued.parts else ""
 
 
 def _langid(item: Item, _: Dialect) -> str:

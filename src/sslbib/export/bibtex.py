@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from sslbib.errors import ExportError, Place, Problem
@@ -44,6 +45,8 @@ class EntryType:
 
 
 # --- Values ---
+
+_NOT_IN_SORT_KEY = re.compile(r"[^A-Za-z0-9 .,:;()/'?!+-]+")
 
 
 def plain(attribute: str, field: str) -> Row:
@@ -105,9 +108,17 @@ def _pages(item: Item, tex: Dialect) -> str:
     return tex.pages(item.page or item.article_number)
 
 
-def _sort_key(item: Item, tex: Dialect) -> str:
-    """Name what sorts and labels an entry without authors: its title, as author-year styles print it."""
-    return "" if item.author or item.editor else tex.text(to_plain(item.title_short or item.title))
+def _sort_key(item: Item, _: Dialect) -> str:
+    """Name what sorts and labels an entry without authors: its title's beginning, as author-year styles print it.
+
+    It is ASCII and short, because styles cut labels out of it byte by byte.
+    """
+    if item.author:
+        return ""
+    from anyascii import anyascii
+
+    words = _NOT_IN_SORT_KEY.sub(" ", anyascii(to_plain(item.title_short or item.title))).split()
+    return shorten(" ".join(words), 100, placeholder="") or item.id
 
 
 def _series_number(item: Item, tex: Dialect) -> str:
@@ -216,7 +227,16 @@ _INCOLLECTION = EntryType(
 )
 _BOOK = EntryType(
     "book",
-    (*_HEAD, *_WHEN, *_EDITED, _PAGES, plain("publisher", "publisher"), *_REST),
+    (
+        *_HEAD,
+        *_WHEN,
+        # styles print one of them, and warn of both
+        Row("editor", ("editor",), lambda item, tex: "" if item.author else tex.names(item.editor)),
+        *_SERIES,
+        _PAGES,
+        plain("publisher", "publisher"),
+        *_REST,
+    ),
     ("author|editor", "title", "publisher"),
 )
 _PROCEEDINGS = EntryType(

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _TOKEN = re.compile(r"\S+")
-_SENTENCE_START = re.compile(r"[:.?!–—]\W*$")
+_LONG_WORD = re.compile(r"\b[^\W\d_][a-zà-ÿ]{3,}\b")
+_SENTENCE_END = re.compile(r"[:.?!–—]\W*$")
 
 _SMALL = frozenset(
     """
@@ -41,17 +42,16 @@ _NAMES = frozenset(
 """Names that titles of the field carry; those that are also common words are left to the writer of the title."""
 
 
-@lru_cache(maxsize=20_000)
 def keeps_capitals(title: str) -> bool:
     """Tell whether a title is in sentence case, so that a capital inside it is a name's."""
     small = large = 0
-    for word in list(_WORD.finditer(title))[1:]:
-        letters = word[0]
-        if len(letters) < 4 or letters in _SMALL or not letters[1:].islower():  # noqa: PLR2004
+    for word in _LONG_WORD.finditer(title):
+        start = word.start()
+        if start == 0 or word[0] in _SMALL:
             continue
-        if letters[0].islower():
+        if word[0][0].islower():
             small += 1
-        elif not _SENTENCE_START.search(title[: word.start()]):
+        elif not _SENTENCE_END.search(title, max(0, start - 3), start):
             large += 1
     return small > large
 
@@ -63,19 +63,21 @@ def protected(text: str, *, names: bool, started: bool) -> list[tuple[bool, str]
     """
     pieces: list[tuple[bool, str]] = []
     end = 0
+    opens = not started
     for token in _TOKEN.finditer(text):
-        first = token.start() == 0 or not text[: token.start()].strip()
-        opens = (first and not started) or bool(_SENTENCE_START.search(text[: token.start()]))
-        for start, stop in _runs(token[0], names=names, opens=opens):
-            pieces.append((False, text[end : token.start() + start]))
-            end = token.start() + stop
-            pieces.append((True, text[token.start() + start : end]))
+        word = token[0]
+        if word != word.lower():
+            for start, stop in _runs(word, names=names, opens=opens):
+                pieces.append((False, text[end : token.start() + start]))
+                end = token.start() + stop
+                pieces.append((True, text[token.start() + start : end]))
+        opens = _SENTENCE_END.search(word) is not None
     pieces.append((False, text[end:]))
     return [piece for piece in pieces if piece[1]]
 
 
 @lru_cache(maxsize=50_000)
-def _runs(token: str, *, names: bool, opens: bool) -> list[tuple[int, int]]:
+def _runs(token: str, *, names: bool, opens: bool) -> tuple[tuple[int, int], ...]:
     """Return the parts of a word that are kept: the whole of it, unless one of its hyphenated parts is ordinary."""
     words = list(_WORD.finditer(token))
     kept = [
@@ -83,16 +85,15 @@ def _runs(token: str, *, names: bool, opens: bool) -> list[tuple[int, int]]:
         for word in words
     ]
     if not any(kept):
-        return []
-    ordinary = any(word[0][0].isupper() and not keep for word, keep in zip(words, kept, strict=True))
-    if ordinary:
-        return [word.span() for word, keep in zip(words, kept, strict=True) if keep]
-    return [(words[0].start(), words[-1].end())]
+        return ()
+    if any(word[0][0].isupper() and not keep for word, keep in zip(words, kept, strict=True)):
+        return tuple(word.span() for word, keep in zip(words, kept, strict=True) if keep)
+    return ((words[0].start(), words[-1].end()),)
 
 
 def _special(word: str, *, names: bool, opens: bool) -> bool:
     """Tell whether a word's capitals mean something: inside it, a lone one, or a name's."""
-    if any(char.isupper() for char in word[1:]):
+    if word[1:] != word[1:].lower():
         return True
     if not word[0].isupper():
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -129,7 +130,9 @@ def _name(dialect: Dialect, name: Name) -> str:
 
 
 def day(parts: tuple[int, ...]) -> str:
-    """Write (year, month, day) as ISO 8601 does."""
+    """Write (year, month, day) as ISO 8601 does; a day that the month does not have is left out."""
+    if len(parts) == 3 and not 1 <= parts[2] <= monthrange(parts[0], parts[1])[1]:  # noqa: PLR2004
+        parts = parts[:2]
     return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
 
 
