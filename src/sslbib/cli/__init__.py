@@ -14,6 +14,7 @@ from sslbib.errors import SslbibError
 
 COMMANDS = {
     "init": ("lists", "Make data/papers.toml out of a list's README."),
+    "sync": ("lists", "Bring table and catalog together, whichever was edited."),
     "resolve": ("resolve", "Find the missing DOIs and records through Crossref."),
     "build": ("build", "Write every output: exports, references, table."),
     "check": ("build", "Tell whether everything is in step; exit 1 with a diff if not."),

@@ -61,9 +61,12 @@ def drift(text: str, lock: Lock, file: str = "README.md") -> tuple[Problem, ...]
 def rewrite(text: str, catalog: Catalog, lock: Lock, file: str = "README.md") -> tuple[str, Lock]:
     """Return a list's text with the catalog's changes carried into it, and the lock that keeps this state.
 
-    Raises OutOfStepError when the list holds edits that the catalog has not, TableError when it can't be read.
+    A text without a list gets a table, between its markers. Raises OutOfStepError when the list holds edits that the
+    catalog has not, TableError when it can't be read or has no place for a table.
     """
-    merged = merge(text, catalog, lock, file=file)
+    from sslbib.table import fresh
+
+    merged = merge(fresh.with_table(text, catalog.list.columns, file), catalog, lock, file=file)
     if merged.conflicts:
         raise OutOfStepError(
             [
