@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sslbib.errors import UsageError
@@ -25,6 +25,7 @@ class Cluster:
 
     cites: list[Cite]
     note: int = 0
+    unsorted: bool = False
 
 
 @dataclass(slots=True)
@@ -35,10 +36,12 @@ class _Piece:
     entry: Entry
     text: str
     names: str = ""
-    year: str = ""
     joined: str = ""
-    """What stands before it, if not the layout's delimiter."""
-    grouped: bool = field(default=False)
+    """What stands before it."""
+    same: bool = False
+    """Whether its names are those of the cite before."""
+    collapsed: bool = False
+    suffix_only: bool = False
 
 
 class Citations:
@@ -52,11 +55,14 @@ class Citations:
         get = self.area.element.get
         self.collapse = get("collapse", "")
         self.near = int(get("near-note-distance", "5"))
-        self.group_delimiter = get("cite-group-delimiter", ", ")
-        self.groups = bool(self.collapse.startswith("year") or get("cite-group-delimiter") is not None)
-        delimiter = self.area.delimiter
-        self.suffix_delimiter = get("year-suffix-delimiter") or delimiter
-        self.after_collapse = richtext.affix(get("after-collapse-delimiter") or "") or delimiter
+        self.group_delimiter = get("cite-group-delimiter")
+        self.groups = bool(self.area.keys) and bool(
+            self.collapse.startswith("year") or self.group_delimiter is not None
+        )
+        self.after_collapse = get("after-collapse-delimiter")
+        self.suffix_delimiter = self.group_delimiter or get("year-suffix-delimiter") or self.area.delimiter
+        self.in_text = engine.options.get("class") != "note"
+        self.numeric = any(key.is_number for key in self.area.keys) or self.collapse == "citation-number"
 
     def render(self, clusters: Sequence[Sequence[Cite] | Cluster]) -> list[str]:
         """Render citations in the order of the text, as rich text.
@@ -80,31 +86,43 @@ class Citations:
     # -- positions
 
     def place(self, clusters: Sequence[Cluster]) -> None:
-        """Find the position of each cite: first, subsequent, ibid, ibid-with-locator, near-note."""
+        """Find the position of each cite: first, subsequent, ibid, ibid-with-locator, near-note.
+
+        Citations in the text and those in notes don't see each other (CSL 1.0.2, "Choose", position).
+        """
+        self._place([cluster for cluster in clusters if not cluster.note])
+        self._place([cluster for cluster in clusters if cluster.note])
+
+    def _place(self, clusters: Sequence[Cluster]) -> None:
         first_notes: dict[str, int] = {}
         last_notes: dict[str, int] = {}
+        cites_in_note: dict[int, int] = {}
+        for cluster in clusters:
+            cites_in_note[cluster.note] = cites_in_note.get(cluster.note, 0) + len(cluster.cites)
         previous: Cluster | None = None
         for cluster in clusters:
-            before: Cite | None = None
-            if previous and len(previous.cites) == 1 and self._adjoins(previous, cluster):
-                before = previous.cites[0]
-            for cite in cluster.cites:
-                cite.position = FIRST
-                cite.near_note = False
+            cites = list(cluster.cites) if cluster.unsorted else self._sorted(cluster.cites)
+            before = self._cite_before(previous, cluster, cites_in_note)
+            for cite in cites:
+                cite.position, cite.near_note, cite.note = FIRST, False, 0
                 if cite.id in first_notes:
                     cite.position = self._position(cite, before)
                     cite.note = first_notes[cite.id]
                     cite.near_note = cluster.note - last_notes[cite.id] <= self.near
                 else:
                     first_notes[cite.id] = cluster.note
-                    cite.note = 0
                 last_notes[cite.id] = cluster.note
                 before = cite
             previous = cluster
 
-    @staticmethod
-    def _adjoins(previous: Cluster, cluster: Cluster) -> bool:
-        return cluster.note - previous.note <= 1 or not cluster.note
+    def _cite_before(self, previous: Cluster | None, cluster: Cluster, cites_in_note: dict[int, int]) -> Cite | None:
+        if previous is None or not previous.cites:
+            return None
+        cites = list(previous.cites) if previous.unsorted else self._sorted(previous.cites)
+        if previous.note == cluster.note and cluster.note:
+            return cites[-1]
+        alone = cites_in_note[previous.note] == 1 if cluster.note else len(cites) == 1
+        return cites[0] if alone and previous.note >= cluster.note - 1 else None
 
     @staticmethod
     def _position(cite: Cite, before: Cite | None) -> int:
@@ -120,17 +138,15 @@ class Citations:
 
     def cluster(self, cluster: Cluster) -> str:
         """Render one citation whose cites know their positions."""
-        cites = self._sorted(cluster.cites)
-        pieces = [piece for cite in cites if (piece := self._piece(cite)).text]
-        if self.groups:
+        cites = list(cluster.cites) if cluster.unsorted else self._sorted(cluster.cites)
+        pieces = [piece for cite in cites if (piece := self._piece(cite, first=cite is cites[0])).text]
+        if self.groups and not cluster.unsorted:
             pieces = self._grouped(pieces)
         if self.collapse == "citation-number":
             text = self._collapse_numbers(pieces)
         else:
-            if self.collapse.startswith("year"):
-                self._collapse_years(pieces)
-            elif self.groups:
-                self._delimit_groups(pieces)
+            self._collapse(pieces)
+            self._splice(pieces)
             text = self._join(pieces)
         if not text:
             return ""
@@ -155,11 +171,12 @@ class Citations:
         ctx.point(entry, cite)
         return ctx
 
-    def _piece(self, cite: Cite) -> _Piece:
+    def _piece(self, cite: Cite, *, first: bool) -> _Piece:
         entry = self.entry(cite.id)
         ctx = self._context(entry, cite)
         ctx.mark_names = True
         ctx.suppress_names = cite.suppress_author
+        ctx.spoken = (self.in_text or not first or bool(cite.prefix)) and not _ends_sentence(cite.prefix)
         text = self.area.render(ctx)
         names = " ".join(ctx.first_names or ())
         if cite.author_only:
@@ -168,6 +185,7 @@ class Citations:
 
     def _without_names(self, piece: _Piece) -> str:
         ctx = self._context(piece.entry, piece.cite)
+        ctx.spoken = True
         ctx.suppress_names = True
         return _with_affixes(piece.cite, self.area.render(ctx))
 
@@ -175,7 +193,7 @@ class Citations:
         out: list[str] = []
         for at, piece in enumerate(pieces):
             if at:
-                out.append(piece.joined or self.area.delimiter)
+                out.append(piece.joined)
             out.append(piece.text)
         return "".join(out)
 
@@ -188,56 +206,61 @@ class Citations:
             groups.setdefault(key, []).append(piece)
         return [piece for group in groups.values() for piece in group]
 
-    def _delimit_groups(self, pieces: Sequence[_Piece]) -> None:
-        for before, piece in itertools.pairwise(pieces):
-            if piece.names and piece.names == before.names:
-                piece.joined = richtext.affix(self.group_delimiter)
-
-    def _collapse_years(self, pieces: Sequence[_Piece]) -> None:
-        for before, piece in itertools.pairwise(pieces):
-            if piece.names and piece.names == before.names and not piece.cite.prefix:
-                piece.text = self._without_names(piece)
-                piece.joined = richtext.affix(self.group_delimiter)
-                piece.grouped = True
-            elif before.grouped:
-                piece.joined = self.after_collapse
-        if self.collapse.startswith("year-suffix"):
-            self._collapse_suffixes(pieces)
-
-    def _collapse_suffixes(self, pieces: Sequence[_Piece]) -> None:
-        """Write only the suffix where names and year are as before: `2000a, b`."""
-        run: list[_Piece] = []
-        for before, piece in itertools.pairwise(pieces):
-            same = piece.grouped and piece.entry.suffix and before.entry.suffix and not before.cite.locator
-            if same and self._year(piece) == self._year(before):
+    def _collapse(self, pieces: Sequence[_Piece]) -> None:
+        """Leave out names, and years before suffixes, that are those of the cite before: `Doe 2000a, b, 2001`."""
+        for at, piece in enumerate(pieces):
+            before = pieces[at - 1] if at else None
+            piece.same = before is not None and bool(piece.names) and piece.names == before.names
+            piece.collapsed = bool(self.collapse) and (piece.same or not piece.names)
+            if not piece.same or not self.collapse or before is None:
+                continue
+            piece.text = self._without_names(piece)
+            if self._shares_year(before, piece):
                 piece.text = _with_affixes(piece.cite, piece.entry.suffix)
-                piece.joined = richtext.affix(self.suffix_delimiter)
-                run = run or [before]
-                run.append(piece)
-            else:
-                self._range_suffixes(run)
-                run = []
-        self._range_suffixes(run)
+                piece.suffix_only = True
+        if self.collapse == "year-suffix-ranged":
+            self._range_suffixes(pieces)
+
+    def _shares_year(self, before: _Piece, piece: _Piece) -> bool:
+        if not self.collapse.startswith("year-suffix") or before.cite.locator or piece.cite.locator:
+            return False
+        return bool(piece.entry.suffix and before.entry.suffix) and self._year(before) == self._year(piece)
+
+    def _splice(self, pieces: Sequence[_Piece]) -> None:
+        """Find what stands before each cite."""
+        for before, piece in zip(pieces, pieces[1:], strict=False):
+            delimiter = self.suffix_delimiter if piece.suffix_only else self._delimiter(before, piece)
+            if before.cite.suffix[-1:] in (";", ".", ","):
+                delimiter = delimiter[delimiter.index(" ") :] if " " in delimiter else ""
+            elif not before.cite.suffix and piece.cite.prefix[:1] in (";", ".", ","):
+                delimiter = ""
+            piece.joined = piece.joined or richtext.affix(delimiter)
+
+    def _delimiter(self, before: _Piece, piece: _Piece) -> str:
+        layout = self.area.delimiter
+        if self.after_collapse is not None:
+            fresh = not piece.collapsed and (before.collapsed or self.collapse != "year-suffix")
+            return self.after_collapse if before.cite.locator or fresh else layout
+        if self.group_delimiter is not None and piece.same:
+            return self.group_delimiter
+        return ", " if piece.collapsed and self.in_text and not self.numeric else layout
 
     def _year(self, piece: _Piece) -> tuple[int, int, int] | None:
         date = piece.entry.dates["issued"]
         return (date.start[0], 0, 0) if date else None
 
-    def _range_suffixes(self, run: list[_Piece]) -> None:
-        if self.collapse != "year-suffix-ranged":
-            return
+    @staticmethod
+    def _range_suffixes(pieces: Sequence[_Piece]) -> None:
+        """Write three suffixes or more that follow one another as a range: `2000a–c`."""
         at = 0
-        while at < len(run):
+        while at < len(pieces):
             end = at
-            while end + 1 < len(run) and ord(run[end + 1].entry.suffix[-1]) - ord(run[end].entry.suffix[-1]) == 1:
+            while end + 1 < len(pieces) and pieces[end + 1].suffix_only and _is_next(pieces[end], pieces[end + 1]):
                 end += 1
             if end - at >= 2:  # noqa: PLR2004
-                for piece in run[at + 1 : end]:
-                    piece.text = piece.joined = ""
-                    piece.grouped = True
-                run[end].joined = "–"
-                for piece in run[at + 1 : end]:
-                    piece.joined = richtext.JOIN
+                for piece in pieces[at + 1 : end]:
+                    piece.text, piece.joined = "", richtext.JOIN
+                pieces[end].joined = "–"
             at = end + 1
 
     def _collapse_numbers(self, pieces: Sequence[_Piece]) -> str:
@@ -249,7 +272,9 @@ class Citations:
             while end + 1 < len(pieces) and self._follows(pieces[end], pieces[end + 1]):
                 end += 1
             if out:
-                out.append(self.after_collapse if collapsed else self.area.delimiter)
+                out.append(
+                    richtext.affix(self.after_collapse) if collapsed and self.after_collapse else self.area.delimiter
+                )
             collapsed = end - at >= 2  # noqa: PLR2004
             if collapsed:
                 out.append(f"{pieces[at].text}–{pieces[end].text}")
@@ -268,15 +293,15 @@ def _names_of(text: str) -> str:
     start = text.find(richtext.NAMES)
     if start < 0:
         return text
-    depth = 0
-    for at in range(start, len(text)):
-        if text[at] == richtext.CLOSE:
-            depth -= 1
-            if not depth:
-                return text[start + 1 : at]
-        elif richtext.ITALIC <= text[at] <= richtext.NAME:
-            depth += 1
-    return text[start + 1 :]
+    return text[start + 1 : richtext.closing(text, start)]
+
+
+def _is_next(piece: _Piece, after: _Piece) -> bool:
+    return ord(after.entry.suffix[-1]) - ord(piece.entry.suffix[-1]) == 1
+
+
+def _ends_sentence(prefix: str) -> bool:
+    return bool(prefix) and prefix.rstrip(" ”\"’'»")[-1:] in {".", "!", "?"}
 
 
 def _with_affixes(cite: Cite, text: str) -> str:

@@ -1,7 +1,7 @@
 """Compile the rendering elements of a style into closures, each macro once.
 
-A closure takes the context and returns rich text. `ctx.called` and `ctx.found` count the variables asked for and
-those that had something, so that a group knows whether to show (CSL 1.0.2, "Group").
+A closure takes the context and returns rich text. `ctx.attempt` and `ctx.success` say whether a variable was asked
+for and whether one had something, so that a group knows whether to show (CSL 1.0.2, "Group").
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from sslbib.errors import Place, StyleError
-from sslbib.references import conditions, decoration, numbers, richtext, xml
+from sslbib.references import conditions, decoration, numbers, richtext, textcase, xml
 from sslbib.references.dates import compile_date
 from sslbib.references.names import Labels, NameForm, NameList, Options, compile_variables, options_of
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _NUMERIC_VARIABLES: Final = frozenset((
     "chapter-number", "collection-number", "edition", "issue", "number", "number-of-pages", "number-of-volumes",
-    "part-number", "printing-number", "section", "supplement-number", "version", "volume",
+    "volume",
 ))  # fmt: skip
 _LINKS: Final = {
     "DOI": (richtext.LINK_DOI, ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/")),
@@ -41,7 +41,6 @@ class Scope:
 
     options: Options
     """Name options."""
-    tracing: bool = False
     parent_names: _Element | None = None
     """The `cs:names` whose `cs:substitute` the element stands in."""
     dates_only: bool = False
@@ -113,18 +112,38 @@ class Compiler:
             return self._variable(variable, element)
         if term := element.get("term"):
             text = self.locale.term(term, element.get("form", "long"), plural=element.get("plural") == "true")
-        else:
-            text = richtext.parse(element.get("value", ""))
-        return self._constant(text, element)
+            return self._term(richtext.parse(text), element)
+        return self._constant(richtext.parse(element.get("value", "")), element)
+
+    def _term(self, text: str, element: _Element) -> Render:
+        """Compile a term; one that starts a reference has a capital, as in citeproc-js."""
+        plain = self._whole(text, element)
+        capital = self._whole(textcase.capitalize_first(text), element) if text else ""
+
+        def term(ctx: Context) -> str:
+            if ctx.spoken:
+                return plain
+            ctx.spoken = True
+            return capital
+
+        return term if plain else _nothing
 
     def _constant(self, text: str, element: _Element) -> Render:
+        whole = self._whole(text, element)
+
+        def constant(ctx: Context) -> str:
+            ctx.spoken = True
+            return whole
+
+        return constant if whole else _nothing
+
+    def _whole(self, text: str, element: _Element) -> str:
         if element.get("strip-periods") == "true":
             text = decoration.strip_periods(text)
         change = decoration.letter_case(element, english=self.english)
         text = change(text) if change and text else text
         before, after = decoration.around(element)
-        whole = f"{before}{richtext.affix(text)}{after}" if text else ""
-        return lambda _ctx: whole
+        return f"{before}{richtext.affix(text)}{after}" if text else ""
 
     def macro(self, name: str, element: _Element, scope: Scope) -> Render:
         """Compile a macro, or return what was compiled before."""
@@ -132,14 +151,20 @@ class Compiler:
             raise self._error(element, f"there is no macro {name!r}.")
         if name in self.open_macros:
             raise self._error(element, f"the macro {name!r} calls itself.")
-        key = (name, scope.tracing, scope.dates_only, scope.parent_names, tuple(sorted(scope.options.items())))
+        key = (name, scope.dates_only, scope.parent_names, tuple(sorted(scope.options.items())))
         if key not in self.memo:
             self.open_macros.append(name)
             macro = self.macros[name]
             inner = replace(scope, options=options_of(macro, scope.options))
-            self.memo[key] = self.sequence(list(xml.elements(macro)), inner)
+            render = self.sequence(list(xml.elements(macro)), inner)
+            self.memo[key] = render if self._is_one_group(macro) else _grouped(render, "", "")
             self.open_macros.pop()
         return self.memo[key]
+
+    @staticmethod
+    def _is_one_group(macro: _Element) -> bool:
+        children = list(xml.elements(macro))
+        return len(children) == 1 and xml.name(children[0]) in {"group", "names", "date"}
 
     def _variable(self, variable: str, element: _Element) -> Render:
         if variable == "year-suffix":
@@ -148,12 +173,14 @@ class Compiler:
             return self._finish(_citation_number, element)
         if variable == "citation-label":
             return self._finish(_citation_label, element)
+        if variable == "first-reference-note-number":
+            return self._finish(_traced(_first_note, variable), element)
         if variable == "locator":
             return self._finish(self._locator_text(), element)
         if variable in {"page", "page-first"}:
             return self._finish(self._page(variable), element)
         if variable in _NUMERIC_VARIABLES:
-            return self._finish(_traced(_numeric_text(variable), variable), element)
+            return self._finish(self._numeric(variable), element)
         if variable in _LINKS and not self.sorting:
             return self._link(variable, element)
         if element.get("form") == "short" and not variable.endswith("-short"):
@@ -167,13 +194,13 @@ class Compiler:
         before, after = decoration.around(element)
 
         def text(ctx: Context) -> str:
-            ctx.called += 1
+            ctx.attempt = True
             value = ctx.texts[variable]
             if not value:
                 return ""
-            ctx.found += 1
-            if ctx.trace is not None:
-                ctx.trace.append(variable)
+            ctx.success = ctx.spoken = True
+            if ctx.substituting:
+                ctx.hide(variable)
             return f"{before}{value}{after}"
 
         return text
@@ -192,32 +219,58 @@ class Compiler:
         plain = _traced(_plain_text(variable), variable)
         return self._finish(lambda ctx: f"{mark}{shown}{text}{richtext.CLOSE}" if (text := plain(ctx)) else "", shorter)
 
-    def _locator_text(self) -> Render:
-        form = self.style.get("page-range-format", "")
-        delimiter = self.locale.term("page-range-delimiter") or "–"
+    def field(self, value: str, *, is_page: bool = False) -> numbers.Field:
+        """Take a number variable apart."""
+        word, sign = self.locale.term("and"), self.locale.term("and", "symbol")
+        own = "" if self.english else word
+        ampersand = sign if sign and sign != word else "&"
+        return numbers.Field(value, locale_and=own, ampersand=ampersand, is_page=is_page)
+
+    def _dash(self) -> str:
+        return self.locale.term("page-range-delimiter") or "–"
+
+    def _locator_text(self, write: Callable[[int], str] = str) -> Render:
+        form, dash = self.style.get("page-range-format", ""), self._dash()
 
         def locator(ctx: Context) -> str:
-            ctx.called += 1
+            ctx.attempt = True
             if not ctx.cite or not ctx.cite.locator:
                 return ""
-            ctx.found += 1
+            ctx.success = ctx.spoken = True
             value = ctx.cite.locator
-            if ctx.cite.label == "page":
-                return numbers.page_ranges(value, form, delimiter)
-            return numbers.number_list(value) if numbers.is_numeric(value) else value
+            is_page = ctx.cite.label == "page"
+            if value.isdigit() and write is str:
+                return value
+            return self.field(value, is_page=is_page).text(write, dash=dash, page_format=form if is_page else None)
 
         return locator
 
-    def _page(self, variable: str) -> Render:
-        form = self.style.get("page-range-format", "")
-        delimiter = self.locale.term("page-range-delimiter") or "–"
+    def _page(self, variable: str, write: Callable[[int], str] = str) -> Render:
+        form, dash = self.style.get("page-range-format", ""), self._dash()
         first_only = variable == "page-first"
 
         def page(ctx: Context) -> str:
-            value = ctx.texts["page"] if not first_only else ctx.texts["page-first"] or _first_page(ctx.texts["page"])
-            return numbers.page_ranges(value, form, delimiter) if value else ""
+            value = (
+                ctx.texts["page"]
+                if not first_only
+                else ctx.texts["page-first"] or numbers.first_page(ctx.texts["page"])
+            )
+            if not value or (value.isdigit() and write is str):
+                return value
+            return self.field(value, is_page=True).text(write, dash=dash, page_format=form)
 
         return _traced(page, variable)
+
+    def _numeric(self, variable: str, write: Callable[[int], str] = str) -> Render:
+        dash = self._dash()
+
+        def number(ctx: Context) -> str:
+            value = ctx.texts[variable]
+            if not value or (value.isdigit() and write is str):
+                return value
+            return self.field(value).text(write, dash=dash)
+
+        return _traced(number, variable)
 
     # -- cs:number, cs:label, cs:date
 
@@ -231,14 +284,9 @@ class Compiler:
         if variable in {"page", "page-first"}:
             return self._finish(self._page(variable), element)
         write = numbers.formatter(form, self.locale, self.locale.gender(variable))
-
-        def number(ctx: Context) -> str:
-            value = ctx.texts[variable]
-            return numbers.number_list(value, write) if value else ""
-
         if self.sorting:
             return _traced(lambda ctx: _padded(ctx.texts[variable]), variable)
-        return self._finish(_traced(number, variable), element)
+        return self._finish(self._numeric(variable, write), element)
 
     def _label(self, element: _Element, scope: Scope) -> Render:
         del scope
@@ -251,7 +299,7 @@ class Compiler:
             key = (term, several)
             if key not in texts:
                 many = plural == "always" or (several and plural == "contextual")
-                texts[key] = self._constant(self.locale.term(term, form, plural=many), bare)(None)  # type: ignore[arg-type]
+                texts[key] = self._whole(self.locale.term(term, form, plural=many), bare)
             return texts[key]
 
         if variable == "locator":
@@ -260,7 +308,9 @@ class Compiler:
                 cite = ctx.cite
                 if not cite or not cite.locator:
                     return ""
-                return text_of(cite.label or "page", several=numbers.is_plural(cite.locator))
+                return text_of(
+                    cite.label or "page", several=self.field(cite.locator, is_page=cite.label == "page").is_plural
+                )
 
             return locator
 
@@ -268,9 +318,11 @@ class Compiler:
             value = ctx.texts[variable]
             if not value:
                 return ""
-            several = (
-                int(value) > 1 if variable.startswith("number-of-") and value.isdigit() else numbers.is_plural(value)
-            )
+            several = False
+            if variable.startswith("number-of-") and value.isdigit():
+                several = int(value) > 1
+            elif not value.isdigit():
+                several = self.field(value, is_page=variable == "page").is_plural
             return text_of(variable, several=several)
 
         return label
@@ -286,14 +338,7 @@ class Compiler:
         before, after = decoration.around(element)
         join = self._joined(list(xml.elements(element)), scope, delimiter)
 
-        def group(ctx: Context) -> str:
-            called, found = ctx.called, ctx.found
-            text = join(ctx)
-            if not text or (ctx.found == found and ctx.called != called):
-                return ""
-            return f"{before}{text}{after}"
-
-        return group
+        return _grouped(join, before, after)
 
     def _joined(self, elements: Sequence[_Element], scope: Scope, delimiter: str) -> Render:
         """Compile elements with a delimiter between them; it also separates what stands inside `cs:choose`."""
@@ -404,24 +449,42 @@ class Compiler:
         substitute = xml.child(element, "substitute")
         if substitute is None:
             return None
-        inner = replace(scope, parent_names=element, tracing=True)
+        inner = replace(scope, parent_names=element)
         renders = [self.element(e, inner) for e in xml.elements(substitute)]
 
         def substituted(ctx: Context) -> str:
-            outer, ctx.trace = ctx.trace, []
+            outer, ctx.substituting = ctx.substituting, True
             text = ""
             for render in renders:
                 text = render(ctx)
                 if text:
                     break
-            used, ctx.trace = ctx.trace, outer
-            if text:
-                _suppress(ctx, used)
-                if outer is not None:
-                    outer.extend(used)
+            ctx.substituting = outer
+            if text and ctx.mark_names and ctx.first_names is None:
+                ctx.first_names = [text]
+                text = f"{richtext.NAMES}{richtext.NAME}{text}{richtext.CLOSE}{richtext.CLOSE}"
             return text
 
         return substituted
+
+
+def _grouped(join: Render, before: str, after: str) -> Render:
+    """Show a group if a variable in it has something, or none was asked for; either counts as a variable outside.
+
+    A macro is such a group too, as in citeproc-js.
+    """
+
+    def group(ctx: Context) -> str:
+        attempt, success, spoken = ctx.attempt, ctx.success, ctx.spoken
+        ctx.attempt = ctx.success = False
+        text = join(ctx)
+        if ctx.success or (text and not ctx.attempt):
+            ctx.attempt, ctx.success = attempt, True
+            return f"{before}{text}{after}" if text else ""
+        ctx.success, ctx.spoken = success, spoken
+        return ""
+
+    return group
 
 
 def _spreads(choose: _Element) -> bool:
@@ -430,17 +493,6 @@ def _spreads(choose: _Element) -> bool:
         len(inner := list(xml.elements(branch))) > 1 or any(xml.name(e) == "choose" and _spreads(e) for e in inner)
         for branch in xml.elements(choose)
     )
-
-
-def _suppress(ctx: Context, variables: Sequence[str]) -> None:
-    """Hide what a substitute has shown from the rest of the reference (CSL 1.0.2, "Substitute")."""
-    for variable in variables:
-        if variable in ctx.texts:
-            ctx.texts = ctx.texts.without(variable)
-        elif variable in ctx.names:
-            ctx.names = ctx.names.without(variable)
-        elif variable in ctx.dates:
-            ctx.dates = ctx.dates.without(variable)
 
 
 def _decorations(element: _Element | None) -> dict[str, str]:
@@ -462,12 +514,12 @@ def _traced(get: Render, variable: str) -> Render:
     """Count a variable as asked for, and as found if there is something."""
 
     def text(ctx: Context) -> str:
-        ctx.called += 1
+        ctx.attempt = True
         value = get(ctx)
         if value:
-            ctx.found += 1
-            if ctx.trace is not None:
-                ctx.trace.append(variable)
+            ctx.success = ctx.spoken = True
+            if ctx.substituting:
+                ctx.hide(variable)
         return value
 
     return text
@@ -482,35 +534,29 @@ def _short_text(variable: str) -> Render:
     return lambda ctx: ctx.texts[short] or ctx.texts[variable]
 
 
-def _numeric_text(variable: str) -> Render:
-    return lambda ctx: numbers.number_list(value) if (value := ctx.texts[variable]) else ""
-
-
 def _padded(value: str) -> str:
     return value.zfill(8) if value.isdigit() else value
 
 
-def _first_page(value: str) -> str:
-    return numbers.first_page(value)
-
-
 def _citation_number(ctx: Context) -> str:
-    ctx.called += 1
+    ctx.attempt = True
     number = ctx.entry.number
     if not number:
         return ""
-    ctx.found += 1
+    ctx.success = True
     return str(number)
 
 
+def _first_note(ctx: Context) -> str:
+    return str(ctx.cite.note) if ctx.cite and ctx.cite.note else ""
+
+
 def _citation_label(ctx: Context) -> str:
-    ctx.called += 1
-    ctx.found += 1
+    ctx.attempt = ctx.success = True
     return ctx.entry.label + ctx.entry.suffix
 
 
 def _year_suffix(ctx: Context) -> str:
     # It counts as found even when empty, so that a group of it and the term "no date" shows.
-    ctx.called += 1
-    ctx.found += 1
+    ctx.attempt = ctx.success = True
     return "" if ctx.suffix_hidden else ctx.entry.suffix

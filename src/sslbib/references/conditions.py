@@ -28,8 +28,14 @@ def compile_condition(element: _Element) -> Test:
     for attribute, make in _TESTS.items():
         tests.extend(make(value) for value in element.get(attribute, "").split())
     if element.get("disambiguate"):
-        tests.append(lambda ctx: ctx.entry.ambiguous)
+        tests.append(_disambiguate)
     return _combine(tests, match)
+
+
+def _disambiguate(ctx: Context) -> bool:
+    """Hold for as many conditions, from the first on, as it takes to tell the citation apart."""
+    ctx.disambiguations += 1
+    return ctx.entry.ambiguous >= ctx.disambiguations
 
 
 def always(_ctx: Context) -> bool:
@@ -53,6 +59,8 @@ def _combine(tests: list[Test], match: str) -> Test:
 def _variable(name: str) -> Test:
     if name == "locator":
         return lambda ctx: ctx.cite is not None and bool(ctx.cite.locator)
+    if name == "first-reference-note-number":
+        return lambda ctx: ctx.cite is not None and bool(ctx.cite.note)
     if name == "year-suffix":
         return lambda ctx: bool(ctx.entry.suffix)
     if name == "citation-number":

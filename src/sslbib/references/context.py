@@ -58,26 +58,29 @@ class Context:
 
     __slots__ = (
         "author_only",
-        "called",
+        "attempt",
         "cite",
         "citing",
         "counts",
+        "disambiguations",
         "dates",
         "entry",
         "first_names",
-        "found",
         "givens",
         "has",
         "implicit_suffix",
         "mark_names",
         "names",
+        "names_counted",
         "nameset",
         "recorded",
         "suffix_done",
         "suffix_hidden",
+        "spoken",
         "suppress_names",
         "texts",
-        "trace",
+        "substituting",
+        "success",
     )
 
     entry: Entry
@@ -87,10 +90,16 @@ class Context:
 
     def __init__(self, *, citing: bool = False) -> None:
         self.citing = citing
-        self.called = 0
-        self.found = 0
+        self.attempt = False
+        """Whether a variable was asked for in the present group."""
+        self.success = False
+        """Whether one had something."""
         self.cite: Cite | None = None
-        self.trace: list[str] | None = None
+        self.substituting = False
+        self.spoken = False
+        """Whether text has been written, so that a term doesn't start the reference."""
+        self.disambiguations = 0
+        """How many conditions on `disambiguate` have been met."""
         self.recorded: list[tuple[list[PersonName], int, int, bool]] | None = None
         """Disambiguation listens here: names, how many show, the level of given names, whether initials can be."""
         self.mark_names = False
@@ -112,6 +121,16 @@ class Context:
         self.counts = entry.counts
         self.givens = entry.givens
         self.cite = cite
-        self.nameset = 0
+        self.nameset = self.names_counted = 0
         self.first_names = None
+        self.spoken = False
+        self.disambiguations = 0
         self.suffix_done = False
+
+    def hide(self, variable: str) -> None:
+        """Hide what a substitute shows from the rest of the reference (CSL 1.0.2, "Substitute")."""
+        self.texts = self.texts.without(variable)
+        if variable in self.names:
+            self.names = self.names.without(variable)
+        if variable in self.dates:
+            self.dates = self.dates.without(variable)

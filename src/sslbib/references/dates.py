@@ -85,7 +85,7 @@ def _year(form: str, locale: Locale) -> Callable[[_Point], str]:
             return f"{-year}{bc}"
         if form == "short" and year >= 1000:  # noqa: PLR2004
             return f"{year % 100:02}"
-        return f"{year}{ad}" if year < 1000 else str(year)  # noqa: PLR2004
+        return f"{year}{ad}" if year < 500 else str(year)  # noqa: PLR2004
 
     return write
 
@@ -193,20 +193,22 @@ def compile_date(element: _Element, locale: Locale, *, english: bool, sorting: b
     if sorting:
 
         def key(ctx: Context) -> str:
-            ctx.called += 1
+            ctx.attempt = True
             text = sort_key(ctx.dates[variable], shown)
             if text:
-                ctx.found += 1
+                ctx.success = ctx.spoken = True
             return text
 
         return key
     takes_suffix = 0 in shown
+    # Citations that differ only in when they were looked at are alike.
+    is_accessed = variable == "accessed"
     marked, _ = _date_parts(element, locale, marked=True)
 
     def date(ctx: Context) -> str:
-        ctx.called += 1
+        ctx.attempt = True
         value = ctx.dates[variable]
-        if value is None:
+        if value is None or (is_accessed and ctx.suffix_hidden):
             return ""
         implicit = takes_suffix and ctx.implicit_suffix and not ctx.suffix_done and ctx.entry.suffix
         some = marked if implicit else parts
@@ -218,9 +220,9 @@ def compile_date(element: _Element, locale: Locale, *, english: bool, sorting: b
             text = delimiter.join([t for p in some if (t := p.render(value.start))])
         if not text:
             return ""
-        ctx.found += 1
-        if ctx.trace is not None:
-            ctx.trace.append(variable)
+        ctx.success = ctx.spoken = True
+        if ctx.substituting:
+            ctx.hide(variable)
         if implicit:
             ctx.suffix_done = True
             return text.replace(richtext.YEAR_SUFFIX, ctx.entry.suffix, 1).replace(richtext.YEAR_SUFFIX, "")

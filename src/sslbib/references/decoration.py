@@ -14,20 +14,21 @@ if TYPE_CHECKING:
 
     from sslbib.references.context import Render
 
+# From the outside in: a later one stands within those before it, as in citeproc-js.
 _FORMATS: Final = {
-    ("font-style", "italic"): richtext.ITALIC,
-    ("font-style", "oblique"): richtext.OBLIQUE,
-    ("font-style", "normal"): richtext.STYLE_NORMAL,
-    ("font-variant", "small-caps"): richtext.SMALL_CAPS,
-    ("font-variant", "normal"): richtext.VARIANT_NORMAL,
-    ("font-weight", "bold"): richtext.BOLD,
-    ("font-weight", "light"): richtext.LIGHT,
-    ("font-weight", "normal"): richtext.WEIGHT_NORMAL,
-    ("text-decoration", "underline"): richtext.UNDERLINE,
-    ("text-decoration", "none"): richtext.NO_UNDERLINE,
     ("vertical-align", "sup"): richtext.SUP,
     ("vertical-align", "sub"): richtext.SUB,
     ("vertical-align", "baseline"): richtext.BASELINE,
+    ("text-decoration", "underline"): richtext.UNDERLINE,
+    ("text-decoration", "none"): richtext.NO_UNDERLINE,
+    ("font-weight", "bold"): richtext.BOLD,
+    ("font-weight", "light"): richtext.LIGHT,
+    ("font-weight", "normal"): richtext.WEIGHT_NORMAL,
+    ("font-variant", "small-caps"): richtext.SMALL_CAPS,
+    ("font-variant", "normal"): richtext.VARIANT_NORMAL,
+    ("font-style", "italic"): richtext.ITALIC,
+    ("font-style", "oblique"): richtext.OBLIQUE,
+    ("font-style", "normal"): richtext.STYLE_NORMAL,
 }
 _DISPLAYS: Final = {
     "block": richtext.BLOCK,
@@ -48,7 +49,7 @@ def around(element: _Element) -> tuple[str, str]:
     """Return all that stands before and after an element's text."""
     opening, closing = formatting(element)
     if element.get("quotes") == "true":
-        opening, closing = opening + richtext.QUOTE, richtext.UNQUOTE + closing
+        opening, closing = richtext.QUOTE + opening, closing + richtext.UNQUOTE
     before = richtext.affix(richtext.sanitise(element.get("prefix", ""))) + opening
     after = closing + richtext.affix(richtext.sanitise(element.get("suffix", "")))
     if display := _DISPLAYS.get(element.get("display", "")):

@@ -1,7 +1,7 @@
 """Tell apart citations that look alike: more names, given names, `disambiguate`, year suffixes.
 
-CSL 1.0.2, "Disambiguation". Citations are grouped by their text in dictionaries, so that the work grows with the list;
-only groups of several are rendered again.
+CSL 1.0.2, "Disambiguation", with citeproc-js in what it leaves open. Citations are grouped by their text in
+dictionaries, so that the work grows with the list; only groups of several are rendered again.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sslbib.references import richtext, xml
-from sslbib.references.context import Context
+from sslbib.references.context import Cite, Context
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,20 +23,15 @@ if TYPE_CHECKING:
 
 def run(engine: Engine, entries: Sequence[Entry]) -> None:
     """Disambiguate entries, given in the bibliography's order."""
-    get = engine.citation.element.get
-    add_names = get("disambiguate-add-names") == "true"
-    add_given = get("disambiguate-add-givenname") == "true"
-    add_suffix = get("disambiguate-add-year-suffix") == "true"
-    has_condition = any(e.get("disambiguate") for e in engine.style.root.iter(xml.tag("if"), xml.tag("else-if")))
     for entry in entries:
-        entry.counts, entry.givens, entry.ambiguous, entry.suffix = {}, {}, False, ""
-    if not (add_names or add_given or add_suffix or has_condition):
-        return
-    _Run(engine, add_names, add_given, add_suffix, has_condition).run(entries)
+        entry.counts, entry.givens, entry.ambiguous, entry.suffix = {}, {}, 0, ""
+    search = _Run(engine)
+    if search.add_names or search.add_given or search.add_suffix or search.has_condition:
+        search.run(entries)
 
 
 def suffix(number: int) -> str:
-    """Return the year suffix of a number from 0: a, b, …, z, aa, ab, …."""
+    """Return the year suffix of a number from 0: a, b, …, z, aa, ab, …"""
     letters = ""
     number += 1
     while number:
@@ -48,76 +43,93 @@ def suffix(number: int) -> str:
 class _Run:
     """One disambiguation: what the style asks for and the context to render citations in."""
 
-    def __init__(self, engine: Engine, add_names: bool, add_given: bool, add_suffix: bool, has_condition: bool) -> None:  # noqa: FBT001
+    def __init__(self, engine: Engine) -> None:
+        get = engine.citation.element.get
         self.area = engine.citation
-        self.in_quote = engine.in_quote
-        self.add_names, self.add_given, self.add_suffix = add_names, add_given, add_suffix
-        self.has_condition = has_condition
-        self.rule = engine.citation.element.get("givenname-disambiguation-rule", "by-cite")
+        self.add_names = get("disambiguate-add-names") == "true"
+        self.add_given = get("disambiguate-add-givenname") == "true"
+        self.add_suffix = get("disambiguate-add-year-suffix") == "true"
+        self.rule = get("givenname-disambiguation-rule", "by-cite")
+        self.has_condition = any(
+            e.get("disambiguate") for e in engine.style.root.iter(xml.tag("if"), xml.tag("else-if"))
+        )
+        self.by_cite = self.add_given and self.rule == "by-cite"
+        self.everywhere = self.add_given and self.rule != "by-cite"
+        self.bearers: dict[str, dict[str, set[str]]] = {}
         self.ctx = Context(citing=True)
         self.ctx.suffix_hidden = True
+        self.cite = Cite("")
+        self.cite.position = 1 if self._is_shorter_later(engine) else 0
+
+    @staticmethod
+    def _is_shorter_later(engine: Engine) -> bool:
+        """Whether later citations show fewer names, so that they are the ones to tell apart."""
+        return any(e.get("et-al-subsequent-min") for e in (engine.citation.element, engine.style.root))
 
     def text(self, entry: Entry) -> str:
         """Return what a citation of the entry looks like without a year suffix."""
-        ctx = self.ctx
-        ctx.point(entry)
+        self.ctx.point(entry, self.cite)
         held, entry.suffix = entry.suffix, ""
-        text = richtext.plain(self.area.render(ctx))
+        text = richtext.plain(self.area.render(self.ctx))
         entry.suffix = held
         return text
 
-    def recorded(self, entry: Entry) -> tuple[str, Recorded]:
-        """Return the citation's text and the name lists in it."""
-        self.ctx.recorded = []
-        text = self.text(entry)
-        recorded, self.ctx.recorded = self.ctx.recorded, None
-        return text, recorded
+    def recorded(self, entry: Entry) -> Recorded:
+        """Return the name lists in the citation of an entry."""
+        recorded: Recorded = []
+        self.ctx.recorded = recorded
+        self.text(entry)
+        self.ctx.recorded = None
+        return recorded
 
     def groups(self, entries: Iterable[Entry]) -> list[Group]:
-        """Return the groups of entries whose citations look alike."""
+        """Return the entries grouped by what their citations look like."""
         by_text: dict[str, Group] = {}
         for entry in entries:
             by_text.setdefault(self.text(entry), []).append(entry)
-        return [group for group in by_text.values() if len(group) > 1]
+        return list(by_text.values())
 
     def run(self, entries: Sequence[Entry]) -> None:
         """Go through the methods in the order of the specification, until nothing is ambiguous."""
-        if self.add_given and self.rule != "by-cite":
-            self._expand_names(entries)
-        unclear: list[Group] = []
-        for group in self.groups(entries):
-            unclear += self._by_names(group)
-        unclear = [g for group in unclear for g in self._by_condition(group)] if self.has_condition else unclear
+        if self.everywhere:
+            self._register(entries)
+            self._fill(entries)
+        unclear = [group for group in self.groups(entries) if len(group) > 1]
+        if self.add_names or self.by_cite:
+            unclear = [g for group in unclear for g in self._by_names(group)]
+        if self.has_condition:
+            unclear = [g for group in unclear for g in self._by_condition(group)]
         if self.add_suffix:
-            self._add_suffixes(entries, unclear)
+            order = {id(entry): at for at, entry in enumerate(entries)}
+            for group in unclear:
+                group.sort(key=lambda entry: order[id(entry)])
+                for at, entry in enumerate(group):
+                    entry.suffix = suffix(at)
 
-    # -- names
+    # -- given names wherever they are shown
 
-    def _expand_names(self, entries: Sequence[Entry]) -> None:
-        """Give as much of a given name as tells its bearer from others of that family name, wherever they are."""
-        bearers: dict[str, dict[str, set[str]]] = {}
-        seen: list[tuple[Entry, Recorded]] = []
+    def _register(self, entries: Iterable[Entry]) -> None:
         primary = self.rule.startswith("primary-name")
         for entry in entries:
-            _, recorded = self.recorded(entry)
-            seen.append((entry, recorded))
-            for names, shown, _level, _initials in recorded:
+            for names, shown, _level, _initials in self.recorded(entry):
                 for name in names[:1] if primary else names[:shown]:
-                    bearers.setdefault(_family(name), {}).setdefault(_initials_of(name), set()).add(name.given)
-        for entry, recorded in seen:
-            for place, (names, shown, level, can_initial) in enumerate(recorded):
+                    self.bearers.setdefault(_family(name), {}).setdefault(_initials_of(name), set()).add(_given(name))
+
+    def _fill(self, entries: Iterable[Entry]) -> None:
+        """Give as much of each name shown as tells its bearer from others of that family name."""
+        primary = self.rule.startswith("primary-name")
+        for entry in entries:
+            for place, (names, shown, level, can_initial) in enumerate(self.recorded(entry)):
                 givens = [
-                    self._needed(name, bearers, level, can_initial=can_initial) if at == 0 or not primary else level
+                    self._needed(name, level, can_initial=can_initial) if at == 0 or not primary else level
                     for at, name in enumerate(names[:shown])
                 ]
                 if any(given > level for given in givens):
                     entry.givens[place] = givens
 
-    def _needed(
-        self, name: PersonName, bearers: dict[str, dict[str, set[str]]], level: int, *, can_initial: bool
-    ) -> int:
-        same = bearers.get(_family(name), {})
-        if not name.given or sum(map(len, same.values())) < 2:  # noqa: PLR2004
+    def _needed(self, name: PersonName, level: int, *, can_initial: bool) -> int:
+        same = self.bearers.get(_family(name), {})
+        if not name.given or (len(same) < 2 and sum(map(len, same.values())) < 2):  # noqa: PLR2004
             return level
         if self.rule.endswith("-with-initials"):
             return max(level, 1) if len(same) > 1 else level
@@ -125,82 +137,94 @@ class _Run:
             return max(level, 1)
         return 2
 
+    # -- names, one group at a time
+
     def _by_names(self, group: Group) -> list[Group]:
-        """Add names, then given names; return the groups that stay alike."""
-        groups = [group]
-        if self.add_names:
-            groups = [g for some in groups for g in self._more_names(some)]
-        if self.add_given and self.rule == "by-cite":
-            groups = [g for some in groups for g in self._more_given(some)]
-        return groups
-
-    def _more_names(self, group: Group) -> list[Group]:
-        lists = {entry.id: self.recorded(entry)[1] for entry in group}
+        """Add names and, one by one, given names; what doesn't help is taken back."""
+        lists = {id(entry): self.recorded(entry) for entry in group}
         most = max((len(names) for recorded in lists.values() for names, *_ in recorded), default=0)
-        least = min((shown for recorded in lists.values() for _, shown, *_ in recorded), default=0)
-        groups = [group]
-        for count in range(least + 1, most + 1):
-            rest: list[Group] = []
-            for some in groups:
-                for entry in some:
-                    for place, (names, shown, *_) in enumerate(lists[entry.id]):
-                        if shown < len(names):
-                            entry.counts[place] = min(count, len(names))
-                rest += self.groups(some)
-            groups = rest
-            if not groups:
-                break
-        for some in groups:
-            for entry in some:
-                if not self.add_given:
-                    entry.counts = {}
-        return groups
+        least = min((shown for recorded in lists.values() for _, shown, *_ in recorded if shown), default=0)
+        return self._search(group, lists, least, most if self.add_names else least, fresh=True)
 
-    def _more_given(self, group: Group) -> list[Group]:
-        groups = [group]
-        lists = {entry.id: self.recorded(entry)[1] for entry in group}
-        most = max((shown for recorded in lists.values() for _, shown, *_ in recorded), default=0)
-        for at in range(most):
+    def _search(self, group: Group, lists: dict[int, Recorded], count: int, most: int, *, fresh: bool) -> list[Group]:
+        """Return the groups that stay alike, each left in the state in which it was last set apart from others."""
+        held = [(entry, dict(entry.counts), {k: list(v) for k, v in entry.givens.items()}) for entry in group]
+        start = count
+        while count <= most:
+            if count > start or not fresh:
+                self._show(group, lists, count)
+            parts = self.groups(group)
+            if len(parts) > 1:
+                return self._split(parts, lists, count, most)
+            if self.by_cite:
+                parts = self._by_given(group, lists, range(count) if fresh and count == start else (count - 1,))
+                if len(parts) > 1:
+                    return self._split(parts, lists, count, most)
+            count += 1
+        for entry, counts, givens in held:
+            entry.counts, entry.givens = counts, givens
+        return [group]
+
+    def _split(self, parts: list[Group], lists: dict[int, Recorded], count: int, most: int) -> list[Group]:
+        rest = [part for part in parts if len(part) > 1]
+        return [g for part in rest for g in self._search(part, lists, count, most, fresh=False)]
+
+    def _show(self, group: Group, lists: dict[int, Recorded], count: int) -> None:
+        for entry in group:
+            for place, (names, shown, *_) in enumerate(lists[id(entry)]):
+                if shown < len(names):
+                    entry.counts[place] = min(count, len(names))
+        if self.everywhere:
+            self._register(group)
+            self._fill(group)
+
+    def _by_given(self, group: Group, lists: dict[int, Recorded], places: Iterable[int]) -> list[Group]:
+        for at in places:
             for level in (1, 2):
-                rest: list[Group] = []
-                for some in groups:
-                    changed = False
-                    for entry in some:
-                        changed = self._raise(entry, lists[entry.id], at, level) or changed
-                    rest += self.groups(some) if changed else [some]
-                groups = rest
-        for some in groups:
-            for entry in some:
-                entry.givens, entry.counts = {}, {}
-        return groups
+                held = [(entry, {k: list(v) for k, v in entry.givens.items()}) for entry in group]
+                if not any([self._raise(entry, lists[id(entry)], at, level) for entry in group]):  # noqa: C419
+                    continue
+                parts = self.groups(group)
+                if len(parts) > 1:
+                    return parts
+                for entry, givens in held:
+                    entry.givens = givens
+        return [group]
 
     @staticmethod
     def _raise(entry: Entry, recorded: Recorded, at: int, level: int) -> bool:
         changed = False
-        for place, (names, shown, least, can_initial) in enumerate(recorded):
-            if at < shown and names[at].given and level > least and (level == 2 or can_initial):  # noqa: PLR2004
-                givens = entry.givens.setdefault(place, [least] * shown)
+        for place, (names, _shown, least, can_initial) in enumerate(recorded):
+            if at < len(names) and names[at].given and level > least and (level == 2 or can_initial):  # noqa: PLR2004
+                givens = entry.givens.setdefault(place, [])
+                givens.extend([least] * (at + 1 - len(givens)))
                 givens[at] = level
                 changed = True
         return changed
 
-    # -- the condition and the suffixes
+    # -- the condition
 
     def _by_condition(self, group: Group) -> list[Group]:
+        """Let conditions on `disambiguate` hold, one more at a time; if they don't help, none does."""
+        for count in range(1, 10):
+            for entry in group:
+                entry.ambiguous = count
+            parts = self.groups(group)
+            if len(parts) > 1:
+                return [g for part in parts if len(part) > 1 for g in [part]]
+            if self.ctx.disambiguations < count:
+                break
         for entry in group:
-            entry.ambiguous = True
-        return self.groups(group)
-
-    def _add_suffixes(self, entries: Sequence[Entry], unclear: list[Group]) -> None:
-        order = {id(entry): at for at, entry in enumerate(entries)}
-        for group in unclear:
-            group.sort(key=lambda entry: order[id(entry)])
-            for at, entry in enumerate(group):
-                entry.suffix = suffix(at)
+            entry.ambiguous = 0
+        return [group]
 
 
 def _family(name: PersonName) -> str:
     return f"{name.non_dropping} {name.family}{name.literal}"
+
+
+def _given(name: PersonName) -> str:
+    return name.given.replace(".", ". ").replace("  ", " ").strip()
 
 
 def _initials_of(name: PersonName) -> str:

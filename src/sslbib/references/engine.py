@@ -47,6 +47,7 @@ class SortKey:
     is_number: bool = False
     """Whether it sorts by citation number."""
     collated: bool = True
+    is_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,10 @@ class Engine:
         self.bibliography = self._area(element) if element is not None else None
         self.collator = Collator(self.locale.lang)
         self.in_quote = self.locale.punctuation_in_quote
-        self.places_suffix = any(e.get("variable") == "year-suffix" for e in root.iter(xml.tag("text")))
+        self.places_suffix = any(
+            e.get("variable") in {"year-suffix", "citation-label"} for e in root.iter(xml.tag("text"))
+        )
+        self.has_display = any(True for e in root.iter(xml.tag("group"), xml.tag("text")) if e.get("display"))
 
     # -- compiling
 
@@ -102,6 +106,8 @@ class Engine:
         compiler = self._compiler(bibliography=xml.name(element) == "bibliography")
         renders = tuple(compiler.element(e, Scope(options)) for e in xml.elements(layout))
         keys = tuple(self._key(e, options) for e in xml.children(element, "sort", "key"))
+        if xml.name(element) == "citation" and any(key.is_date for key in keys):
+            keys = _with_suffix_key(keys)
         opening, closing = decoration.formatting(layout)
         before = richtext.affix(richtext.sanitise(layout.get("prefix", "")))
         after = richtext.affix(richtext.sanitise(layout.get("suffix", "")))
@@ -127,11 +133,14 @@ class Engine:
             compiler = self._compiler(sorting=True)
             has_date = macro in self.macros and any(True for _ in self.macros[macro].iter(xml.tag("date")))
             scope = Scope({**options, **own}, dates_only=has_date)
-            return SortKey(compiler.macro(macro, element, scope), descending)
+            return SortKey(compiler.macro(macro, element, scope), descending, is_date=has_date)
         variable = element.get("variable", "")
         if variable == "citation-number":
             return SortKey(lambda ctx: f"{ctx.entry.number:08}", descending, is_number=True, collated=False)
-        return SortKey(self._variable_key(variable, element, options), descending, collated=variable not in _DATES)
+        if variable == "citation-label":
+            return SortKey(lambda ctx: ctx.entry.label, descending)
+        render = self._variable_key(variable, element, options)
+        return SortKey(render, descending, collated=variable not in _DATES, is_date=variable in _DATES)
 
     def _variable_key(self, variable: str, element: _Element, options: Mapping[str, str]) -> Render:
         if variable in _DATES:
@@ -185,8 +194,6 @@ class Engine:
             labels.assign(entries)
         ordered = self.number(entries)
         disambiguation.run(self, ordered)
-        if any(e.suffix for e in ordered) and self.bibliography and self._sorts_by_suffix():
-            ordered = self.number(entries)
         return ordered
 
     def _uses(self, variable: str) -> bool:
@@ -194,9 +201,6 @@ class Engine:
             e.get("variable") == variable
             for e in self.style.root.iter(xml.tag("text"), xml.tag("key"), xml.tag("number"))
         )
-
-    def _sorts_by_suffix(self) -> bool:
-        return False
 
     def references(self, entries: Sequence[Entry]) -> list[str]:
         """Render prepared entries as rich text, in the order given."""
@@ -220,9 +224,18 @@ class Engine:
             if substitute is not None:
                 rule = area.element.get("subsequent-author-substitute-rule", "complete-all")
                 text, previous = substitute_names(text, ctx.first_names, previous, substitute, rule)
-            text = f"{area.before}{text}{area.after}" if text else ""
+            if text and not align:
+                text = self._wrapped(area, text)
             texts.append(richtext.punctuate(text, in_quote=self.in_quote))
         return texts
+
+    def _wrapped(self, area: Area, text: str) -> str:
+        """Put the layout's affixes around a reference, its suffix inside a display block that ends it."""
+        if self.has_display and area.after and text.endswith(richtext.CLOSE):
+            start = max(text.rfind(mark) for mark in richtext.DISPLAYS)
+            if start >= 0 and richtext.closing(text, start) == len(text) - 1:
+                return f"{area.before}{text[:-1]}{area.after}{richtext.CLOSE}"
+        return f"{area.before}{text}{area.after}"
 
     def _aligned(self, area: Area, ctx: Context) -> str:
         """Set the first field apart from the rest (CSL 1.0.2, second-field-align)."""
@@ -232,6 +245,13 @@ class Engine:
         rest = "".join(parts[1:])
         first = f"{richtext.LEFT_MARGIN}{area.before}{parts[0]}{richtext.CLOSE}"
         return f"{first}{richtext.RIGHT_INLINE}{rest}{area.after}{richtext.CLOSE}" if rest else first
+
+
+def _with_suffix_key(keys: Sequence[SortKey]) -> tuple[SortKey, ...]:
+    """Sort by year suffix after the first date, as citeproc-js does in citations."""
+    at = next(at for at, key in enumerate(keys) if key.is_date) + 1
+    suffix = SortKey(lambda ctx: f"{ctx.entry.suffix:>4}" if ctx.entry.suffix else "", descending=False, collated=False)
+    return (*keys[:at], suffix, *keys[at:])
 
 
 def _first(pair: tuple[str, int]) -> str:
@@ -245,7 +265,7 @@ def substitute_names(
     if not names or richtext.NAMES not in text:
         return text, names
     start = text.index(richtext.NAMES)
-    end = _closing(text, start)
+    end = richtext.closing(text, start)
     block = text[start + 1 : end]
     if names == previous:
         if rule == "complete-all":
@@ -260,24 +280,12 @@ def substitute_names(
     return f"{text[:start]}{block}{text[end + 1 :]}", names
 
 
-def _closing(text: str, start: int) -> int:
-    depth = 0
-    for at in range(start, len(text)):
-        if text[at] == richtext.CLOSE:
-            depth -= 1
-            if not depth:
-                return at
-        elif richtext.ITALIC <= text[at] <= richtext.NAME:
-            depth += 1
-    return len(text)
-
-
 def _replace_names(block: str, substitute: str, count: int) -> str:
     for _ in range(count):
         at = block.find(richtext.NAME)
         if at < 0:
             break
-        end = _closing(block, at)
+        end = richtext.closing(block, at)
         block = f"{block[:at]}{substitute}{block[end + 1 :]}"
     return block
 

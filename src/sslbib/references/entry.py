@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from sslbib.references import datevalue, richtext
+from sslbib.references import datevalue, notes, richtext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -254,6 +254,9 @@ class Entry:
 
     def __init__(self, item: Mapping[str, Any]) -> None:
         self.raw: dict[str, Any] = {k: v for k, v in item.items() if v not in (None, "", [], {})}
+        note = self.raw.get("note")
+        if note and ":" in note:
+            notes.read(str(note), self.raw)
         self.id = str(item.get("id", ""))
         self.type = str(item.get("type", ""))
         self.texts = Texts(self.raw)
@@ -271,5 +274,5 @@ class Entry:
         """Disambiguation: how many names to show, by name list."""
         self.givens: dict[int, list[int]] = {}
         """Disambiguation: how much of each given name to show (0 none, 1 initials, 2 all), by name list."""
-        self.ambiguous = False
-        """Disambiguation: whether `disambiguate="true"` holds."""
+        self.ambiguous = 0
+        """Disambiguation: for how many conditions `disambiguate="true"` holds."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sslbib.references import decoration, richtext, textcase, xml
+from sslbib.references.entry import STARTS_ROMANESQUE
 from sslbib.references.initials import initials, normalise
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class NameForm:
         self.nbsp = "\u00a0" if locale.lang[:2] in _NBSP_LANGUAGES else " "
         self.sorting = sorting
         if sorting:
-            self.order, self.form = "all", "long"
+            self.order = "all"
 
     @property
     def level(self) -> int:
@@ -202,7 +203,7 @@ class NameList:
         self.before, self.after = decoration.around(name)
         self.delimiter = richtext.affix(options.get("name-delimiter", ", "))
         self.minimum = int(options.get("et-al-min", _UNLIMITED))
-        self.shown = int(options.get("et-al-use-first", 1))
+        self.shown = int(options.get("et-al-use-first", _UNLIMITED))
         self.subsequent_minimum = int(options.get("et-al-subsequent-min", self.minimum))
         self.subsequent_shown = int(options.get("et-al-subsequent-use-first", self.shown))
         self.use_last = options.get("et-al-use-last") == "true"
@@ -212,7 +213,8 @@ class NameList:
         word = {"text": locale.term("and"), "symbol": locale.term("and", "symbol") or "&"}.get(
             options.get("and", ""), ""
         )
-        self.and_ = richtext.JOIN + f" {word} " if word else ""
+        spaced = bool(word) and (word == "&" or bool(STARTS_ROMANESQUE.match(word)))
+        self.and_ = f"{richtext.JOIN} {word} " if spaced else word
         self.et_al = self._et_al_text(et_al, locale)
 
     @staticmethod
@@ -240,7 +242,8 @@ class NameList:
         if ctx.recorded is not None:
             ctx.recorded.append((names, shown, self.form.level, self.form.mark is not None and self.form.initialize))
         if self.count:
-            return str(shown)
+            ctx.names_counted += shown
+            return str(ctx.names_counted)
         if self.use_last and shown < total and shown > self.minimum - 2:
             shown = max(self.minimum - 2, 1)
         written = self._each(ctx, names[:shown] if shown < total else names, place)
@@ -293,6 +296,8 @@ class NameList:
         text = self.delimiter.join(written)
         if not self.et_al or not written:
             return text
+        if not STARTS_ROMANESQUE.match(richtext.plain(self.et_al)):
+            return f"{text}{self.et_al}"
         how = self.precedes_et_al
         precedes = how == "always" or (how == "contextual" and len(written) > 1)
         if how == "after-inverted-name":
@@ -367,28 +372,31 @@ def compile_variables(
         (variable,) = variables
 
         def single(ctx: Context) -> str:
-            ctx.called += 1
+            ctx.attempt = True
             names = ctx.names[variable]
             if not names:
                 return ""
-            ctx.found += 1
-            if ctx.trace is not None:
-                ctx.trace.append(variable)
+            ctx.success = ctx.spoken = True
+            if ctx.substituting:
+                ctx.hide(variable)
             return one(ctx, variable, names)
 
         return single
 
     def several(ctx: Context) -> str:
-        ctx.called += 1
+        ctx.attempt = True
         merged = has_both and _merged_roles(ctx.names, variables)
         parts: list[str] = []
         for variable in variables[:1] if merged else variables:
             names = ctx.names[variable]
             if names:
-                ctx.found += 1
-                if ctx.trace is not None:
-                    ctx.trace.extend(variables if merged else (variable,))
+                ctx.success = ctx.spoken = True
+                if ctx.substituting:
+                    for shown in variables if merged else (variable,):
+                        ctx.hide(shown)
                 parts.append(one(ctx, "editortranslator" if merged else variable, names))
+        if writer.count:
+            return parts[-1] if parts else ""
         return delimiter.join(part for part in parts if part)
 
     return several

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -10,27 +11,23 @@ if TYPE_CHECKING:
 
     from sslbib.references.locales import Locale
 
-# A number with an optional prefix or suffix: 2, D2, 2b, L2d (CSL 1.0.2, "Choose", is-numeric).
-_UNIT: Final = r"[^\s\d,&–—-]*\d+[^\s\d,&–—-]*"
-_NUMERIC: Final = re.compile(rf"\s*{_UNIT}(?:\s*(?:[,&–—-]|\\-)\s*{_UNIT})*\s*")
-_PLURAL: Final = re.compile(r"\d\s*(?:[,&–—-]|and)\s*\S*\d")
 _ROMAN: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-_SEPARATORS: Final = re.compile(r"(\s*(?:,|&|–|—|(?<!\\)-)\s*|\s+and\s+)")
-_PAGE_RANGE: Final = re.compile(r"\s*(?:-{1,2}|–|—)\s*")
-_PAGE_PARTS: Final = re.compile(r"^(.*?)(\d+)$")
+_PARTICLE: Final = re.compile(r"(\d*[a-zA-Z]+0*)?(\d+(?:[a-zA-Z]*|[-,a-zA-Z]+))")
+_LEADING_NUMBER: Final = re.compile(r"(?:\d+|[ixv]+)(?:[-,:a-zA-Z]*|-[-\d]+)")
+_ROMAN_NUMBER: Final = re.compile(r"[ivxlcmIVXLCM]+")
+_WHOLE: Final = re.compile(r"\d+|[ivxlcmIVXLCM]+")
+_PLAIN: Final = re.compile(r"[1-9]\d*")
+_FRACTION: Final = re.compile(r"\d+(?:/\d+)+")
+_LETTERED: Final = re.compile(r"\d+[,a-zA-Z]+")
+_LETTERS: Final = re.compile(r"[,a-zA-Z]+")
 
 
 def is_numeric(value: str) -> bool:
-    """Whether CSL's is-numeric holds: numbers, with affixes, in ranges and lists."""
-    return value.isdigit() or bool(_NUMERIC.fullmatch(value))
-
-
-def is_plural(value: str) -> bool:
-    """Whether a label beside the value is plural: several numbers or a range (CSL 1.0.2, "Label")."""
-    return not value.isdigit() and bool(_PLURAL.search(value.replace("\\-", "")))
+    """Whether CSL's is-numeric holds (CSL 1.0.2, "Choose"), as citeproc-js understands it."""
+    return value.isdigit() or Field(value).is_numeric
 
 
 def roman(number: int) -> str:
@@ -78,76 +75,126 @@ def formatter(form: str, locale: Locale, gender: str) -> Callable[[int], str]:
     return str
 
 
-def number_list(value: str, write: Callable[[int], str] = str) -> str:
-    """Write numbers one by one, ranges with an en dash and lists with even spacing."""
-    if value.isdigit():
-        return write(int(value)) if write is not str else value
-    if not is_numeric(value):
-        return value
-    out: list[str] = []
-    for at, part in enumerate(_SEPARATORS.split(value)):
-        if at % 2:
-            sign = part.strip()
-            out.append(", " if sign == "," else f" {sign} " if sign in {"&", "and"} else "–")
-        else:
-            out.append(write(int(part)) if part.isdigit() and write is not str else part)
-    return "".join(out).replace("\\-", "-").strip()
+class Field:
+    """A number variable taken apart: numbers with their affixes and what joins them."""
+
+    __slots__ = ("collapsible", "is_numeric", "is_plural", "joins", "particles", "values")
+
+    def __init__(self, value: str, *, locale_and: str = "", ampersand: str = "&", is_page: bool = False) -> None:
+        value = value.strip()
+        if is_page:
+            value = value.replace("–", "-")
+        joiner = _joiner(locale_and)
+        parts = (
+            joiner.split(value)
+            if "\\-" not in value
+            else re.split(joiner.pattern.replace(r"|\s*\\*[-–]+\s*", r"|\s*\\-\s*"), value)
+        )
+        self.particles: list[str] = []
+        self.values: list[str] = []
+        for part in _rejoined(parts)[::2]:
+            match = _PARTICLE.fullmatch(part)
+            self.particles.append(match.group(1) or "" if match else "")
+            self.values.append(match.group(2) if match else part)
+        self.joins = [_join_sign(sign, ampersand) for sign in _rejoined(parts)[1::2]]
+        first = self.values[0]
+        self.is_numeric = bool(_LEADING_NUMBER.fullmatch(first))
+        self.collapsible = first[:1].isdigit() or bool(_ROMAN_NUMBER.fullmatch(first))
+        count = len(self.values) - (self.joins[:1] == ["\\-"])
+        self.is_plural = self.is_numeric and self.collapsible and count > 1
+        if len(self.values) == 1 and _FRACTION.fullmatch(value):
+            self.is_numeric, self.collapsible = True, False
+
+    def text(self, write: Callable[[int], str], *, dash: str, page_format: str | None = None) -> str:
+        """Write the numbers in a form, and ranges with the dash; `page_format` is for pages only, "" for none set."""
+        values, joins = list(self.values), list(self.joins)
+        if self.collapsible:
+            for at in range(len(joins)):
+                if joins[at] == "-" and (at + 1 == len(joins) or joins[at + 1] != "-"):
+                    self._close_range(values, joins, at, dash, page_format)
+        elif self.is_numeric:
+            joins = [dash if sign == "-" else sign for sign in joins]
+        out: list[str] = []
+        for at, value in enumerate(values):
+            out.append(self.particles[at] if value != "" or not at else "")
+            out.append(
+                write(int(value)) if write is not str and self.collapsible and _PLAIN.fullmatch(value) else value
+            )
+            if at < len(joins):
+                out.append(joins[at].replace("\\-", "-"))
+        return "".join(out)
+
+    def _close_range(self, values: list[str], joins: list[str], at: int, dash: str, page_format: str | None) -> None:
+        """Settle how one range is written, as citeproc-js does."""
+        if self.particles[at] != self.particles[at + 1]:
+            return
+        start, end = values[at], values[at + 1]
+        if page_format is None or not (start[:1].isdigit() and end[:1].isdigit()):
+            if _WHOLE.fullmatch(start) and _WHOLE.fullmatch(end):
+                joins[at] = dash
+            return
+        joins[at] = dash
+        if page_format == "" and _integer(start) > _integer(end):
+            return
+        values[at + 1] = _range_end(start, end, page_format)
+        if page_format not in {"", "expanded"} and self.particles[at + 1]:
+            self.particles[at + 1] = ""
 
 
-def page_ranges(value: str, form: str, delimiter: str) -> str:
-    """Write page ranges in one of CSL's formats (CSL 1.0.2, appendix V)."""
-    if value.isdigit():
-        return value
-    parts = re.split(r"(\s*[,;&]\s*)", value)
-    for at in range(0, len(parts), 2):
-        parts[at] = _page_range(parts[at], form, delimiter)
-    for at in range(1, len(parts), 2):
-        sign = parts[at].strip()
-        parts[at] = f" {sign} " if sign == "&" else f"{sign} "
-    return "".join(parts).replace("\\-", "-")
+def _rejoined(parts: list[str]) -> list[str]:
+    """Put back together what only looks like a range, such as `12a-c`."""
+    at = len(parts) - 2
+    while at > 0:
+        if parts[at] == "-" and _LETTERED.fullmatch(parts[at - 1]) and _LETTERS.fullmatch(parts[at + 1]):
+            parts = [*parts[: at - 1], "".join(parts[at - 1 : at + 2]), *parts[at + 2 :]]
+        at -= 2
+    return parts
 
 
-def _page_range(value: str, form: str, delimiter: str) -> str:
-    if "\\-" in value:
-        return value
-    ends = _PAGE_RANGE.split(value)
-    if len(ends) != 2 or not ends[0] or not ends[1]:  # noqa: PLR2004
-        return value
-    first, last = _PAGE_PARTS.match(ends[0]), _PAGE_PARTS.match(ends[1])
-    if not form or not first or not last:
-        return f"{ends[0]}{delimiter}{ends[1]}"
-    start_prefix, start = first.groups()
-    end_prefix, end = last.groups()
-    if end_prefix not in {"", start_prefix}:
-        return f"{ends[0]}{delimiter}{ends[1]}"
+def _join_sign(sign: str, ampersand: str) -> str:
+    bare = sign.strip()
+    if bare == "&":
+        return f" {ampersand} "
+    return "-" if bare and bare.strip("-–") == "" else "\\-" if bare == "\\-" else sign
+
+
+@cache
+def _joiner(locale_and: str) -> re.Pattern[str]:
+    words = rf"|,?\s+{re.escape(locale_and)}\s+" if locale_and else ""
+    return re.compile(rf"(\s*&\s*|,?\s+and\s+{words}|;\s+|,\s+|\s*\\*[-–]+\s*)")
+
+
+def _range_end(start: str, end: str, form: str) -> str:
     if len(end) < len(start):
         end = start[: len(start) - len(end)] + end
-    if form == "expanded" or int(end) <= int(start):
-        short = f"{start_prefix}{end}"
-    else:
-        short = _shorten(start, end, form)
-        if form.startswith("chicago") and start_prefix:
-            short = f"{start_prefix}{end}"
-    return f"{ends[0]}{delimiter}{short}"
+    if _integer(start) >= _integer(end) or form in {"", "expanded"}:
+        return end
+    return _shorten(start, end, form)
+
+
+def _integer(text: str) -> int:
+    return int("".join(c for c in text if c.isdigit()) or 0)
 
 
 def _shorten(start: str, end: str, form: str) -> str:
-    if len(start) != len(end):
-        return end
     if form in {"minimal", "minimal-two"}:
         return _drop_common(start, end, 2 if form == "minimal-two" else 1)
-    number = int(start)
-    if number < 100 or number % 100 == 0:  # noqa: PLR2004
+    first, last = _integer(start), _integer(end)
+    if first <= 100 or first % 100 == 0:  # noqa: PLR2004
         return end
-    if 1 <= number % 100 <= 9:  # noqa: PLR2004
-        return _drop_common(start, end, 1)
-    if form != "chicago-16" and len(start) == 4:  # noqa: PLR2004
-        short = _drop_common(start, end, 2)
-        return end if len(short) == 3 else short  # noqa: PLR2004
-    return _drop_common(start, end, 2)
+    if form != "chicago-16":
+        if first // 100 == last // 100:
+            return str(last % 100)
+        return str(last % 1000) if first >= 10_000 else end  # noqa: PLR2004
+    for digits in range(2, len(str(last))):
+        if first // 10**digits == last // 10**digits:
+            return str(last % 10**digits)
+    return end
 
 
 def _drop_common(start: str, end: str, least: int) -> str:
+    if len(start) != len(end):
+        return end
     at = 0
     while at < len(end) - least and start[at] == end[at]:
         at += 1

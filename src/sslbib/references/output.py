@@ -52,7 +52,13 @@ def _escape_html(text: str) -> str:
     return text if text.isascii() else _SUPERSCRIPT.sub(lambda m: f"<sup>{_SUPERSCRIPTS[m.group()]}</sup>", text)
 
 
-_SUPERSCRIPTS: Final = dict(zip("ªº¹²³ʰʱʲʳʴʵʶʷʸˠˡˢˣˤ⁰ⁱ⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ", "ao123hɦjrɹɻʁwyɣlsxʕ0i456789+−=()n", strict=True))
+_SUPERSCRIPTS: Final = dict(
+    zip(
+        "ª²³¹ºʰʱʲʳʴʵʶʷʸˠˡˢˣˤᴬᴭᴮᴰᴱᴲᴳᴴᴵᴶᴷᴸᴹᴺᴼᴽᴾᴿᵀᵁᵂᵃᵄᵅᵆᵇᵈᵉᵊᵋᵌᵍᵏᵐᵑᵒᵓᵔᵕᵖᵗᵘᵙᵚᵛᵜᵝᵞᵟᵠᵡ⁰ⁱ⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ㆒㆓㆔㆕",
+        "a231ohɦjrɹɻʁwyɣlsxʕAÆBDEƎGHIJKLMNOȢPRTUWaɐɑᴂbdeəɛɜgkmŋoɔᴖᴗptuᴝɯvᴥβγδφχ0i456789+−=()n一二三四",
+        strict=True,
+    )
+) | {"\u2120": "SM", "\u2122": "TM"}
 _SUPERSCRIPT: Final = re.compile(f"[{''.join(_SUPERSCRIPTS)}]")
 _LATEX: Final = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
@@ -290,9 +296,18 @@ class _Nesting:
             before = after = ""
         elif mark in _NORMALS and not before:
             before, after = self._toggle(mark)
+        elif mark == richtext.NODECOR:
+            before, after = self._plain()
         self.stack.append((mark, len(out) + 1, after))
         self.active.append(mark)
         out.append(before)
+
+    def _plain(self) -> tuple[str, str]:
+        """Return what interrupts all formats around."""
+        tags = self.writer.format.tags
+        normals = dict.fromkeys(_FLIPPED[mark] for mark in self.active if mark in _FLIPPED)
+        pairs = [tags.get(normal, ("", "")) for normal in normals]
+        return "".join(p[0] for p in pairs), "".join(p[1] for p in reversed(pairs))
 
     def _toggle(self, mark: str) -> tuple[str, str]:
         """Return what interrupts an outer format, for formats that can't say "normal"."""

@@ -48,6 +48,8 @@ YEAR_SUFFIX: Final = "\ufdec"
 OPENERS: Final = "\ufdd1-\ufde7\ufdeb"
 _ANY: Final = "\ufdd0-\ufdef"
 
+DISPLAYS: Final = (BLOCK, LEFT_MARGIN, RIGHT_INLINE, INDENT)
+
 MARK: Final = re.compile(f"([{_ANY}])")
 ANY_MARKS: Final = re.compile(f"[{_ANY}]+")
 
@@ -93,6 +95,19 @@ def sanitise(text: str) -> str:
 def plain(text: str) -> str:
     """Drop all marks, quotes and joints included."""
     return ANY_MARKS.sub("", text)
+
+
+def closing(text: str, start: int) -> int:
+    """Return where the format that opens at a place is closed, the end of the text if it isn't."""
+    depth = 0
+    for at in range(start, len(text)):
+        if text[at] == CLOSE:
+            depth -= 1
+            if not depth:
+                return at
+        elif ITALIC <= text[at] <= NAME:
+            depth += 1
+    return len(text)
 
 
 def affix(text: str) -> str:

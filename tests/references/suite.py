@@ -1,0 +1,133 @@
+"""Run the cases of the CSL test suite through our engine."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sslbib.references.citations import Citations, Cluster
+from sslbib.references.context import Cite
+from sslbib.references.engine import Engine
+from sslbib.references.entry import Entry
+from sslbib.references.output import HTML, Writer
+from sslbib.references.styles import read_style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+_SECTION = re.compile(r">>=+ ([A-Z-]+) =+(?:>>)?\s*\n(.*?)\n?<<=+ \1 =+(?:<<)?", re.DOTALL)
+
+
+EMPTY = "[CSL STYLE ERROR: reference with no printed form.]"
+"""What citeproc-js prints where a style has nothing for an item; we leave such references out."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case of the suite."""
+
+    name: str
+    mode: str
+    sections: Mapping[str, str]
+
+    @property
+    def expected(self) -> str:
+        """What citeproc-js prints."""
+        return self.sections["RESULT"].strip()
+
+    def run(self) -> str:
+        """Return what we print."""
+        style = read_style(self.sections["CSL"].strip().encode(), f"{self.name}.csl")
+        items = json.loads(self.sections["INPUT"])
+        for at, item in enumerate(items):
+            item.setdefault("id", str(at))
+        if self.mode == "bibliography":
+            return _bibliography(Engine(style), _cited_items(items, self.sections))
+        if "CITATIONS" in self.sections:
+            return _citations(style, items, json.loads(self.sections["CITATIONS"]))
+        clusters = json.loads(self.sections.get("CITATION-ITEMS") or json.dumps([[{"id": i["id"]} for i in items]]))
+        engine = Engine(style)
+        book = Citations(engine, [Entry(item) for item in items])
+        writer = Writer(HTML, engine.locale, links=False)
+        return "\n".join(
+            writer.write(book.cluster(Cluster([_cite(c) for c in cluster]))) or EMPTY for cluster in clusters
+        )
+
+
+def read(folder: Path) -> Iterator[Case]:
+    """Read all cases of a folder."""
+    for path in sorted(folder.glob("*.txt")):
+        sections = dict(_SECTION.findall(path.read_text(encoding="utf-8")))
+        yield Case(path.stem, sections["MODE"].strip(), sections)
+
+
+def _cited_items(items: list[dict[str, Any]], sections: Mapping[str, str]) -> list[dict[str, Any]]:
+    del sections
+    return items
+
+
+def _bibliography(engine: Engine, items: Sequence[Mapping[str, Any]]) -> str:
+    writer = Writer(HTML, engine.locale, links=False)
+    texts = [writer.write(text) for text in engine.references(engine.prepare([Entry(item) for item in items]))]
+    body = "".join(f'  <div class="csl-entry">{text or EMPTY}</div>\n' for text in texts)
+    return f'<div class="csl-bib-body">\n{body}</div>'
+
+
+def _cite(data: Mapping[str, Any]) -> Cite:
+    cite = Cite(
+        str(data["id"]),
+        prefix=str(data.get("prefix") or ""),
+        suffix=str(data.get("suffix") or ""),
+        locator=str(data.get("locator") or ""),
+        label=str(data.get("label") or "page"),
+        suppress_author=bool(data.get("suppress-author")),
+        author_only=bool(data.get("author-only")),
+    )
+    cite.position = int(data.get("position") or 0)
+    cite.near_note = bool(data.get("near-note"))
+    return cite
+
+
+def _state(style: Any, items: Sequence[Mapping[str, Any]], clusters: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Render the citations of a document."""
+    engine = Engine(style)
+    by_id = {str(item["id"]): item for item in items}
+    ids = dict.fromkeys(str(cite["id"]) for cluster in clusters for cite in cluster["citationItems"])
+    book = Citations(engine, [Entry(by_id[key]) for key in ids])
+    made = [
+        Cluster(
+            [_cite(c) for c in cluster["citationItems"]],
+            int(cluster.get("properties", {}).get("noteIndex") or 0),
+            unsorted=bool(cluster.get("properties", {}).get("unsorted")),
+        )
+        for cluster in clusters
+    ]
+    writer = Writer(HTML, engine.locale, links=False)
+    texts = [writer.write(text) for text in book.render(made)]
+    return {cluster["citationID"]: text for cluster, text in zip(clusters, texts, strict=True)}
+
+
+def _citations(style: Any, items: Sequence[Mapping[str, Any]], steps: Sequence[Any]) -> str:
+    """Play the steps of a word processor: each adds a citation; marks what the last one changed."""
+    known: dict[str, Mapping[str, Any]] = {}
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+    for step, (citation, pre, post) in enumerate(steps):
+        known[citation.setdefault("citationID", f"unnamed-{step}")] = citation
+        notes = {key: note for key, note in [*pre, *post]}
+        order = [key for key, _ in pre] + [citation["citationID"]] + [key for key, _ in post]
+        document = []
+        for key in order:
+            if key in notes and key in known:
+                known[key].setdefault("properties", {})["noteIndex"] = notes[key]
+            document.append(known[key])
+        if step >= len(steps) - 2:
+            before, after = after, _state(style, items, document)
+    last = steps[-1][0]["citationID"]
+    return "\n".join(
+        f"{'>>' if key == last or before.get(key) != text else '..'}[{at}] {text}"
+        for at, (key, text) in enumerate(after.items())
+    )
