@@ -9,7 +9,6 @@ from sslbib.export.bibtex import (
     EntryType,
     Row,
     entry_type,
-    fields_of,
     names,
     plain,
     raw,
@@ -124,7 +123,7 @@ def _check(number: str) -> bool:
 
 
 def _type(default: str) -> Row:
-    return Row("type", ("genre",), lambda item, tex: tex.text(item.genre) or default)
+    return Row("type", ("genre",), lambda item, tex: tex.text(item.genre) or default, has_default=True)
 
 
 # --- Mapping ---
@@ -292,7 +291,7 @@ _PREPRINT = EntryType(
         *_WHEN,
         _ORGANIZATION,
         plain("version", "version"),
-        Row("pubstate", ("status",), lambda item, tex: tex.text(item.status) or "prepublished"),
+        Row("pubstate", ("status",), lambda item, tex: tex.text(item.status) or "prepublished", has_default=True),
         *_REST,
     ),
     ("title", "url|doi|arxiv"),
@@ -382,11 +381,7 @@ def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
 
     Raises ExportError for keys that biber can't hold.
     """
-    tex = _dialect(options)
-    kinds = [_entry_type(item, options) for item in items]
-    return write_entries(
-        [(kind.name, item.id, fields_of(item, kind, tex)) for item, kind in zip(items, kinds, strict=True)]
-    )
+    return write_entries(items, lambda item: _entry_type(item, options), _dialect(options))
 
 
 def losses(item: Item, options: Options = DEFAULT) -> Sequence[Loss]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sslbib.errors import ExportError, Place, Problem
 from sslbib.export.contract import DEFAULT, Loss, Options, shown, unwritten
 from sslbib.export.latex import INVISIBLE, settable
-from sslbib.export.texvalues import MONTHS, SEASONS, Dialect, address, edtf, is_covered, verbatim
+from sslbib.export.texvalues import MONTHS, SEASONS, Dialect, address, edtf, identifier, is_covered, verbatim
 from sslbib.markup import to_plain
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ class Row:
     field: str
     attributes: tuple[str, ...]
     value: Value
+    has_default: bool = False
+    """Whether there can be a value without any of the attributes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,15 @@ class EntryType:
     rows: tuple[Row, ...]
     needs: tuple[str, ...] = field(default=())
     """Attributes; `author|editor` means one of them."""
+    writers: tuple[tuple[str, str, Value], ...] = field(init=False)
+    """The rows as (field, the attribute without which it is empty, value)."""
+
+    def __post_init__(self) -> None:
+        writers = [
+            (row.field, row.attributes[0] if len(row.attributes) == 1 and not row.has_default else "id", row.value)
+            for row in self.rows
+        ]
+        object.__setattr__(self, "writers", tuple(writers))
 
     def fits(self, item: Item) -> bool:
         """Tell whether the item has all that the entry type needs."""
@@ -77,7 +88,7 @@ def names(attribute: str) -> Row:
 
 def raw(attribute: str, field: str) -> Row:
     """Return the row of a verbatim field, which no reader takes for TeX."""
-    return Row(field, (attribute,), lambda item, _: verbatim(text) if (text := getattr(item, attribute)) else "")
+    return Row(field, (attribute,), lambda item, _: identifier(getattr(item, attribute)))
 
 
 def listed(attribute: str, field: str) -> Row:
@@ -141,7 +152,7 @@ def _how_published(item: Item, tex: Dialect) -> str:
 # --- Mapping ---
 
 _WHEN = (
-    Row("year", ("issued",), _year),
+    Row("year", ("issued",), _year, has_default=True),
     Row("month", ("issued",), _month),
     Row("day", ("issued",), _day),
 )
@@ -166,7 +177,7 @@ _REST = (
     Row("archiveprefix", (), lambda item, _: "arXiv" if item.arxiv else ""),
     Row("eprinttype", (), lambda item, _: "arxiv" if item.arxiv else ""),  # the one that Zotero reads
     raw("arxiv_class", "primaryclass"),
-    Row("url", ("url",), lambda item, _: verbatim(address(item))),
+    Row("url", ("url",), lambda item, _: verbatim(address(item)), has_default=True),
     Row("urldate", ("accessed",), lambda item, _: edtf(item.accessed) if item.accessed else ""),
     listed("isbn", "isbn"),
     listed("issn", "issn"),
@@ -320,20 +331,22 @@ def _entry_type(item: Item) -> EntryType:
 
 _BAD_IN_KEY = re.compile(r"[^!$&*+\-./0-9:;<>?@A-Z\[\]^_`a-z|]")
 """What bibtex, biber or LaTeX can't take in a citation key."""
+_CHUNK = 100
+"""Entries that the writer is given at once: with all of them alive, half the time goes to the garbage collector."""
 _MACROS = frozenset(MONTHS[1:])
 
 
 def fields_of(item: Item, kind: EntryType, tex: Dialect) -> dict[str, str]:
     """Return the fields that have a value, in order; two rows of one field are joined."""
     fields: dict[str, str] = {}
-    for row in kind.rows:
-        if value := row.value(item, tex):
-            fields[row.field] = f"{fields[row.field]}. {value}" if row.field in fields else value
+    for name, needed, write in kind.writers:
+        if (needed == "id" or getattr(item, needed)) and (value := write(item, tex)):
+            fields[name] = f"{fields[name]}. {value}" if name in fields else value
     return fields
 
 
-def write_entries(entries: Sequence[tuple[str, str, dict[str, str]]]) -> str:
-    """Write (entry type, citation key, fields) as a file.
+def write_entries(items: Sequence[Item], kind_of: Callable[[Item], EntryType], tex: Dialect) -> str:
+    """Write items as a file, each as the entry type that `kind_of` gives it.
 
     Raises ExportError for every key that can't be a citation key, or that another entry has, whatever its case.
     """
@@ -341,23 +354,21 @@ def write_entries(entries: Sequence[tuple[str, str, dict[str, str]]]) -> str:
     from bibtexparser.model import Entry, Field
     from bibtexparser.writer import BibtexFormat, write
 
-    check_keys([key for _, key, _ in entries])
+    def entry(item: Item) -> Entry:
+        kind = kind_of(item)
+        fields = [
+            Field(name, value if name == "month" and value in _MACROS else f"{{{value}}}")
+            for name, value in fields_of(item, kind, tex).items()
+        ]
+        return Entry(kind.name, item.id, fields)
+
+    check_keys([item.id for item in items])
     form = BibtexFormat()  # type: ignore[no-untyped-call]
     form.indent, form.block_separator, form.trailing_comma = "  ", "\n", True
-    library = Library(
-        [
-            Entry(
-                name,
-                key,
-                [
-                    Field(field, value if field == "month" and value in _MACROS else f"{{{value}}}")
-                    for field, value in fields.items()
-                ],
-            )
-            for name, key, fields in entries
-        ]
+    return form.block_separator.join(
+        write(Library([entry(item) for item in items[start : start + _CHUNK]]), form)
+        for start in range(0, len(items), _CHUNK)
     )
-    return write(library, form)
 
 
 def check_keys(keys: Sequence[str]) -> None:
@@ -370,10 +381,11 @@ def check_keys(keys: Sequence[str]) -> None:
             problems.append(
                 Problem(what, "change the key in papers.toml and keep the old one in `aliases`", Place(key=key))
             )
-        elif (other := seen.setdefault(key.casefold(), key)) is not key:
+        elif other := seen.get(key.casefold()):
             problems.append(
                 Problem(f"BibTeX takes this key for {other!r}", "give one of them another key", Place(key=key))
             )
+        seen[key.casefold()] = key
     if problems:
         raise ExportError(problems)
 
@@ -388,10 +400,7 @@ def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
     Raises ExportError for keys that BibTeX can't hold.
     """
     tex = _dialect(options)
-    kinds = [_entry_type(item) for item in items]
-    return write_entries(
-        [(kind.name, item.id, fields_of(item, kind, tex)) for item, kind in zip(items, kinds, strict=True)]
-    )
+    return write_entries(items, _entry_type, tex)
 
 
 def losses(item: Item, options: Options = DEFAULT) -> Sequence[Loss]:

@@ -66,12 +66,12 @@ def protected(text: str, *, names: bool, started: bool) -> list[tuple[bool, str]
     opens = not started
     for token in _TOKEN.finditer(text):
         word = token[0]
-        if word != word.lower():
+        if not word.islower():
             for start, stop in _runs(word, names=names, opens=opens):
                 pieces.append((False, text[end : token.start() + start]))
                 end = token.start() + stop
                 pieces.append((True, text[token.start() + start : end]))
-        opens = _SENTENCE_END.search(word) is not None
+        opens = not word[-1].isalnum() and _SENTENCE_END.search(word) is not None
     pieces.append((False, text[end:]))
     return [piece for piece in pieces if piece[1]]
 

@@ -112,16 +112,22 @@ _NEEDY = re.compile(
 _OPENS = re.compile(r"[\s(\[{/\-\u2010-\u2014\u2018\u201c]")
 
 
-@lru_cache(maxsize=20_000)
+def is_harmless(text: str) -> bool:
+    """Tell whether the text stands for itself in LaTeX."""
+    return _HARMLESS.fullmatch(text) is not None and _RUN.search(text) is None
+
+
 def encode(text: str, *, ascii_only: bool, before: str = "") -> str:
     """Return plain text as LaTeX; `before` is the character that stands in front of it.
 
     White space runs become one space, as BibTeX makes them; straight double quotes become typographic ones, because
     babel takes them for commands. With `ascii_only` accents and dashes are written in ASCII, otherwise they stay.
     """
-    if _HARMLESS.fullmatch(text) and not _RUN.search(text):
-        return text
+    return text if is_harmless(text) else _encode(text, ascii_only, before)
 
+
+@lru_cache(maxsize=20_000)
+def _encode(text: str, ascii_only: bool, before: str) -> str:  # noqa: FBT001
     def replaced(found: re.Match[str]) -> str:
         token, kind = found[0], found.lastgroup
         if kind == "quote":

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sslbib.export.casing import keeps_capitals, protected
-from sslbib.export.latex import encode
+from sslbib.export.latex import encode, is_harmless
 from sslbib.markup import Span, Text, parse, to_plain
 
 if TYPE_CHECKING:
@@ -26,7 +25,10 @@ _COMMANDS = {"i": "textit", "b": "textbf", "sc": "textsc", "sub": "textsubscript
 _MATH_SCRIPT = re.compile(r"[0-9+,.\u2212-]+")
 _MINUS = "\u2212"
 _AND = re.compile(r"(?:^|\s)(?:and|others)(?:\s|$)", re.IGNORECASE)
+_PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z.' -]*, [A-Za-z][A-Za-z.' -]*")
+_NOT_PLAIN = re.compile(r"--|''|  | (?:and|others)\b|\b(?:and|others) |\.[A-Z]", re.IGNORECASE)
 _INITIALS = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z]\.)")
+_UNSAFE_IN_FIELD = re.compile(r"[\x00-\x20\x7f-\x9f{}\\]")
 _UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f-\x9f{}\\^`\"<>|]|%(?![0-9A-Fa-f]{2})|[^\x00-\x7f]")
 
 
@@ -80,23 +82,27 @@ class Dialect:
 
     def pages(self, text: str) -> str:
         """Write pages; the hyphen of a range is `--`, but where there are two, none can be told to be the range's."""
+        if text.isalnum() and text.isascii():
+            return text
         parts = (part.split("-") for part in text.split(", "))
         return ", ".join(("--" if len(ends) == 2 else "-").join(map(self.text, ends)) for ends in parts)  # noqa: PLR2004
 
     def names(self, names: tuple[Name, ...]) -> str:
         """Write names as BibTeX takes them apart (BibTeXing, section 4): `von Last, Jr, First`."""
-        return " and ".join(_name(self, name) for name in names)
+        return " and ".join([_name(self, name) for name in names])
 
 
 def _plain(nodes: Iterable[Node]) -> str:
     return "".join(node.text if isinstance(node, Text) else _plain(node.children) for node in nodes)
 
 
-@lru_cache(maxsize=20_000)
 def _title(dialect: Dialect, text: str, *, names: bool) -> str:
     plain = to_plain(text)
+    if plain.islower():
+        return dialect.rich(text)
     shouted = plain.isupper()  # then capitals mean nothing
     names = names or keeps_capitals(plain)
+    harmless = is_harmless(text)
     parts: list[str] = []
     before = ""
     for node in parse(text):
@@ -105,14 +111,21 @@ def _title(dialect: Dialect, text: str, *, names: bool) -> str:
             before = "x"
             continue
         for keep, piece in [(False, node.text)] if shouted else protected(node.text, names=names, started=bool(before)):
-            latex = encode(piece, ascii_only=dialect.ascii_only, before=before)
+            latex = piece if harmless else encode(piece, ascii_only=dialect.ascii_only, before=before)
             parts.append(f"{{{latex}}}" if keep else latex)
             before = piece[-1]
     return "".join(parts)
 
 
-@lru_cache(maxsize=50_000)
 def _name(dialect: Dialect, name: Name) -> str:
+    if not (name.literal or name.suffix or name.dropping_particle or name.non_dropping_particle):
+        plain = f"{name.family}, {name.given}"
+        if _PLAIN_NAME.fullmatch(plain) and not _NOT_PLAIN.search(plain):
+            return plain
+    return _any_name(dialect, name)
+
+
+def _any_name(dialect: Dialect, name: Name) -> str:
     def part(text: str) -> str:
         latex = dialect.text(text)
         return f"{{{latex}}}" if "," in text or _AND.search(text) else latex
@@ -146,9 +159,16 @@ def edtf(date: Date) -> str:
 
 def verbatim(address: str) -> str:
     """Write a URL as a verbatim field takes it: what would unbalance braces or break the line is percent-encoded."""
-    from urllib.parse import quote
+    return _UNSAFE_IN_URL.sub(_percent, address) if _UNSAFE_IN_URL.search(address) else address
 
-    return _UNSAFE_IN_URL.sub(lambda found: quote(found[0], safe=""), address)
+
+def identifier(text: str) -> str:
+    """Write a DOI or another identifier as it is, save what a .bib file can't hold."""
+    return _UNSAFE_IN_FIELD.sub(_percent, text) if _UNSAFE_IN_FIELD.search(text) else text
+
+
+def _percent(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "surrogatepass"))
 
 
 def address(item: Item) -> str:
