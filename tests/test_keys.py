@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sslbib.errors import UsageError
 from sslbib.item import Date, Item, Name
-from sslbib.keys import FIELDS, is_valid, mint
+from sslbib.keys import FIELDS, Taken, is_valid, mint
 
 
 def paper(title: str, *families: str, year: int | None = 2020, **others: object) -> Item:
@@ -29,6 +29,7 @@ def paper(title: str, *families: str, year: int | None = 2020, **others: object)
         ("Geiger", 2012, "Are we ready for autonomous driving?", "geiger2012we"),
         ("Ribeiro", 2016, "“Why should I trust you?”", "ribeiro2016should"),
         ("Tian", 2020, "What makes for good views for contrastive learning?", "tian2020makes"),
+        ("Gururangan", 2020, "Don't stop pretraining", "gururangan2020don"),
         ("Raghu", 2021, "Do vision transformers see like convolutional neural networks?", "raghu2021vision"),
     ],
 )
@@ -40,7 +41,8 @@ def test_google_scholars_keys(family: str, year: int, title: str, key: str) -> N
 @pytest.mark.parametrize(
     ("family", "title", "key"),
     [
-        ("O’Connell", "The Archive's index", "oconnell2020archives"),
+        ("O’Connell", "The Archive's index", "oconnell2020archive"),
+        ("Pitié", "L’analyse d'images", "pitie2020analyse"),
         ("Müller-Lüdenscheidt", "Über alles", "mullerludenscheidt2020uber"),
         ("El Kaafarani", "Post-quantum signatures", "elkaafarani2020post"),
         ("Łukasz", "<i>E. coli</i> in CO<sub>2</sub>", "lukasz2020e"),
@@ -88,6 +90,16 @@ def test_collision_takes_the_next_title_word() -> None:
         taken.append(expected.upper())
     assert mint(item, taken) == "li2020selfsupervisedlearning2"
     assert mint(item, [*taken, "li2020selfsupervisedlearning2"]) == "li2020selfsupervisedlearning3"
+
+
+def test_taken_grows() -> None:
+    """One collection of keys serves many papers, whatever the case of its keys."""
+    taken = Taken(["Li2020Depth"])
+    item = paper("Depth of field", "Li")
+    assert mint(item, taken) == "li2020depthfield"
+    taken.add("LI2020DEPTHFIELD")
+    assert mint(item, taken) == "li2020depthfield2"
+    assert 3 not in taken
 
 
 @pytest.mark.parametrize(

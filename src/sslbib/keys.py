@@ -13,7 +13,7 @@ from sslbib.errors import UsageError
 from sslbib.markup import to_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from sslbib.item import Item, Name
 
@@ -23,7 +23,8 @@ DEFAULT_PATTERN = "[auth][year][title]"
 _VALID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+/-]*")
 _FIELD = re.compile(r"\[(\w*)\]")
 _WORD = re.compile(r"[a-z0-9]+")
-_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
+_ELIDED = re.compile(r"\b\w['’ʼ`´](?=\w{2})|(?<=\w)['’ʼ`´]\w{1,2}\b")
+"""What stands before or after an apostrophe and is no word: `l'analyse`, `Occam's`, `don't`."""
 _FORMULA = re.compile(r"\$[^$]*\$")
 _UNSPACED = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]{1,2})")
 """Scripts that are written without spaces: two characters are about a word."""
@@ -39,15 +40,30 @@ def is_valid(key: str) -> bool:
     return _VALID.fullmatch(key) is not None
 
 
-def mint(item: Item, taken: Collection[str], pattern: str = DEFAULT_PATTERN) -> str:
+class Taken:
+    """Keys and aliases that are in use; `Zhou2022` and `zhou2022` are one, as BibTeX has it."""
+
+    def __init__(self, keys: Iterable[str] = ()) -> None:
+        self._folded = {key.casefold() for key in keys}
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and key.casefold() in self._folded
+
+    def add(self, key: str) -> None:
+        """Take one key more."""
+        self._folded.add(key.casefold())
+
+
+def mint(item: Item, taken: Iterable[str] | Taken, pattern: str = DEFAULT_PATTERN) -> str:
     """Make the citation key of an item, different from all `taken` ones (keys and aliases) even where case is ignored.
 
     On a collision the title gives one word more at a time, then a number counts up; the earlier key stays as it is.
     Fields of a pattern are `[auth]` `[year]` `[title]` and those in `FIELDS`; all else in it is written as it stands.
+    Pass one `Taken` for many papers: anything else is folded anew for each.
     Raises UsageError for a pattern that can't make a key.
     """
-    folded = {key.casefold() for key in taken}
-    return next(key for key in _candidates(item, pattern) if key.casefold() not in folded)
+    known = taken if isinstance(taken, Taken) else Taken(taken)
+    return next(key for key in _candidates(item, pattern) if key not in known)
 
 
 def _candidates(item: Item, pattern: str) -> Iterator[str]:
@@ -80,9 +96,10 @@ def _fill(item: Item, pattern: str, length: int) -> str:
 def title_words(title: str) -> list[str]:
     """Split a title into the words of a key: ASCII, lower case, from the first that says something.
 
-    As Google Scholar does, a hyphen parts words: "End-to-end object detection" begins with `end`.
+    As Google Scholar does, a hyphen parts words, and an apostrophe ends one: "End-to-end detection" begins with
+    `end`, "Don't stop pretraining" with `don`.
     """
-    plain = _APOSTROPHE.sub("", to_plain(title))
+    plain = _ELIDED.sub("", to_plain(title))
     plain = _UNSPACED.sub(r" \1 ", _FORMULA.sub(" ", plain).strip() or plain)
     words = _WORD.findall(anyascii(plain).lower())
     return [word for word in words if word not in _SAYS_NOTHING] or words or ["untitled"]

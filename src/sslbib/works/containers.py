@@ -73,7 +73,8 @@ _SERIES_NAME = re.compile(
     r"^(?:lecture notes (?:in|on|of)|springer(?:briefs| (?:series|proceedings|texts|tracts|theses|handbooks))"
     r"|(?:communications|advances|studies|topics|frontiers|progress|contributions|developments) (?:in|to) .*(?<!\d)$"
     r"|ifip|international (?:series|federation)|proceedings in\b|series (?:in|on)\b)|\bseries\b(?: (?:in|on) .*)?$"
-    r"|\bbook series\b|\bschriftenreihe\b|\b(?:beiträge zu|studien zu)",
+    r"|\bbook series\b|\bschriftenreihe\b|\b(?:beiträge zu|studien zu|schriften zu)|^ergebnisse der\b"
+    r"|^(?:international|annual) review of\b|^contemporary mathematics$|^(?:graduate (?:studies|texts)|methods) in\b",
     re.IGNORECASE,
 )
 _PROCEEDINGS_NAME = re.compile(
@@ -82,6 +83,8 @@ _PROCEEDINGS_NAME = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d+(?:st|nd|rd|th)\b|[’']\d\d\b|\b[A-Z][A-Za-z]{2,9}(?:19|20)?\d\d\b")
+_ONE_BOOK = re.compile(r"\b(?:\w+ edition|volume \w+|vol\. ?\d+|auflage)$|\b(?:1[5-9]|20)\d\d\b", re.IGNORECASE)
+"""What only a book's title says."""
 _PROCEEDINGS_OF = re.compile(
     r"^(?:revised |selected )*(?:proceedings|papers (?:of|from) the)\b|\bproceedings\b", re.IGNORECASE
 )
@@ -145,7 +148,8 @@ def _series_among(titles: list[str], *, chapter: bool) -> tuple[str, list[str]]:
             return certain[0], []
     proceedings = [title for title in titles if _PROCEEDINGS_NAME.search(title)]
     dated = [title for title in proceedings if _DATED.search(title)]
-    for books in (dated, proceedings):
+    single = [title for title in titles if _ONE_BOOK.search(title)]
+    for books in (dated, proceedings, single):
         if len(books) == 1:
             return next(title for title in titles if title != books[0]), [f"{books[0]!r} is taken as the book"]
     return titles[0], [f"{titles[0]!r} is taken as the series, as it is deposited first"]

@@ -17,6 +17,7 @@ _PARTICLE = (
 )
 _LEADING_PARTICLES = re.compile(rf"((?:{_PARTICLE} )+)(?=[^\W\d_])")
 _TRAILING_PARTICLES = re.compile(rf"(?<=\S) ({_PARTICLE}(?: {_PARTICLE})*)$")
+_PARTICLE_WORD = re.compile(rf"(?:^|\s){_PARTICLE}$", re.IGNORECASE)
 _LOOSE_PARTICLES = frozenset({"in", "am", "op", "y", "e", "lo", "el"})
 """Particles only beside another one (`in den Bäumen`): alone they are as likely something else."""
 
@@ -31,8 +32,9 @@ _ORGANISATION = re.compile(
 )
 _PLACEHOLDERS = frozenset({"&na;", "na", "n/a", "none", "null", "nil", "-", ".", "anonymous author", "no author"})
 _LEAD_IN = re.compile(r"(?:(?:and|on behalf of|for|from) (?:the )?|the )", re.IGNORECASE)
-_VOWEL = re.compile(r"[AEIOUYÀ-ÆÈ-ÏÒ-ÖØ-Ý]")
-_FULL_NAME = 5
+_NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZ]+")
+_LONG_WORD = re.compile(r"[^\W\d_]{4}")
+_FULL_NAME = 4
 _SHORT_NAME = 3
 
 
@@ -62,7 +64,7 @@ def person_name(record: Record, role: str, family: str, given: str, *, suffix: s
     """
     if not given or _LEAD_IN.fullmatch(given + " "):
         whole = family if not given else f"{given} {family}"
-        if _ORGANISATION.search(family) or given:
+        if _ORGANISATION.search(family) or given or family.startswith("The "):
             record.note(role, f"{whole!r} is taken as an organisation")
             return Name(literal=whole)
         family, given = _parted(record, role, family)
@@ -107,36 +109,39 @@ def _leading(family: str) -> tuple[str, str]:
 
 def _trailing(given: str) -> tuple[str, str]:
     match = _TRAILING_PARTICLES.search(given)
-    if not match or set(match[1].split()) <= _LOOSE_PARTICLES:
+    before = given[: match.start()] if match else ""
+    if not match or set(match[1].split()) <= _LOOSE_PARTICLES or _PARTICLE_WORD.search(before):
         return "", given
-    return match[1], given[: match.start()]
+    return match[1], before
 
 
 def _mend_capitals(record: Record, role: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Recase names only where all people of the record are in capitals; initials stay as they are."""
     people = [name for name in names if not name.literal]
-    if not people or not all(name.family.isupper() for name in people):
+    if not any(_LONG_WORD.search(name.family) and name.given for name in people):
         return names
-    if not any(len(name.family) > _SHORT_NAME for name in people):
+    if not all(name.family.isupper() for name in people):
         return names
     full = any(len(word) >= _FULL_NAME and word.isupper() for name in people for word in re.findall(r"\w+", name.given))
     least = _SHORT_NAME if full else _FULL_NAME
     record.note(role, "the names came in capitals; recased")
     return tuple(
-        name if name.literal else replace(name, family=recase(name.family, 2), given=recase(name.given, least))
+        name
+        if name.literal
+        else replace(name, family=recase(name.family, 2), given=recase(name.given, least, initials=True))
         for name in names
     )
 
 
-def recase(name: str, least: int) -> str:
+def recase(name: str, least: int, *, initials: bool = False) -> str:
     """Write each word of at least so many capitals with one: `O'CONNELL` → `O'Connell`, `MCDONALD` → `McDonald`.
 
-    A word without a vowel may be initials and stays.
+    Where there may be `initials`, a word without a vowel stays.
     """
 
     def word(match: re.Match[str]) -> str:
         text = match[0]
-        if len(text) < least or not text.isupper() or not _VOWEL.search(text):
+        if len(text) < least or not text.isupper() or (initials and _NO_VOWEL.fullmatch(text)):
             return text
         if text.startswith("MC") and len(text) > _SHORT_NAME:
             return f"Mc{text[2:].capitalize()}"
