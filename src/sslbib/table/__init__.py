@@ -29,6 +29,7 @@ __all__ = [
     "Start",
     "Taken",
     "drift",
+    "kept",
     "merge",
     "papers_from",
     "read",
@@ -89,6 +90,13 @@ def merge(text: str, catalog: Catalog, lock: Lock, prefer: str = "", file: str =
     from sslbib.table import merging
 
     return merging.merge(text, catalog, _base(lock), prefer, file)
+
+
+def kept(text: str) -> tuple[str, ...]:
+    """Return the lines of a list that a lock keeps of it."""
+    from sslbib.table import merging
+
+    return merging.base_of(text, ()).lines
 
 
 def _base(lock: Lock) -> Base:

@@ -1,29 +1,168 @@
-"""List items and paragraphs → entries."""
+"""List items and paragraphs → entries: which of them are papers, which hold others, which are something else."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from sslbib.table import document, inline, links, records
+from sslbib.table.model import Entry, LeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sslbib.table.document import Item, Line
-    from sslbib.table.model import Entry, LeftOut
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Group:
     """The entries that stand under one heading or one parent item."""
 
     path: tuple[str, ...]
-    entries: tuple[Entry, ...]
-    left: tuple[LeftOut, ...]
-    lines: tuple[Line, ...]
+    entries: list[Entry] = field(default_factory=list)
+    left: list[LeftOut] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+
+_MANY = 0.6
+"""Where so many of a group's items lead to papers, the others are papers without such a link."""
+_LONG = 160
+_TITLES = 400
 
 
 def groups(
     text: str, found: Sequence[Item], year: str, references: Mapping[str, str], *, marked: bool
 ) -> Iterator[Group]:
-    """Yield the groups of entries among list items and paragraphs."""
-    return iter(())
+    """Yield the groups of entries among list items and paragraphs; within markers every item with a title counts."""
+    reader = _Reader(text, year, references, marked=marked)
+    for item in found:
+        reader.visit(item, ())
+    yield from reader.groups()
+
+
+class _Reader:
+    """Sorts the items under one heading."""
+
+    def __init__(self, text: str, year: str, references: Mapping[str, str], *, marked: bool) -> None:
+        self.text, self.year, self.references, self.marked = text, year, references, marked
+        self.found: dict[tuple[str, ...], list[tuple[Item, Entry]]] = {}
+        self.parents: dict[tuple[str, ...], list[Item]] = {}
+
+    def visit(self, item: Item, path: tuple[str, ...]) -> None:
+        """Take an item as one entry, or as the heading of the items nested in it."""
+        if item.children and self._holds_others(item):
+            inner = (*path, _short(inline.plain(self._own(item))))
+            self.parents.setdefault(inner, []).append(item)
+            for child in item.children:
+                self.visit(child, inner)
+            return
+        entry = self._entry(item)
+        self.found.setdefault(path, []).append((item, entry))
+
+    def _own(self, item: Item) -> str:
+        own = self.text[item.start : item.own_end]
+        marker = records.MARKER.match(own)
+        return own[marker.end() :] if marker else own
+
+    def _holds_others(self, item: Item) -> bool:
+        """Tell whether an item is a category: it leads to no paper itself, and items in it do, by their titles."""
+        own = self._slots(self.text[item.start : item.own_end])
+        if _evident(own):
+            return False
+        return any(self._is_record(child) for child in item.children)
+
+    def _is_record(self, item: Item) -> bool:
+        slots = self._slots(self.text[item.start : item.end])
+        title = next((slot for slot in slots if slot.field == "title"), None)
+        if title is None or not links.reads_like_title(str(title.value)):
+            return any(self._is_record(child) for child in item.children)
+        return _evident(slots) and not records.names(str(title.value))
+
+    def _slots(self, raw: str) -> tuple[records.Slot, ...]:
+        return records.read(raw, self.references) if "](" in raw or "://" in raw or self.references else ()
+
+    def _entry(self, item: Item) -> Entry:
+        raw = self.text[item.start : item.end].rstrip()
+        slots = self._slots(raw)
+        entry = Entry(raw, item.start, item.lines[0].number, 0, slots)
+        derived = {} if entry.value("date") or not self.year else {"date": self.year}
+        return replace(entry, derived=MappingProxyType(derived))
+
+    def groups(self) -> Iterator[Group]:
+        """Yield what was found, group by group."""
+        for path, members in self.found.items():
+            group = Group(path)
+            titled = [entry for item, entry in members if entry.title and item.marker]
+            share = sum(_evident(entry.slots) for entry in titled) / len(titled) if titled else 0.0
+            for item, entry in members:
+                why = self._why_not(item, entry, share)
+                if why is None:
+                    continue
+                if why:
+                    group.left.append(LeftOut(entry.line, _short(entry.raw), why))
+                    continue
+                group.entries.append(replace(entry, doubts=tuple(_doubts(entry))))
+            if group.entries:
+                for item in [*self._ancestors(path), *(item for item, _ in members)]:
+                    group.lines.extend(line for part in document.walk([item]) for line in part.lines)
+            yield group
+
+    def _ancestors(self, path: tuple[str, ...]) -> Iterator[Item]:
+        for depth in range(1, len(path) + 1):
+            for item in self.parents.get(path[:depth], ()):
+                yield replace(item, children=[])
+
+    def _why_not(self, item: Item, entry: Entry, share: float) -> str | None:
+        """Return why an item is no paper; "" where it is one, None where it does not even look like one."""
+        title = entry.title
+        if not entry.slots or not title:
+            return "no title was found" if entry.links and _evident(entry.slots) else None
+        outside = [link for link in entry.links if link.url.startswith("http")]
+        if not outside and not self.marked:
+            return None
+        if len(title) > _TITLES:
+            return "a sentence, not a title"
+        evident = _evident(entry.slots)
+        if not item.marker and not self._opens_with_title(entry):
+            return "a paragraph that does not begin with a title" if evident else None
+        if evident or self.marked:
+            return ""
+        if share >= _MANY and links.reads_like_title(title) and not _is_site(outside[0].url):
+            return ""
+        return "no link leads to a paper"
+
+    @staticmethod
+    def _opens_with_title(entry: Entry) -> bool:
+        title = next(slot for slot in entry.slots if slot.field == "title")
+        before = entry.raw[: title.start].strip(" *_\"“[#\n")
+        return len(before) < _LONG and ("**" in entry.raw[: title.start] or not before or len(before) < 20) and bool(  # noqa: PLR2004
+            "**" in entry.raw[: title.start] or "\n" in entry.raw or "[" in entry.raw[: title.start]
+        )
+
+
+def _is_site(url: str) -> bool:
+    return any(host in url for host in ("youtube.com", "youtu.be", "x.com/", "twitter.com", "medium.com", "zhihu.com"))
+
+
+def _evident(slots: Sequence[records.Slot]) -> bool:
+    from sslbib.item import Link
+
+    return any(
+        links.leads_to_paper(slot.value.url)
+        or (slot.value.label and links.says_paper(slot.value.label) and slot.value.url.startswith("http"))
+        for slot in slots
+        if isinstance(slot.value, Link) and slot.field == "links"
+    )
+
+
+def _doubts(entry: Entry) -> Iterator[str]:
+    if not links.reads_like_title(entry.title):
+        yield "the title is short: a nickname?"
+    if not _evident(entry.slots):
+        yield "no link leads to a paper"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONG else line[: _LONG - 1] + "…"

@@ -1,0 +1,266 @@
+"""A list item or paragraph → slots: its title, links, names, venue and date, wherever the list's style puts them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sslbib.table import inline, links, spans
+from sslbib.table.model import Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sslbib.table.inline import Anchor
+    from sslbib.table.spans import Span
+
+MARKER = re.compile(r"\s*(?:[-*+•]|\d{1,9}[.)])[ \t\u00a0]+")
+_YEAR = r"(?<![\d.])(?:19[5-9]|20[0-4])\d(?![\d])"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH},?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,\s+)?{_YEAR}"
+    rf"|{_YEAR}(?:[-./](?:0[1-9]|1[0-2]|[1-9])(?:[-./]\d{{1,2}})?)?(?![\d-])"
+)
+_BRACKETED = re.compile(rf"[(\[（【](?P<inside>[^()\[\]（）【】\n]{{0,90}}?(?:{_DATE})[^()\[\]（）【】\n]{{0,40}})[)\]）】]")
+_LABELLED = re.compile(
+    r"(?P<name>date|published|year|publisher|venue|conference|journal|authors?|日期|作者|会议|期刊)\**\s*[:：]\**\s*(?P<value>[^\n|]+)",
+    re.IGNORECASE,
+)
+_ITALIC = re.compile(r"(?<![*_\w])([*_])(?![*_\s])(?P<inside>[^*_\n]+?)(?<!\s)\1(?![*_\w])")
+_BOLD_DATE = re.compile(rf"\*\*(?P<date>{_DATE})\*\*")
+_LEAD_DATE = re.compile(rf"\s*(?P<date>{_DATE})(?:\s*-\s*(?P<venue>[A-Z][\w&']*))?\s*[-–—:|]\s+")
+_AFTER = re.compile(
+    rf"^[\s.,:;\"”*]*(?P<venue>[A-Z][\w&.'’/:-]*(?:[ ,]+(?:[A-Z(&][\w&.'’/)-]*|of|on|in|and|for|the))*?)[\s,.]*"
+    rf"[(\[]?(?P<date>{_DATE})[)\]]?"
+)
+_QUOTED = re.compile(r"(?<!\w)[\"“](?P<title>[^\"“”\n]{8,400}?)[.,]?\s*[\"”](?!\w)")
+_WORDY = 60
+"""More letters than this before the title make a sentence, not an entry."""
+
+
+def read(raw: str, references: Mapping[str, str]) -> tuple[Slot, ...]:
+    """Return the slots of an item's or paragraph's text, its marker included; none where it has no title."""
+    body = MARKER.match(raw)
+    span = (body.end() if body else 0, len(raw))
+    found = spans.anchors(raw, span, references)
+    titled, title = _title(raw, span, found)
+    if title[0] >= title[1]:
+        return ()
+    slots = [Slot("title", inline.plain(raw[slice(*title)]), *title)]
+    for anchor in found:
+        if anchor.url and not anchor.url.startswith("#"):
+            label = inline.label_text(raw, anchor)
+            field = "code" if links.is_code(anchor.url, label) else "links"
+            slots.append(spans.link_slot(raw, anchor, field, titled=anchor is titled))
+    slots.extend(_facts(raw, span, title, found))
+    return tuple(sorted(slots, key=lambda slot: (slot.start, slot.end)))
+
+
+def _title(raw: str, span: Span, found: Sequence[Anchor]) -> tuple[Anchor | None, Span]:
+    """Find the title: a link's label, a text in bold or in quotes, or the words before the first label."""
+    named = [a for a in found if a.kind != "bare" and not links.is_label(inline.label_text(raw, a))]
+    for anchor in named:
+        label = inline.label_text(raw, anchor)
+        opens = _prefix(raw, span[0], anchor.start, found) < _WORDY
+        if opens and (links.reads_like_title(label) or anchor is found[0]):
+            return anchor, _clean(raw, anchor.label)
+        if not opens:
+            break
+    if bold := _bold_title(raw, span, found):
+        return None, bold
+    quoted = _QUOTED.search(raw, *span)
+    if quoted and links.reads_like_title(quoted["title"]):
+        return None, _clean(raw, quoted.span("title"))
+    return None, _plain_title(raw, span, found)
+
+
+def _prefix(raw: str, start: int, end: int, found: Sequence[Anchor]) -> int:
+    """Count the letters between an item's start and its title, dates, brackets and labels apart."""
+    inside = [anchor for anchor in found if anchor.end <= end]
+    text = "".join(raw[slice(*piece)] for piece in spans.texts(raw, (start, end), inside))
+    text = _BRACKETED.sub("", text)
+    return 0 if names(inline.plain(text).rstrip(" .:,")) else sum(c.isalpha() for c in inline.plain(text))
+
+
+def _bold_title(raw: str, span: Span, found: Sequence[Anchor]) -> Span | None:
+    for bold in re.finditer(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", raw[slice(*span)], re.DOTALL):
+        start, end = bold.start(2) + span[0], bold.end(2) + span[0]
+        words = inline.plain(bold[2])
+        inside_link = any(anchor.start <= start and end <= anchor.end for anchor in found)
+        if links.reads_like_title(words) and not inside_link and not words.endswith(":"):
+            if _prefix(raw, span[0], bold.start() + span[0], found) < _WORDY:
+                return _clean(raw, (start, end))
+            return None
+    return None
+
+
+def _plain_title(raw: str, span: Span, found: Sequence[Anchor]) -> Span:
+    lead = _LEAD_DATE.match(raw, *span)
+    start = lead.end() if lead else span[0]
+    first = next((anchor.start for anchor in found if anchor.start >= start), span[1])
+    piece = spans.stripped(raw, next(iter(spans.texts(raw, (start, first), [])), (start, start)))
+    text = raw[slice(*piece)]
+    cuts = [match.start() for match in _BRACKETED.finditer(text)][:1]
+    cuts += [match.start() for match in re.finditer(rf",\s+(?:[A-Z][\w&'’-]*\s?)+,?\s*{_YEAR}", text)][:1]
+    for stop in re.finditer(r"(?<=[a-z)?!\]])[.?!]\s+(?=\S)", text):
+        rest = text[stop.end() :].strip(" .")
+        if names(inline.plain(rest.split(". ")[0])) or re.match(rf"[*_]*[A-Z][\w .,&]*{_YEAR}", rest):
+            cuts.append(stop.end())
+            break
+    return _clean(raw, (piece[0], piece[0] + min(cuts, default=len(text))))
+
+
+def _clean(raw: str, span: Span) -> Span:
+    """Leave tags before a title, and a bracket with its year or a full stop behind it, off."""
+    start, end = spans.stripped(raw, spans.narrow(raw, *span))
+    brackets = [match for match in _BRACKETED.finditer(raw, start, end) if not raw[match.end() : end].strip(" .*")]
+    if brackets and brackets[-1].start() > start:
+        end = brackets[-1].start()
+    start, end = spans.narrow(raw, start, end)
+    while end > start and raw[end - 1] in ".," and raw[end - 3 : end] != "...":
+        end -= 1
+    return spans.narrow(raw, start, end)
+
+
+def _facts(raw: str, span: Span, title: Span, found: Sequence[Anchor]) -> Iterator[Slot]:
+    """Yield names, venue and date, each once, out of what is neither title nor link."""
+    taken: dict[str, Slot] = {}
+    for slot in _candidates(raw, span, title, found):
+        overlaps = any(slot.start < other.end and other.start < slot.end for other in taken.values())
+        in_title = slot.start < title[1] and title[0] < slot.end
+        if slot.field not in taken and slot.value and not overlaps and not in_title:
+            taken[slot.field] = slot
+    yield from taken.values()
+
+
+def _candidates(raw: str, span: Span, title: Span, found: Sequence[Anchor]) -> Iterator[Slot]:
+    holes = [anchor for anchor in found if anchor.kind != "bare"]
+    free = _masked(raw, holes, title)
+    for match in _LABELLED.finditer(free, *span):
+        name = match["name"].lower().rstrip("s")
+        fields = {"author": "authors", "作者": "authors", "date": "date", "日期": "date", "year": "date", "published": "date"}
+        field = fields.get(name, "venue")
+        if field != "date" or re.search(r"\d{4}", match["value"]):
+            yield _slot(raw, field, match.span("value"))
+    if lead := _LEAD_DATE.match(free, *span):
+        yield _slot(raw, "date", lead.span("date"), outer=lead.span())
+        if lead["venue"]:
+            yield _slot(raw, "venue", lead.span("venue"))
+    for match in _BRACKETED.finditer(free, *span):
+        yield from _dated(raw, match.span("inside"), match.span())
+    yield from _before_bracket(raw, free, span, title)
+    for match in _BOLD_DATE.finditer(free, *span):
+        yield _slot(raw, "date", match.span("date"), outer=match.span())
+    for match in _ITALIC.finditer(free, *span):
+        if re.search(_YEAR, match["inside"]):
+            yield from _dated(raw, match.span("inside"), match.span())
+        elif names(inline.plain(match["inside"])):
+            yield _slot(raw, "authors", match.span("inside"), outer=match.span())
+    yield from _prose(raw, free, span, title)
+
+
+def _masked(raw: str, holes: Sequence[Anchor], title: Span) -> str:
+    """Return a text of the same length in which links are blanks and the title is a run of one letter."""
+    text = raw
+    for anchor in holes:
+        text = text[: anchor.start] + " " * (anchor.end - anchor.start) + text[anchor.end :]
+    return text[: title[0]] + "\x01" * (title[1] - title[0]) + text[title[1] :]
+
+
+def _dated(raw: str, inside: Span, outer: Span) -> Iterator[Slot]:
+    """Split `TKDE, 2024`, `2022 Nature Methods`, `14th Mar., 2023` in venue and date."""
+    text = raw[slice(*inside)]
+    dates = list(re.finditer(_DATE, text))
+    if not dates:
+        return
+    date = dates[-1]
+    before = spans.trim(raw, inside[0], inside[0] + date.start())
+    after = spans.trim(raw, inside[0] + date.end(), inside[1])
+    venue = _venue(raw, before) or _venue(raw, after)
+    if venue:
+        yield _slot(raw, "venue", venue, outer=outer)
+    yield _slot(raw, "date", (inside[0] + date.start(), inside[0] + date.end()), outer=None if venue else outer)
+
+
+def _venue(raw: str, span: Span) -> Span | None:
+    start, end = span
+    while end > start and raw[end - 1] in " ,;.:-–*'’(":
+        end -= 1
+    while start < end and raw[start] in " ,;.:-–*)":
+        start += 1
+    text = raw[start:end]
+    return (start, end) if re.search(r"[A-Za-z\u4e00-\u9fff]{2}", text) and len(text) <= 80 else None  # noqa: PLR2004
+
+
+def _before_bracket(raw: str, free: str, span: Span, title: Span) -> Iterator[Slot]:
+    """Take `ArXiv` in `"Title." ArXiv (2026).` and `*Neural Networks* (**NN**) 2020.` behind the title."""
+    line_end = free.find("\n", title[1])
+    line_end = line_end if line_end >= 0 else span[1]
+    for start, end in ((title[1], line_end), (line_end + 1, span[1])):
+        for line in re.finditer(r"[^\n]+", free[start : max(start, end)]):
+            text = line[0]
+            match = re.match(r"[\s.,\"”*\x01]*(?P<venue>[A-Z][^()\[\]\n\x01]{1,70}?)\s*[(\[](?P<date>" + _DATE + r")[)\]]", text)
+            if match and not names(match["venue"]):
+                yield _slot(raw, "venue", (start + line.start() + match.start("venue"), start + line.start() + match.end("venue")))
+                return
+            match = re.match(rf"\s*\*(?P<venue>[^*\n]{{3,90}})\*\s*(?:\(\*{{0,2}}[^()]*\*{{0,2}}\))?,?\s*(?P<date>{_DATE})", text)
+            if match:
+                yield _slot(raw, "venue", (start + line.start() + match.start("venue"), start + line.start() + match.end("venue")))
+                yield _slot(raw, "date", (start + line.start() + match.start("date"), start + line.start() + match.end("date")))
+                return
+
+
+def _prose(raw: str, free: str, span: Span, title: Span) -> Iterator[Slot]:
+    """Take names and `VENUE 2021` that stand plain behind the title, or names on a line of their own."""
+    position = span[0]
+    for piece in re.split(r"(<\s*/?br\s*/?>|\n|\x01+|\\$| - )", free[slice(*span)], flags=re.IGNORECASE):
+        start, position = position, position + len(piece)
+        behind = start >= title[1]
+        if not piece.strip() or "\x01" in piece:
+            continue
+        lead = re.match(r"[\s.,:;\"”*+)\]-]*(?:\(?[^()]{0,12}\d{4}\)?[\s,.:]+)?(?:by\s+)?", piece)
+        inner = start + (lead.end() if lead else 0)
+        end = start + len(piece.rstrip(" .,:*\\[]|("))
+        if inner >= end:
+            continue
+        text = inline.plain(raw[inner:end])
+        sentence = re.match(r"(.+?[a-z\u00c0-\uffff})])\.\s", raw[inner:end])
+        if names(text):
+            yield _slot(raw, "authors", (inner, end))
+        elif sentence and names(inline.plain(sentence[1])):
+            yield _slot(raw, "authors", (inner, inner + len(sentence[1])))
+        if behind and (match := _AFTER.match(free[start:position])):
+            yield _slot(raw, "venue", (start + match.start("venue"), start + match.end("venue")))
+            yield _slot(raw, "date", (start + match.start("date"), start + match.end("date")))
+
+
+def _slot(raw: str, field: str, span: Span, outer: Span | None = None) -> Slot:
+    start, end = spans.narrow(raw, *span)
+    while end > start and raw[end - 1] in ",;\\ ":
+        end -= 1
+    value = inline.plain(raw[start:end])
+    return Slot(field, "" if links.is_placeholder(value) else value, start, end, outer=outer)
+
+
+_PARTICLES = frozenset("de del della der den di da dos du van von la le el al bin ibn ter ten und y e and et".split())
+_NAME = re.compile(r"[^\W\d_][\w.'’´`‐-]*\.?|[A-Z]\.", re.UNICODE)
+_MOST_WORDS = 5
+
+
+def names(text: str) -> bool:
+    """Tell whether a text is a list of persons: capitalised words, two or more each or initials, parted by commas."""
+    text = re.sub(r"[\s,]*\b(?:et\.?\s*al\.?|and others|etc\.?)\s*$", "", text.strip())
+    if not text or len(text) > 3000 or re.search(r"[\d:?!/@=<>\"“#]", text):  # noqa: PLR2004
+        return False
+    pieces = [piece for piece in re.split(r"\s*[,;，、]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+", text) if piece]
+    if not pieces or any(len(piece.split()) > _MOST_WORDS for piece in pieces):
+        return False
+    good = sum(1 for piece in pieces if _person(piece))
+    several = sum(1 for piece in pieces if len(piece.split()) > 1)
+    inverted = len(pieces) > 1 and all(len(piece.split()) <= 3 for piece in pieces)  # noqa: PLR2004
+    return good >= 0.9 * len(pieces) and (several * 2 >= len(pieces) or inverted) and (len(pieces) > 1 or several == 1)
+
+
+def _person(piece: str) -> bool:
+    words = piece.split()
+    return all(_NAME.fullmatch(word) and (word[0].isupper() or not word[0].islower() or word.lower() in _PARTICLES) for word in words)
