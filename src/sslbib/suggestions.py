@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sslbib.identifiers import doi_url
+from sslbib.identifiers import arxiv_in_doi, doi_url, in_links
 from sslbib.markup import from_markdown, to_plain
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sslbib.catalog import Paper
     from sslbib.item import Item
+    from sslbib.lock import LockedWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,17 @@ class Suggestion:
         return f"{self.key}.{self.field}: {self.why}\n  list:   {self.listed or '(nothing)'}\n  record: {self.recorded}"
 
 
-def suggestions(paper: Paper, item: Item) -> Iterator[Suggestion]:
-    """Compare a paper with the item made from its confirmed record."""
-    yield from _title(paper, item)
+def suggestions(paper: Paper, item: Item, locked: LockedWork) -> Iterator[Suggestion]:
+    """Compare a paper with the item made from its record; what the record itself leaves unconfirmed is passed over."""
+    if locked.status != "resolved":
+        return
+    if not any(note.startswith("title") for note in locked.unconfirmed):
+        yield from _title(paper, item)
     yield from _year(paper, item)
     container = to_plain(item.container_title)
     if container and not paper.venue:
         yield Suggestion(paper.key, "venue", "", container, "it was published")
-    if item.doi and item.type != "article" and not item.doi.startswith("10.48550/") and not _links_to(paper, item.doi):
+    if item.doi and not arxiv_in_doi(item.doi) and not _leads_to_record(paper):
         yield Suggestion(paper.key, "links", "", doi_url(item.doi), "no link leads to the version of record")
 
 
@@ -58,7 +62,7 @@ def _title(paper: Paper, item: Item) -> Iterator[Suggestion]:
 def _letters(title: str) -> str:
     """Reduce a title to what makes it another one: typographic quotes, dashes and spaces don't."""
     plain = unicodedata.normalize("NFKC", title)
-    plain = re.sub(r"[‘’ʼ′`]", "'", plain)  # noqa: RUF039
+    plain = re.sub(r"[‘’ʼ′`]", "'", plain)
     plain = re.sub("[‐‑‒–—−]", "-", plain)
     return " ".join(re.sub("[“”„″]", '"', plain).split()).rstrip(".")
 
@@ -70,7 +74,7 @@ def _year(paper: Paper, item: Item) -> Iterator[Suggestion]:
         yield Suggestion(paper.key, "date", paper.date, str(recorded), "the years differ")
 
 
-def _links_to(paper: Paper, doi: str) -> bool:
-    """Tell whether a link names the DOI, or the end of it as nature.com's pages do."""
-    suffix = doi.partition("/")[2].casefold()
-    return any(suffix in link.url.casefold() for link in paper.links)
+def _leads_to_record(paper: Paper) -> bool:
+    """Tell whether a link names a registered record other than arXiv's."""
+    found = in_links(link.url for link in paper.links)
+    return any(identifier.scheme in {"doi", "pii", "pmid", "pmcid", "number"} for identifier in found)

@@ -11,7 +11,7 @@ from sslbib import catalog
 from sslbib.catalog import ExportSettings, ListSettings, Paper
 from sslbib.item import Link
 
-from .test_reading import CATALOG
+from tests.catalog.test_reading import CATALOG
 
 
 def lines_changed(before: str, after: str) -> list[tuple[str, ...]]:

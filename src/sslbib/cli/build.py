@@ -1,0 +1,153 @@
+"""`build` writes every output; `check` tells whether anything is out of step."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+import click
+
+from sslbib.cli.context import Context, pass_context
+from sslbib.errors import OutOfStepError, Problem, SslbibError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sslbib.build import Build
+    from sslbib.project import Project
+
+DIFF_LINES = 200
+"""More lines of diff than this for one file help nobody; the rest is counted."""
+
+
+@click.command(epilog="Example: sslbib build && git diff --stat")
+@pass_context
+def build(context: Context) -> None:
+    """Write every output: the exports, the formatted references and the list's table.
+
+    Needs no network. A file that is already right is not touched. A table that was edited by hand is
+    not written over: `sslbib sync` carries the edits to papers.toml.
+    """
+    from sslbib import files
+
+    with files.single_run(context.folder):
+        project, result = _compute(context)
+        changed = files.write_all(result.outputs)
+    for path in changed:
+        context.say(f"wrote {project.shown(path)}")
+    context.say(f"{len(result.outputs)} files, {len(changed)} changed")
+    _report_unresolved(context, project)
+    if result.drift:
+        raise OutOfStepError(result.drift)
+    if result.problems:
+        raise SslbibError(result.problems)
+
+
+@click.command(epilog="Example: sslbib check --suggest")
+@click.option("--suggest", is_flag=True, help="Show where the list is at odds with the records.")
+@pass_context
+def check(context: Context, *, suggest: bool) -> None:
+    """Tell whether all is in step; if not, show a diff and how to mend it.
+
+    Needs no network, writes nothing. Exits 0 when all is in step, 1 when something is not, 3 on bad data.
+    """
+    if suggest:
+        _print_suggestions(context, context.project())
+        return
+    project, result = _compute(context)
+    stale = {path: text for path, text in result.outputs.items() if _present(path) != text}
+    for path, text in stale.items():
+        context.out(_stale_diff(project.shown(path), _present(path), text), newline=False)
+    if result.drift:
+        context.out(_drift_diff(project), newline=False)
+    for stray in _strays(project, result):
+        context.warn(stray)
+    if result.problems:
+        raise SslbibError(result.problems)
+    problems = [*result.drift, *_stale_problems(project, stale)]
+    if problems:
+        raise OutOfStepError(problems)
+    _report_unresolved(context, project)
+    context.say(f"{len(project.catalog.papers)} papers and {len(result.outputs)} files are in step")
+
+
+def _compute(context: Context) -> tuple[Project, Build]:
+    from sslbib import build as building
+
+    project = context.project()
+    return project, building.build(project, _present(project.table_path) or "")
+
+
+def _present(path: Path) -> str | None:
+    from sslbib.files import read_text
+
+    return read_text(path) if path.exists() else None
+
+
+def _stale_problems(project: Project, stale: dict[Path, str]) -> Iterator[Problem]:
+    if stale:
+        names = ", ".join(project.shown(path) for path in stale)
+        yield Problem(f"out of step with data/papers.toml and its lock: {names}", "run `sslbib build`")
+
+
+def _stale_diff(name: str, present: str | None, wanted: str) -> str:
+    """Show what `build` would change in a file."""
+    before = f"{name} (as it is)" if present is not None else "/dev/null"
+    return _diff(
+        (present or "").splitlines(keepends=True), wanted.splitlines(keepends=True), before, f"{name} (in step)"
+    )
+
+
+def _drift_diff(project: Project) -> str:
+    """Show what was edited in the table by hand since it was last in step."""
+    from sslbib import table
+
+    name = project.shown(project.table_path)
+    before = [f"{line}\n" for line in project.lock.table]
+    after = [f"{line}\n" for line in table.kept(_present(project.table_path) or "")]
+    return _diff(before, after, f"{name} (last in step)", f"{name} (as it is)")
+
+
+def _diff(before: list[str], after: list[str], before_name: str, after_name: str) -> str:
+    lines = list(difflib.unified_diff(before, after, before_name, after_name))
+    shown = [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines[:DIFF_LINES]]
+    if len(lines) > DIFF_LINES:
+        shown.append(f"… and {len(lines) - DIFF_LINES} more lines of this file\n")
+    return "".join(shown)
+
+
+def _strays(project: Project, result: Build) -> tuple[Problem, ...]:
+    from sslbib.build import strays
+
+    folder = project.exports_folder
+    return strays(project, result.outputs, tuple(sorted(path for path in folder.rglob("*") if path.is_file())))
+
+
+def _report_unresolved(context: Context, project: Project) -> None:
+    from sslbib.build import unresolved
+
+    papers = unresolved(project)
+    if papers:
+        context.say(
+            f"{len(papers)} unresolved, exported from what is known: {', '.join(paper.key for paper in papers)}\n"
+            "  → run `sslbib resolve`, or write the DOI into data/papers.toml"
+        )
+
+
+def _print_suggestions(context: Context, project: Project) -> None:
+    from sslbib.items import items
+    from sslbib.suggestions import suggestions
+
+    made, problems = items(project.catalog, project.lock)
+    found = [
+        suggestion
+        for paper, item in zip(project.catalog.papers, made, strict=True)
+        if (locked := project.lock.works.get(paper.key))
+        for suggestion in suggestions(paper, item, locked)
+    ]
+    for suggestion in found:
+        context.out(str(suggestion))
+    context.say(f"{len(found)} suggestions; nothing was changed")
+    if problems:
+        raise SslbibError(problems)

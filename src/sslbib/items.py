@@ -1,0 +1,133 @@
+"""Papers and their locked works → items: the record, what the list says beyond it, and the curator's corrections."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sslbib import identifiers
+from sslbib.errors import MappingError, Place, Problem
+from sslbib.item import Date, Item, Link, Name
+from sslbib.markup import from_markdown
+from sslbib.works import item_from_work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sslbib.catalog import Catalog, Paper
+    from sslbib.lock import Lock, LockedWork
+
+
+def items(catalog: Catalog, lock: Lock) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
+    """Return an item for each paper of the catalog, in its order, and the problems of those that can't be made.
+
+    A paper whose locked work is broken stays in the result, from what the catalog says of it.
+    """
+    made: list[Item] = []
+    problems: list[Problem] = []
+    for paper in catalog.papers:
+        try:
+            made.append(item(paper, lock.works.get(paper.key)))
+        except MappingError as error:
+            problems.extend(error.problems)
+            made.append(_listed(item_from_catalog(paper), paper))
+    return tuple(made), tuple(problems)
+
+
+def item(paper: Paper, locked: LockedWork | None) -> Item:
+    """Make the item of a paper out of its locked work, or of the catalog alone where there is none.
+
+    Raises MappingError, naming key and field, when the work or a correction can't be read.
+    """
+    base = item_from_work(locked.work, paper.key) if locked else item_from_catalog(paper)
+    return _corrected(_listed(base, paper), paper.csl)
+
+
+def item_from_catalog(paper: Paper) -> Item:
+    """Make an item out of what the list says: title, year, venue and links; nothing is guessed beyond it."""
+    authors = tuple(_name(author) for author in paper.authors)
+    issued = date_from(paper.date)
+    title = from_markdown(paper.title)
+    if paper.arxiv:
+        return Item(
+            id=paper.key,
+            type="article",
+            title=title,
+            author=authors,
+            issued=issued,
+            publisher="arXiv",
+            number=f"arXiv:{paper.arxiv}",
+            doi=identifiers.arxiv_doi(paper.arxiv),
+            url=f"https://arxiv.org/abs/{paper.arxiv}",
+        )
+    url = paper.links[0].url if paper.links else ""
+    return Item(
+        id=paper.key, type="document", title=title, author=authors, issued=issued, container_title=paper.venue, url=url
+    )
+
+
+def date_from(text: str) -> Date | None:
+    """Read a list's date: `2022`, `2021-05`, `2021.05.03`, `2021/5`, `202105`; words are kept as words."""
+    match = re.fullmatch(r"(\d{4})(?:[-./]?(0?[1-9]|1[0-2])(?:[-./]?(0?[1-9]|[12]\d|3[01]))?)?", text.strip())
+    if match:
+        return Date((tuple(int(part) for part in match.groups() if part),))
+    return Date(literal=text.strip()) if text.strip() else None
+
+
+def topics(modality: str) -> tuple[str, ...]:
+    """Split a cell such as `2D (X-ray) & 3D (Abdominal CT, Brain MRI)` into topics that hold no comma.
+
+    What stands in parentheses goes with the word before it: `3D (Abdominal CT)`, `3D (Brain MRI)`. A comma inside
+    would part a keyword in two in BibTeX, BibLaTeX and Zotero.
+    """
+    parts = [part.strip() for part in re.findall(r"(?:\([^()]*\)|[^&,;()]|[()])+", modality)]
+    return tuple(topic for part in parts if part for topic in _distributed(part))
+
+
+def _distributed(part: str) -> list[str]:
+    match = re.fullmatch(r"([^()]+?)\s*\(([^()]*)\)", part)
+    if not match:
+        return [part]
+    return [f"{match[1]} ({inner.strip()})" for inner in re.split(r"[,;&]", match[2]) if inner.strip()]
+
+
+def _name(author: str) -> Name:
+    family, comma, given = author.partition(",")
+    if comma:
+        return Name(family=family.strip(), given=given.strip())
+    given, _, family = author.strip().rpartition(" ")
+    return Name(family=family, given=given)
+
+
+def _listed(base: Item, paper: Paper) -> Item:
+    """Add what the list knows beyond the record: identifiers by hand, links, code, topics."""
+    arxiv = paper.arxiv or base.arxiv
+    return replace(
+        base,
+        doi=paper.doi or base.doi,
+        arxiv=arxiv,
+        number=base.number or (f"arXiv:{arxiv}" if base.type == "article" and arxiv else ""),
+        code=tuple(_distinct(paper.code)),
+        links=tuple(_distinct(paper.links)),
+        keyword=tuple(dict.fromkeys((*base.keyword, *topics(paper.modality), *paper.tags))),
+        aliases=paper.aliases,
+    )
+
+
+def _distinct(links: Iterable[Link]) -> Iterable[Link]:
+    return {link.url: link for link in links}.values()
+
+
+def _corrected(base: Item, corrections: Mapping[str, object]) -> Item:
+    """Let the curator's CSL variables win over the record."""
+    if not corrections:
+        return base
+    from sslbib.export.csljson import from_csl
+
+    try:
+        return from_csl(corrections, base)
+    except ValueError as error:
+        raise MappingError(
+            str(error), repair="mend the line in [papers.csl]", place=Place(key=base.id, field="csl")
+        ) from error

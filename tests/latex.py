@@ -1,0 +1,74 @@
+"""Typesets a bibliography with LaTeX and returns every line that the engines complain in."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+COMPLAINT = re.compile(
+    r"^(Warning--|WARN|ERROR|Error|!|LaTeX Warning: (Citation|There were undefined|Empty)|Package biblatex Warning"
+    r"|I (was|found)|Repeated entry|Too many|I'm skipping|Illegal|\(There (was|were) \d+ (error|warning))"
+    r"|(INFO|WARN|ERROR) - (?=WARN|ERROR)|^\[\d+\] .*> (WARN|ERROR)",
+)
+
+
+def need(*programs: str) -> None:
+    """Skip where a program is missing."""
+    for program in programs:
+        if shutil.which(program) is None:
+            pytest.skip(f"{program} is not installed")
+
+
+def typeset_bibtex(folder: Path, bib: str, keys: Iterable[str], style: str, preamble: str = "") -> list[str]:
+    """Cite all keys with pdflatex and bibtex; return the complaints of both."""
+    need("pdflatex", "bibtex")
+    body = f"\\bibliographystyle{{{style}}}\n\\bibliography{{papers}}\n"
+    _document(folder, bib, keys, preamble, body)
+    return _run(folder, ["bibtex", "main"])
+
+
+def typeset_biber(folder: Path, bib: str, keys: Iterable[str], style: str, *, validate: bool = True) -> list[str]:
+    """Cite all keys with pdflatex, biblatex and biber; return the complaints of all.
+
+    `validate` has biber check each field against the data model, which only biblatex's own styles leave as it is.
+    """
+    need("pdflatex", "biber")
+    preamble = f"\\usepackage[style={style}]{{biblatex}}\n\\addbibresource{{papers.bib}}\n"
+    _document(folder, bib, keys, preamble, "\\printbibliography\n")
+    return _run(folder, ["biber", *(["--validate-datamodel"] if validate else []), "main"])
+
+
+def _document(folder: Path, bib: str, keys: Iterable[str], preamble: str, end: str) -> None:
+    (folder / "papers.bib").write_text(bib, encoding="utf-8")
+    cites = "\n".join(f"\\cite{{{key}}}" for key in keys)
+    (folder / "main.tex").write_text(
+        "\\documentclass{article}\n\\usepackage[T1]{fontenc}\n\\usepackage[utf8]{inputenc}\n\\usepackage{url}\n"
+        f"{preamble}\\begin{{document}}\n{cites}\n{end}\\end{{document}}\n",
+        encoding="utf-8",
+    )
+
+
+def _run(folder: Path, engine: list[str]) -> list[str]:
+    latex = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "main"]
+    complaints: list[str] = []
+    for command in (latex, engine, latex, latex):
+        done = subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=300)
+        output = done.stdout.decode("utf-8", "replace")
+        if command is engine:
+            complaints += _complaints(output)
+        if done.returncode:
+            complaints += [f"{command[0]} ended with {done.returncode}", *_complaints(output)]
+    assert (folder / "main.pdf").exists(), complaints
+    return complaints + _complaints((folder / "main.log").read_text(encoding="utf-8", errors="replace"))
+
+
+def _complaints(output: str) -> list[str]:
+    return [line for line in output.splitlines() if COMPLAINT.search(line)]
