@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from sslbib import catalog
 from sslbib.catalog import ExportSettings, ListSettings, Paper
 from sslbib.item import Link
-
 from tests.catalog.test_reading import CATALOG
 
 
