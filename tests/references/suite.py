@@ -12,7 +12,7 @@ from sslbib.references.context import Cite
 from sslbib.references.engine import Engine
 from sslbib.references.entry import Entry
 from sslbib.references.output import HTML, Writer
-from sslbib.references.styles import read_style
+from sslbib.references.styles import Style, read_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -65,14 +65,21 @@ def read(folder: Path) -> Iterator[Case]:
 
 
 def _cited_items(items: list[dict[str, Any]], sections: Mapping[str, str]) -> list[dict[str, Any]]:
-    del sections
-    return items
+    """Return the items that the document cites at the end, all of them without citations."""
+    if "CITATIONS" not in sections:
+        return items
+    citation, pre, post = json.loads(sections["CITATIONS"])[-1]
+    known = {c.get("citationID"): c for c, *_ in json.loads(sections["CITATIONS"])}
+    order = [known[key] for key, _ in pre] + [citation] + [known[key] for key, _ in post]
+    ids = dict.fromkeys(str(cite["id"]) for cluster in order for cite in cluster["citationItems"])
+    by_id = {str(item["id"]): item for item in items}
+    return [by_id[key] for key in ids]
 
 
 def _bibliography(engine: Engine, items: Sequence[Mapping[str, Any]]) -> str:
     writer = Writer(HTML, engine.locale, links=False)
     texts = [writer.write(text) for text in engine.references(engine.prepare([Entry(item) for item in items]))]
-    body = "".join(f'  <div class="csl-entry">{text or EMPTY}</div>\n' for text in texts)
+    body = "".join(f'  <div class="csl-entry">{text}</div>\n' for text in texts if text)
     return f'<div class="csl-bib-body">\n{body}</div>'
 
 
@@ -91,7 +98,7 @@ def _cite(data: Mapping[str, Any]) -> Cite:
     return cite
 
 
-def _state(style: Any, items: Sequence[Mapping[str, Any]], clusters: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+def _state(style: Style, items: Sequence[Mapping[str, Any]], clusters: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """Render the citations of a document."""
     engine = Engine(style)
     by_id = {str(item["id"]): item for item in items}
@@ -110,14 +117,14 @@ def _state(style: Any, items: Sequence[Mapping[str, Any]], clusters: Sequence[Ma
     return {cluster["citationID"]: text for cluster, text in zip(clusters, texts, strict=True)}
 
 
-def _citations(style: Any, items: Sequence[Mapping[str, Any]], steps: Sequence[Any]) -> str:
+def _citations(style: Style, items: Sequence[Mapping[str, Any]], steps: Sequence[Any]) -> str:
     """Play the steps of a word processor: each adds a citation; marks what the last one changed."""
-    known: dict[str, Mapping[str, Any]] = {}
+    known: dict[str, dict[str, Any]] = {}
     before: dict[str, str] = {}
     after: dict[str, str] = {}
     for step, (citation, pre, post) in enumerate(steps):
         known[citation.setdefault("citationID", f"unnamed-{step}")] = citation
-        notes = {key: note for key, note in [*pre, *post]}
+        notes = dict([*pre, *post])
         order = [key for key, _ in pre] + [citation["citationID"]] + [key for key, _ in post]
         document = []
         for key in order:

@@ -228,7 +228,7 @@ class Citations:
 
     def _splice(self, pieces: Sequence[_Piece]) -> None:
         """Find what stands before each cite."""
-        for before, piece in zip(pieces, pieces[1:], strict=False):
+        for before, piece in itertools.pairwise(pieces):
             delimiter = self.suffix_delimiter if piece.suffix_only else self._delimiter(before, piece)
             if before.cite.suffix[-1:] in (";", ".", ","):
                 delimiter = delimiter[delimiter.index(" ") :] if " " in delimiter else ""

@@ -41,6 +41,8 @@ class Scope:
 
     options: Options
     """Name options."""
+    forced: Mapping[str, str] = field(default_factory=dict)
+    """Name options of a sort key, which win over all others."""
     parent_names: _Element | None = None
     """The `cs:names` whose `cs:substitute` the element stands in."""
     dates_only: bool = False
@@ -151,7 +153,7 @@ class Compiler:
             raise self._error(element, f"there is no macro {name!r}.")
         if name in self.open_macros:
             raise self._error(element, f"the macro {name!r} calls itself.")
-        key = (name, scope.dates_only, scope.parent_names, tuple(sorted(scope.options.items())))
+        key = (name, scope.dates_only, scope.parent_names, tuple(sorted({**scope.options, **scope.forced}.items())))
         if key not in self.memo:
             self.open_macros.append(name)
             macro = self.macros[name]
@@ -167,25 +169,22 @@ class Compiler:
         return len(children) == 1 and xml.name(children[0]) in {"group", "names", "date"}
 
     def _variable(self, variable: str, element: _Element) -> Render:
-        if variable == "year-suffix":
-            return self._finish(_year_suffix, element)
-        if variable == "citation-number":
-            return self._finish(_citation_number, element)
-        if variable == "citation-label":
-            return self._finish(_citation_label, element)
-        if variable == "first-reference-note-number":
-            return self._finish(_traced(_first_note, variable), element)
-        if variable == "locator":
-            return self._finish(self._locator_text(), element)
-        if variable in {"page", "page-first"}:
-            return self._finish(self._page(variable), element)
-        if variable in _NUMERIC_VARIABLES:
-            return self._finish(self._numeric(variable), element)
         if variable in _LINKS and not self.sorting:
             return self._link(variable, element)
-        if element.get("form") == "short" and not variable.endswith("-short"):
-            return self._finish(_traced(_short_text(variable), variable), element)
-        return self._plain_variable(variable, element)
+        render = self._special_variable(variable)
+        if render is None and element.get("form") == "short" and not variable.endswith("-short"):
+            render = _traced(_short_text(variable), variable)
+        return self._plain_variable(variable, element) if render is None else self._finish(render, element)
+
+    def _special_variable(self, variable: str) -> Render | None:
+        """Return the renderer of a variable that is more than a text of the item."""
+        if variable in _VIRTUAL:
+            return _VIRTUAL[variable]
+        if variable == "locator":
+            return self._locator_text()
+        if variable in {"page", "page-first"}:
+            return self._page(variable)
+        return self._numeric(variable) if variable in _NUMERIC_VARIABLES else None
 
     def _plain_variable(self, variable: str, element: _Element) -> Render:
         """Compile the commonest element; without a change of case it is one closure."""
@@ -434,6 +433,7 @@ class Compiler:
         for attribute, inherited in (("form", "name-form"), ("delimiter", "name-delimiter")):
             if name.get(attribute) is not None:
                 options[inherited] = name.get(attribute, "")
+        options.update(scope.forced)
         form = NameForm(name, options, self.style, self.locale, sorting=self.sorting)
         writer = NameList(name, xml.child(source, "et-al"), options, form, self.locale)
         label_element = xml.child(source, "label")
@@ -560,3 +560,11 @@ def _year_suffix(ctx: Context) -> str:
     # It counts as found even when empty, so that a group of it and the term "no date" shows.
     ctx.attempt = ctx.success = True
     return "" if ctx.suffix_hidden else ctx.entry.suffix
+
+
+_VIRTUAL: Final[dict[str, Render]] = {
+    "year-suffix": _year_suffix,
+    "citation-number": _citation_number,
+    "citation-label": _citation_label,
+    "first-reference-note-number": _traced(_first_note, "first-reference-note-number"),
+}

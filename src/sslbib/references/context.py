@@ -57,13 +57,13 @@ class Context:
     """The state of one rendering; made once for a list and pointed at one entry after the other."""
 
     __slots__ = (
-        "author_only",
         "attempt",
+        "author_only",
         "cite",
         "citing",
         "counts",
-        "disambiguations",
         "dates",
+        "disambiguations",
         "entry",
         "first_names",
         "givens",
@@ -74,13 +74,13 @@ class Context:
         "names_counted",
         "nameset",
         "recorded",
-        "suffix_done",
-        "suffix_hidden",
         "spoken",
-        "suppress_names",
-        "texts",
         "substituting",
         "success",
+        "suffix_done",
+        "suffix_hidden",
+        "suppress_names",
+        "texts",
     )
 
     entry: Entry

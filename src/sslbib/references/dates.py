@@ -185,25 +185,40 @@ def sort_key(value: DateValue | None, shown: Sequence[int] = (0, 1, 2)) -> str:
 
 def compile_date(element: _Element, locale: Locale, *, english: bool, sorting: bool) -> Render:
     """Compile a `cs:date` of a style."""
+    if sorting:
+        return _compile_key(element.get("variable", ""), _date_parts(element, locale)[0])
+    return decoration.finish(_compile_shown(element, locale), element, english=english)
+
+
+def _compile_key(variable: str, parts: Sequence[DatePart]) -> Render:
+    shown = tuple(part.index for part in parts)
+
+    def key(ctx: Context) -> str:
+        ctx.attempt = True
+        text = sort_key(ctx.dates[variable], shown)
+        if text:
+            ctx.success = ctx.spoken = True
+        return text
+
+    return key
+
+
+def _written(value: DateValue, parts: Sequence[DatePart], delimiter: str) -> str:
+    if value.literal:
+        return value.literal
+    if value.end:
+        return _range(parts, value.start, value.end, delimiter)
+    return delimiter.join([t for part in parts if (t := part.render(value.start))])
+
+
+def _compile_shown(element: _Element, locale: Locale) -> Render:
     variable = element.get("variable", "")
     parts, delimiter = _date_parts(element, locale)
-    shown = tuple(part.index for part in parts)
+    marked, _ = _date_parts(element, locale, marked=True)
     delimiter = richtext.affix(delimiter)
-
-    if sorting:
-
-        def key(ctx: Context) -> str:
-            ctx.attempt = True
-            text = sort_key(ctx.dates[variable], shown)
-            if text:
-                ctx.success = ctx.spoken = True
-            return text
-
-        return key
-    takes_suffix = 0 in shown
+    takes_suffix = any(part.index == 0 for part in parts)
     # Citations that differ only in when they were looked at are alike.
     is_accessed = variable == "accessed"
-    marked, _ = _date_parts(element, locale, marked=True)
 
     def date(ctx: Context) -> str:
         ctx.attempt = True
@@ -211,13 +226,7 @@ def compile_date(element: _Element, locale: Locale, *, english: bool, sorting: b
         if value is None or (is_accessed and ctx.suffix_hidden):
             return ""
         implicit = takes_suffix and ctx.implicit_suffix and not ctx.suffix_done and ctx.entry.suffix
-        some = marked if implicit else parts
-        if value.literal:
-            text = value.literal
-        elif value.end:
-            text = _range(some, value.start, value.end, delimiter)
-        else:
-            text = delimiter.join([t for p in some if (t := p.render(value.start))])
+        text = _written(value, marked if implicit else parts, delimiter)
         if not text:
             return ""
         ctx.success = ctx.spoken = True
@@ -228,4 +237,4 @@ def compile_date(element: _Element, locale: Locale, *, english: bool, sorting: b
             return text.replace(richtext.YEAR_SUFFIX, ctx.entry.suffix, 1).replace(richtext.YEAR_SUFFIX, "")
         return text
 
-    return decoration.finish(date, element, english=english)
+    return date

@@ -24,7 +24,7 @@ _SPLIT_RANGE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class DateValue:
-    """A date, or a range if `end` is there; each is (year, month, day), 0 where unknown; seasons are months 13 to 16."""
+    """A date, or a range if `end` is there; each is (year, month, day), 0 where unknown, seasons from month 13."""
 
     start: tuple[int, int, int] = (0, 0, 0)
     end: tuple[int, int, int] | None = None

@@ -31,7 +31,7 @@ def run(engine: Engine, entries: Sequence[Entry]) -> None:
 
 
 def suffix(number: int) -> str:
-    """Return the year suffix of a number from 0: a, b, …, z, aa, ab, …"""
+    """Return the year suffix of a number from 0: a, b, …, z, aa, ab."""
     letters = ""
     number += 1
     while number:

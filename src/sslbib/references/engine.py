@@ -125,14 +125,9 @@ class Engine:
     def _key(self, element: _Element, options: Mapping[str, str]) -> SortKey:
         descending = element.get("sort") == "descending"
         if macro := element.get("macro"):
-            own = {
-                inner: element.get(outer, "")
-                for outer, inner in _SORT_OPTIONS.items()
-                if element.get(outer) is not None
-            }
             compiler = self._compiler(sorting=True)
             has_date = macro in self.macros and any(True for _ in self.macros[macro].iter(xml.tag("date")))
-            scope = Scope({**options, **own}, dates_only=has_date)
+            scope = Scope(dict(options), forced=_key_options(element), dates_only=has_date)
             return SortKey(compiler.macro(macro, element, scope), descending, is_date=has_date)
         variable = element.get("variable", "")
         if variable == "citation-number":
@@ -146,13 +141,9 @@ class Engine:
         if variable in _DATES:
             return lambda ctx: sort_key(ctx.dates[variable])
         if variable in _NAMES:
-            own = {
-                inner: element.get(outer, "")
-                for outer, inner in _SORT_OPTIONS.items()
-                if element.get(outer) is not None
-            }
             names = xml.make("names", {"variable": variable})
-            return self._compiler(sorting=True).element(names, Scope({**options, **own, "name-form": "long"}))
+            scope = Scope({**options, "name-form": "long"}, forced=_key_options(element))
+            return self._compiler(sorting=True).element(names, scope)
         return lambda ctx: ctx.texts[variable]
 
     # -- lists
@@ -226,7 +217,12 @@ class Engine:
                 text, previous = substitute_names(text, ctx.first_names, previous, substitute, rule)
             if text and not align:
                 text = self._wrapped(area, text)
-            texts.append(richtext.punctuate(text, in_quote=self.in_quote))
+            if self.has_display:
+                text = richtext.EMPTY_BLOCK.sub("", text)
+            text = richtext.punctuate(text, in_quote=self.in_quote)
+            if (align or self.has_display) and text.endswith(f" {richtext.CLOSE}"):
+                text = f"{text[:-2]}{richtext.CLOSE} "
+            texts.append(text)
         return texts
 
     def _wrapped(self, area: Area, text: str) -> str:
@@ -245,6 +241,11 @@ class Engine:
         rest = "".join(parts[1:])
         first = f"{richtext.LEFT_MARGIN}{area.before}{parts[0]}{richtext.CLOSE}"
         return f"{first}{richtext.RIGHT_INLINE}{rest}{area.after}{richtext.CLOSE}" if rest else first
+
+
+def _key_options(element: _Element) -> dict[str, str]:
+    """Return the name options that a sort key sets, which win over those of the names themselves."""
+    return {inner: element.get(outer, "") for outer, inner in _SORT_OPTIONS.items() if element.get(outer) is not None}
 
 
 def _with_suffix_key(keys: Sequence[SortKey]) -> tuple[SortKey, ...]:

@@ -108,6 +108,8 @@ class PersonName:
             self.given = self.given.replace("'", "’")
         if self.literal:
             self.literal = richtext.parse(self.literal)
+        if "<" in self.family or "<" in self.given:
+            self.family, self.given = richtext.parse(self.family), richtext.parse(self.given)
 
     def _parse_particles(self) -> None:
         first = self.family[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from sslbib.references import richtext
 from sslbib.references.entry import STARTS_ROMANESQUE
 
 if TYPE_CHECKING:
@@ -14,8 +15,10 @@ _GAP: Final = re.compile(r"([-\s]+)")
 _SPACES: Final = re.compile("[\t-\r ]+")
 _HYPHEN: Final = re.compile(r"\s*-\s*")
 _HYPHEN_SMALL: Final = re.compile(r"-(?=[a-z])")
+_MARKED: Final = re.compile(f"([{richtext.OPENERS}]*)(.+?)([{richtext.CLOSE}]*)", re.DOTALL)
 _TIGHT_PERIOD: Final = re.compile(r"\.(?! |$)")
 _TRAIL: Final = "\t\n\x0b\x0c\r \ufeff\u00a0"
+_OPENING_MARKS: Final = "".join(map(chr, range(0xFDD1, 0xFDE8)))
 _WHOLE_WORDS: Final = frozenset(("Lord", "Lady"))
 
 
@@ -25,18 +28,28 @@ def initials(given: str, mark: str, *, hyphen: bool = True) -> str:
     if words is None:
         return given
     out: list[str] = []
+    has_marks = bool(richtext.MARK.search(given))
     for at in range(0, len(words), 2):
         word = words[at]
         gap = words[at + 1] if at + 1 < len(words) else None
         if not word:
             out.append(gap or "")
-        elif word[0].isupper() or not word[0].islower() and word[0].isalpha():  # noqa: RUF021
-            out.append(_head(word) + mark)
+            continue
+        before, word, after = _marked(word) if has_marks else ("", word, "")
+        if word[0].isupper() or not word[0].islower() and word[0].isalpha():  # noqa: RUF021
+            end = mark.rstrip() + after + mark[len(mark.rstrip()) :] if after else mark
+            out.append(before + _head(word) + end)
             if gap is not None:
                 out.append("-" if "-" in gap else "" if mark.endswith((" ", "\u00a0")) or not gap.strip() else gap)
         else:
             out.append(f" {word}{gap or ''}")
     return _tidy("".join(out))
+
+
+def _marked(word: str) -> tuple[str, str, str]:
+    """Split a word into the marks before it, the word, and the marks after it."""
+    match = _MARKED.fullmatch(word)
+    return match.group(1, 2, 3) if match else ("", word, "")  # type: ignore[return-value]
 
 
 def _head(word: str) -> str:
@@ -59,21 +72,24 @@ def normalise(given: str, mark: str, *, hyphen: bool = True) -> str:
     words = _split(given, hyphen=hyphen)
     if words is None:
         return given
-    short = [_is_abbreviation(w) for w in words]
+    has_marks = bool(richtext.MARK.search(given))
+    short = [_is_abbreviation(_marked(w)[1] if has_marks else w) for w in words]
     out: list[str] = []
     for at in range(0, len(words), 2):
-        word = words[at].rstrip(".") if short[at] and len(words[at]) > 1 else words[at]
+        before, word, after = _marked(words[at]) if has_marks else ("", words[at], "")
+        word = before + (word.rstrip(".") if short[at] and len(word) > 1 else word)
+        end = mark.rstrip() + after + mark[len(mark.rstrip()) :] if after else mark
         last = at + 2 >= len(words)
         if not short[at]:
-            out.append(word + ("" if last else words[at + 1]))
+            out.append(word + after + ("" if last else words[at + 1]))
         elif last:
-            out.append(word + mark)
+            out.append(word + end)
         else:
             hyphenated = "-" if "-" in words[at + 1] else ""
             if short[at + 2]:
-                out.append(word + (mark.rstrip() if hyphenated else mark) + hyphenated)
+                out.append(word + (end.rstrip() if hyphenated else end) + hyphenated)
             else:
-                out.append(word + mark.rstrip() + (hyphenated or " "))
+                out.append(word + end.rstrip() + (hyphenated or " "))
     return _tidy("".join(out))
 
 
@@ -83,7 +99,7 @@ def _is_abbreviation(word: str) -> bool:
 
 def _split(given: str, *, hyphen: bool) -> Sequence[str] | None:
     """Split given names into words and gaps; None where there is nothing to shorten."""
-    if given in _WHOLE_WORDS or not STARTS_ROMANESQUE.match(given):
+    if given in _WHOLE_WORDS or not STARTS_ROMANESQUE.match(given.lstrip(_OPENING_MARKS)):
         return None
     if not hyphen:
         given = given.replace("-", " ")

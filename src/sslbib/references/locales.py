@@ -119,7 +119,8 @@ class Locale:
 
 
 def _clean(text: str) -> str:
-    return richtext.sanitise(text).replace("'", "’")
+    text = richtext.sanitise(text).replace("'", "’")
+    return " ".join(text.split()) if "\n" in text else text
 
 
 def _ordinals(element: _Element) -> Iterator[tuple[tuple[str, str], Ordinal]]:

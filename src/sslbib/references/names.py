@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from sslbib.references import decoration, richtext, textcase, xml
@@ -9,11 +10,11 @@ from sslbib.references.entry import STARTS_ROMANESQUE
 from sslbib.references.initials import initials, normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from lxml.etree import _Element
 
-    from sslbib.references.context import Context, Render
+    from sslbib.references.context import Context
     from sslbib.references.entry import PersonName
     from sslbib.references.locales import Locale
 
@@ -28,6 +29,7 @@ _JOINING: Final = ("’", "'", "-", " ")
 _UNLIMITED: Final = 10_000
 
 Options = dict[str, str]
+_WriteList = Callable[["Context", str, "list[PersonName]"], str]
 
 
 def options_of(element: _Element, inherited: Mapping[str, str]) -> Options:
@@ -110,14 +112,14 @@ class NameForm:
         if self.sorting:
             return self._sort_key(name, given)
         if not self.styled and not (name.dropping or name.non_dropping or name.suffix) and name.script == 2:  # noqa: PLR2004
-            if not given:
-                return family
-            if inverted:
-                return f"{family}{', ' if name.given in ('Lord', 'Lady') else self.separator}{given}"
-            if name.static:
-                return f"{family} {given}"
-            return f"{given}{self._gap(level)}{family}"
+            return self._simple(name, given, level, inverted=inverted) if given else family
         return self._compose(name, given, level, inverted=inverted)
+
+    def _simple(self, name: PersonName, given: str, level: int, *, inverted: bool) -> str:
+        """Write a name of two parts without formatting, as nearly all are."""
+        if inverted:
+            return f"{name.family}{', ' if name.given in ('Lord', 'Lady') else self.separator}{given}"
+        return f"{name.family} {given}" if name.static else f"{given}{self._gap(level)}{name.family}"
 
     def _gap(self, level: int) -> str:
         mark = self.mark or ""
@@ -294,14 +296,14 @@ class NameList:
 
     def _with_et_al(self, names: list[PersonName], written: list[str]) -> str:
         text = self.delimiter.join(written)
-        if not self.et_al or not written:
+        if not self.et_al or not written or self.form.sorting:
             return text
-        if not STARTS_ROMANESQUE.match(richtext.plain(self.et_al)):
-            return f"{text}{self.et_al}"
         how = self.precedes_et_al
         precedes = how == "always" or (how == "contextual" and len(written) > 1)
         if how == "after-inverted-name":
             precedes = self._is_inverted(names, len(written) - 1)
+        if not precedes and not STARTS_ROMANESQUE.match(richtext.plain(self.et_al)):
+            return f"{text}{self.et_al}"
         return (
             f"{text}{self.delimiter if precedes else ' '}{self.et_al}"
             if not precedes or self.delimiter[-1:].isspace()
@@ -359,7 +361,6 @@ def compile_variables(
     variables: Sequence[str], writer: NameList, label: Labels | None, delimiter: str, locale: Locale
 ) -> Callable[[Context], str]:
     """Compile the writing of one or several name variables with their labels."""
-    has_both = bool(locale.term("editortranslator"))
 
     def one(ctx: Context, role: str, names: list[PersonName]) -> str:
         text = writer.write(ctx, names)
@@ -369,20 +370,29 @@ def compile_variables(
         return f"{mark}{text}" if label.before_names else f"{text}{mark}"
 
     if len(variables) == 1:
-        (variable,) = variables
+        return _compile_one(variables[0], one)
+    has_both = bool(locale.term("editortranslator"))
+    join = (lambda parts: parts[-1]) if writer.count else delimiter.join
+    return _compile_several(variables, one, join, has_both=has_both)
 
-        def single(ctx: Context) -> str:
-            ctx.attempt = True
-            names = ctx.names[variable]
-            if not names:
-                return ""
-            ctx.success = ctx.spoken = True
-            if ctx.substituting:
-                ctx.hide(variable)
-            return one(ctx, variable, names)
 
-        return single
+def _compile_one(variable: str, one: _WriteList) -> Callable[[Context], str]:
+    def single(ctx: Context) -> str:
+        ctx.attempt = True
+        names = ctx.names[variable]
+        if not names:
+            return ""
+        ctx.success = ctx.spoken = True
+        if ctx.substituting:
+            ctx.hide(variable)
+        return one(ctx, variable, names)
 
+    return single
+
+
+def _compile_several(
+    variables: Sequence[str], one: _WriteList, join: Callable[[list[str]], str], *, has_both: bool
+) -> Callable[[Context], str]:
     def several(ctx: Context) -> str:
         ctx.attempt = True
         merged = has_both and _merged_roles(ctx.names, variables)
@@ -394,14 +404,8 @@ def compile_variables(
                 if ctx.substituting:
                     for shown in variables if merged else (variable,):
                         ctx.hide(shown)
-                parts.append(one(ctx, "editortranslator" if merged else variable, names))
-        if writer.count:
-            return parts[-1] if parts else ""
-        return delimiter.join(part for part in parts if part)
+                text = one(ctx, "editortranslator" if merged else variable, names)
+                parts += [text] if text else []
+        return join(parts) if parts else ""
 
     return several
-
-
-def sort_variant(render: Render) -> Render:
-    """Return a renderer for names in a sort key: no marks, no labels."""
-    return lambda ctx: richtext.plain(render(ctx))

@@ -62,7 +62,8 @@ def _set(name: str, value: str, raw: dict[str, Any]) -> bool:
     elif variable in _NAMES:
         family, _, given = (part.strip() for part in value.partition("||"))
         person = {"family": family, "given": given} if given else {"literal": family}
-        raw[variable] = [*(raw.get(variable) if isinstance(raw.get(variable), list) else []), person]
+        before = raw.get(variable)
+        raw[variable] = [*before, person] if isinstance(before, list) else [person]
     elif variable in _REPLACED or variable not in raw:
         raw[variable] = value
     return True

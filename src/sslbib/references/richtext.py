@@ -53,6 +53,9 @@ DISPLAYS: Final = (BLOCK, LEFT_MARGIN, RIGHT_INLINE, INDENT)
 MARK: Final = re.compile(f"([{_ANY}])")
 ANY_MARKS: Final = re.compile(f"[{_ANY}]+")
 
+EMPTY_BLOCK: Final = re.compile(f"[{BLOCK}-{INDENT}]{JOIN}*{CLOSE}")
+"""A display block with nothing in it."""
+
 _FORMAT_TAGS: Final = {
     "<i>": (ITALIC, "</i>"),
     "<b>": (BOLD, "</b>"),

@@ -110,44 +110,61 @@ def sentence(text: str) -> str:
 
 def title(text: str) -> str:
     """Write an English title in title case (CSL 1.0.2, "Title Case")."""
-    parts = _TOKEN.split(text)
-    stack: list[bool] = []
-    first, after_stop = True, False
-    last: tuple[int, int, list[str]] | None = None
-    for at, part in enumerate(parts):
-        if at % 2:
-            if part == richtext.CLOSE:
-                if stack:
-                    stack.pop()
-            elif _OPENER.fullmatch(part):
-                stack.append(part in _CASELESS)
-            elif part in "!?:":
-                after_stop = True
-            continue
-        if not part.strip():
-            continue
-        if any(stack):
-            first, after_stop, last = False, False, None
-            continue
+    return _Title().run(_TOKEN.split(text))
+
+
+class _Title:
+    """What title case has to remember from word to word."""
+
+    __slots__ = ("after_stop", "first", "formats", "last")
+
+    def __init__(self) -> None:
+        self.formats: list[bool] = []
+        """For each format that is open, whether it keeps the case."""
+        self.first = True
+        self.after_stop = False
+        self.last: tuple[int, int, list[str]] | None = None
+
+    def run(self, parts: list[str]) -> str:
+        """Change text parts, which stand at even places, between marks and punctuation."""
+        for at, part in enumerate(parts):
+            if at % 2:
+                self._sign(part)
+            elif part.strip():
+                parts[at] = self._words(part, at, hyphen=not at and len(parts) > 1 and parts[1] == "-")
+        if self.last:
+            at, place, words = self.last
+            if len(words[place]) > 1 and words[place].lower() in _STOP_WORDS:
+                words[place] = _capitalise(words[place])
+                parts[at] = "".join(words)
+        return "".join(parts)
+
+    def _sign(self, sign: str) -> None:
+        if sign == richtext.CLOSE:
+            if self.formats:
+                self.formats.pop()
+        elif _OPENER.fullmatch(sign):
+            self.formats.append(sign in _CASELESS)
+        elif sign in "!?:":
+            self.after_stop = True
+
+    def _words(self, part: str, at: int, *, hyphen: bool) -> str:
+        if any(self.formats):
+            self.first, self.after_stop, self.last = False, False, None
+            return part
         words = _WORD_GAP.split(part)
-        hyphen = at == 0 and len(parts) > 1 and parts[1] == "-"
         for place in range(0, len(words), 2):
             word = words[place]
             if not word:
                 continue
             small = word.lower()
-            wanted = first or after_stop or (len(word) > 1 and small not in _STOP_WORDS)
-            if word == small and (wanted or (hyphen and place == len(words) - 1)):
-                words[place] = _capitalise(word)
-            first = after_stop = False
-            last = (at, place, words)
-        parts[at] = "".join(words)
-    if last:
-        at, place, words = last
-        if len(words[place]) > 1 and words[place].lower() in _STOP_WORDS:
-            words[place] = _capitalise(words[place])
-            parts[at] = "".join(words)
-    return "".join(parts)
+            if word == small:
+                wanted = self.first or self.after_stop or (len(word) > 1 and small not in _STOP_WORDS)
+                if wanted or (hyphen and place == len(words) - 1):
+                    words[place] = _capitalise(word)
+            self.first = self.after_stop = False
+            self.last = (at, place, words)
+        return "".join(words)
 
 
 CASES: Final[dict[str, Callable[[str], str]]] = {
