@@ -39,7 +39,11 @@ def write_text(path: Path, text: str) -> bool:
     The text goes to a temporary file beside it, is flushed to the disk and takes the old one's place and mode.
     Raises FileError when that fails; the old file is then as it was.
     """
-    data = text.encode("utf-8")
+    return write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> bool:
+    """Write a file that is no text, as `write_text` does."""
     try:
         target = path.resolve()  # a symbolic link stays a link
         if target.is_file() and target.read_bytes() == data:
