@@ -67,11 +67,19 @@ def item_from_catalog(paper: Paper) -> Item:
     )
 
 
+_DATE = re.compile(
+    r"""(?P<year>\d{4})
+        (?: (?P<sep>[-./]) (?P<month>0?[1-9]|1[0-2]) (?: (?P=sep) (?P<day>0?[1-9]|[12]\d|3[01]) )?
+          | (?P<month2>0[1-9]|1[0-2]) (?P<day2>0[1-9]|[12]\d|3[01])? )?""",
+    re.VERBOSE,
+)
+
+
 def date_from(text: str) -> Date | None:
     """Read a list's date: `2022`, `2021-05`, `2021.05.03`, `2021/5`, `202105`; words are kept as words."""
-    match = re.fullmatch(r"(\d{4})(?:[-./]?(0?[1-9]|1[0-2])(?:[-./]?(0?[1-9]|[12]\d|3[01]))?)?", text.strip())
-    if match:
-        return Date((tuple(int(part) for part in match.groups() if part),))
+    if match := _DATE.fullmatch(text.strip()):
+        parts = (match["year"], match["month"] or match["month2"], match["day"] or match["day2"])
+        return Date((tuple(int(part) for part in parts if part),))
     return Date(literal=text.strip()) if text.strip() else None
 
 
