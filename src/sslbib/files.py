@@ -81,6 +81,30 @@ def _umask() -> int:
     return mask
 
 
+def append_text(path: Path, text: str) -> None:
+    """Add lines to a journal and see them safe on the disk; a line that a crash cut short is closed first.
+
+    Raises FileError.
+    """
+    try:
+        with path.open("ab+") as stream:
+            if stream.tell() and (stream.seek(-1, os.SEEK_END), stream.read(1))[1] != b"\n":
+                text = "\n" + text
+            stream.write(text.encode("utf-8"))
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise FileError(f"can't be written: {error.strerror}", place=Place(str(path))) from error
+
+
+def remove(path: Path) -> None:
+    """Delete a file, if it is there. Raises FileError."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise FileError(f"can't be deleted: {error.strerror}", place=Place(str(path))) from error
+
+
 def write_all(outputs: Mapping[Path, str]) -> list[Path]:
     """Write several files; return those that changed."""
     return [path for path, text in outputs.items() if write_text(path, text)]

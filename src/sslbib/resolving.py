@@ -44,6 +44,8 @@ class Resolved:
     arxiv: str = ""
     """The confirmed arXiv id."""
     retrieved: str = ""
+    candidates: tuple[Judgement, ...] = ()
+    """What a search came up with, this one included."""
     notes: tuple[str, ...] = ()
     """What a person should know: wrong links, a published version that was not found."""
 
@@ -72,6 +74,18 @@ class Unresolved:
 
 
 Outcome = Resolved | Ambiguous | Unresolved
+
+
+def evidence_of(paper: Paper) -> Evidence:
+    """Return what the list says of a paper, as far as matching looks."""
+    found = identifiers.in_links(link.url for link in paper.links)
+    return Evidence(
+        titles=(paper.title,),
+        year=year_of(paper.date),
+        venue=paper.venue,
+        authors=paper.authors or tuple(i.value for i in found if i.scheme == "author")[:1],
+        numbers=tuple(i.value for i in found if i.scheme == "number"),
+    )
 
 
 class _NeedsError(Exception):
@@ -159,13 +173,7 @@ class _Decision:
         arxivs = [paper.arxiv] if paper.arxiv else [i.value for i in flat if i.scheme == "arxiv"]
         by_hand = identifiers.arxiv_in_doi(paper.doi)
         self.arxivs = tuple(dict.fromkeys([*([by_hand] if by_hand else []), *arxivs]))
-        self.evidence = Evidence(
-            titles=(paper.title,),
-            year=year_of(paper.date),
-            venue=paper.venue,
-            authors=paper.authors or tuple(i.value for i in flat if i.scheme == "author")[:1],
-            numbers=tuple(i.value for i in flat if i.scheme == "number"),
-        )
+        self.evidence = evidence_of(paper)
         self.notes: list[str] = []
         self.conflicts: list[_Found] = []
         self.arxiv = ""
@@ -300,15 +308,15 @@ class _Decision:
         if best and not (best.facts.is_preprint and preprints):
             work, source = self.known.work(best.doi)
             if work:
-                return self._resolved(_Found(best, work, source, "search"))
+                return replace(self._resolved(_Found(best, work, source, "search")), candidates=choice.candidates)
         offered = tuple(j for j in choice.possible if self._is_offered(j, preprints))
         if offered:
             return Ambiguous(self.paper, offered[:5], choice.reason, tuple(self.notes))
         self._looked_at = choice.candidates
         self.notes.extend(
-            f"{other.doi} has its title and authors, but is of {other.reason} ({other.facts.venues[0]})"
+            f"{other.doi} has its title and authors, but another venue ({other.facts.venues[0]})"
             for other in choice.possible
-            if other.venue is False and other.authors
+            if other.likeness.is_same and other.venue is False and other.authors
         )
         return None
 

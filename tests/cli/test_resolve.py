@@ -222,3 +222,12 @@ def test_a_curated_work_gives_way_only_to_a_record_that_confirms_it(
     run(["-C", str(folder), "resolve", "--refresh", "--yes", "own2018key"])
 
     assert lock.read(path.read_text(encoding="utf-8")).works["own2018key"].source == "curated"
+
+
+def test_a_minted_key_comes_first(folder: Path, server: CrossrefServer) -> None:
+    """The key stands under the paper's header, aligned, and the comment there stays."""
+    run(["-C", str(folder), "resolve"])
+    text = (folder / "data" / "papers.toml").read_text(encoding="utf-8")
+
+    assert '[[papers]]  # the first\nkey   = "byron2019sleeping"\ntitle = "Sleeping' in text
+    assert server.requests

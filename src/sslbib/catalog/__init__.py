@@ -2,7 +2,7 @@
 
 from sslbib.catalog.model import Catalog, ExportSettings, ListSettings, Paper, ResolveSettings
 from sslbib.catalog.reading import read
-from sslbib.catalog.writing import append, edit, edit_settings, insert, new, paper_text, recompose, remove
+from sslbib.catalog.writing import append, edit, edit_all, edit_settings, insert, new, paper_text, recompose, remove
 
 __all__ = [
     "Catalog",
@@ -12,6 +12,7 @@ __all__ = [
     "ResolveSettings",
     "append",
     "edit",
+    "edit_all",
     "edit_settings",
     "insert",
     "new",

@@ -1,0 +1,199 @@
+"""`resolve` finds the missing DOIs and records."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from sslbib.cli.context import Context, pass_context
+from sslbib.cli.session import Session, common_options, open_session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sslbib.catalog import Paper
+    from sslbib.project import Project
+    from sslbib.recording import Record
+    from sslbib.resolving import Outcome
+
+SHOWN = 40
+"""More leftovers than this are counted, not listed."""
+
+
+@click.command(epilog="Example: sslbib resolve --mailto me@example.org")
+@click.argument("keys", nargs=-1, metavar="[KEY]...")
+@common_options
+@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+@click.option("--refresh", is_flag=True, help="Fetch records again, and show what changes in the exports.")
+@click.option("--yes", is_flag=True, help="With --refresh: write the changes without asking.")
+@click.option("--explain", is_flag=True, help="Show the candidates and each part of their scores.")
+@click.option("--json", "as_json", is_flag=True, help="Print the outcomes as JSON.")
+@pass_context
+def resolve(
+    context: Context,
+    keys: tuple[str, ...],
+    mailto: str | None,
+    *,
+    offline: bool,
+    dry_run: bool,
+    refresh: bool,
+    yes: bool,
+    explain: bool,
+    as_json: bool,
+) -> int:
+    """Find the missing DOIs and records through Crossref, and arXiv's through DataCite.
+
+    What is certain is written to papers.toml (doi, arxiv, key) and the lock. What is not is shown, never guessed:
+    `sslbib review` takes your choice. Only papers without a confirmed record are asked for, or those you name.
+    An interrupted run goes on where it was. Exits 4 when papers are left.
+    """
+    from sslbib import explaining, files
+    from sslbib.recording import is_settled
+
+    with files.single_run(context.folder):
+        project = context.project()
+        named = [project.catalog.paper(key) for key in keys]
+        papers = [p for p in named or project.catalog.papers if refresh or not is_settled(p, project.lock)]
+        session = open_session(project, mailto, offline=offline, fresh=refresh)
+        outcomes = _ask(context, session, project, papers, write=not (dry_run or refresh))
+        record = _recorded(project, outcomes)
+        if explain:
+            settled = [paper for paper in named if paper not in papers]
+            context.out(explaining.explain(settled, project.lock, outcomes.values()), newline=False)
+        if refresh and not dry_run:
+            dry_run = not _agreed(context, project, record, yes=yes)
+        if not dry_run:
+            _write(session, project, record)
+    if as_json:
+        context.out(json.dumps(explaining.as_data(outcomes.values()), ensure_ascii=False, indent=1))
+    return _summary(context, project, outcomes, record, dry_run=dry_run)
+
+
+def _ask(
+    context: Context, session: Session, project: Project, papers: Sequence[Paper], *, write: bool
+) -> Mapping[str, Outcome]:
+    """Resolve the papers behind a progress bar; an interrupted run writes what it has."""
+    from sslbib.recording import once_each
+    from sslbib.resolving import Ambiguous, Resolved
+    from sslbib.resolving import resolve as resolve_papers
+
+    known: dict[str, Outcome] = {}
+    counts: Counter[str] = Counter()
+
+    def shown(_: object) -> str:
+        return f"{counts['found']} found, {counts['ambiguous']} ambiguous, {counts['none']} none"
+
+    hidden = context.quiet or not sys.stderr.isatty()
+    bar = click.progressbar(
+        length=len(papers), label="resolving", file=sys.stderr, hidden=hidden, show_pos=True, item_show_func=shown
+    )
+
+    def tell(outcome: Outcome) -> None:
+        known[outcome.paper.key] = outcome
+        kinds = {Resolved: "found", Ambiguous: "ambiguous"}
+        counts[kinds.get(type(outcome), "none")] += 1
+        bar.update(1, outcome)
+
+    try:
+        with bar:
+            outcomes = resolve_papers(papers, session.answers, session.services, tell)
+    except KeyboardInterrupt:
+        if write and known:
+            _write(session, project, _recorded(project, known), settle=False)
+        raise
+    return once_each(project.catalog, outcomes)
+
+
+def _recorded(project: Project, outcomes: Mapping[str, Outcome]) -> Record:
+    from sslbib.recording import once_each, record
+
+    return record(project.catalog, project.lock, once_each(project.catalog, outcomes))
+
+
+def _write(session: Session, project: Project, record: Record, *, settle: bool = True) -> None:
+    """Write the lock before papers.toml: a crash between them leaves a record too many, not a DOI without one."""
+    from sslbib import files, lock
+    from sslbib.recording import is_settled
+
+    files.write_text(project.lock_path, lock.write(record.lock))
+    files.write_text(project.catalog_path, record.text)
+    if settle:
+        papers = (paper for paper in project.catalog.papers if paper.key not in record.keys)
+        session.settle(paper for paper in papers if not is_settled(paper, record.lock))
+
+
+def _agreed(context: Context, project: Project, record: Record, *, yes: bool) -> bool:
+    """Show what a refresh changes in the exports, and ask whether to write it."""
+    from sslbib.refreshing import changes
+
+    diff = changes(project, record)
+    if not diff:
+        context.say("the exports stay as they are")
+        return True
+    context.out(diff, newline=False)
+    if yes:
+        return True
+    if not sys.stdin.isatty():
+        context.say("nothing was written: say --yes to write this")
+        return False
+    return click.confirm("Write this?", err=True)
+
+
+def _summary(
+    context: Context, project: Project, outcomes: Mapping[str, Outcome], record: Record, *, dry_run: bool
+) -> int:
+    """Say what was found, and what to do about each paper that is left."""
+    from sslbib.resolving import Ambiguous, Resolved
+
+    resolved = [outcome for outcome in outcomes.values() if isinstance(outcome, Resolved)]
+    ambiguous = [outcome for outcome in outcomes.values() if isinstance(outcome, Ambiguous)]
+    rest = len(outcomes) - len(resolved) - len(ambiguous)
+    for outcome in resolved:
+        now = record.keys.get(outcome.paper.key, outcome.paper.key)
+        if dry_run or now != outcome.paper.key or not outcome.paper.doi:
+            verb = "would write" if dry_run else "wrote"
+            context.say(f"{verb} {now}: {outcome.doi} ({outcome.method}, {outcome.judgement.score:.2f})")
+    for key in record.replaced:
+        context.say(f"{key}: the curated record {'would give' if dry_run else 'gave'} way to the fetched one")
+    for key in record.kept:
+        context.say(f"{key}: the curated record stays: only the preprint's was found")
+    _tell_notes(context, outcomes.values(), record)
+    _tell_left(context, [outcome for outcome in outcomes.values() if not isinstance(outcome, Resolved)])
+    settled = len(project.catalog.papers) - len(outcomes)
+    context.say(
+        f"{len(resolved)} resolved, {len(ambiguous)} ambiguous, {rest} not found"
+        + (f"; {settled} were" if settled else "")
+    )
+    return 4 if ambiguous or rest else 0
+
+
+def _tell_notes(context: Context, outcomes: Iterable[Outcome], record: Record) -> None:
+    from sslbib.errors import Place, Problem
+
+    for outcome in outcomes:
+        key = record.keys.get(outcome.paper.key, outcome.paper.key)
+        for note in outcome.notes:
+            context.warn(Problem(note, place=Place(key=key)))
+
+
+def _tell_left(context: Context, left: Sequence[Outcome]) -> None:
+    from sslbib.errors import Place, Problem
+    from sslbib.resolving import Ambiguous, Resolved
+
+    for outcome in left[:SHOWN]:
+        if isinstance(outcome, Resolved):
+            continue
+        key = outcome.paper.key
+        if isinstance(outcome, Ambiguous):
+            repair = f"choose with `sslbib review {key}`"
+        elif outcome.transient:
+            repair = "run `sslbib resolve` again later; what was received is kept"
+        else:
+            repair = f"write its DOI into papers.toml, or take one with `sslbib review {key} --accept DOI`"
+        context.warn(Problem(f"{outcome.reason} (“{outcome.paper.title}”)", repair, Place(key=key)))
+    if len(left) > SHOWN:
+        context.warn(f"and {len(left) - SHOWN} more papers; `sslbib resolve --json` lists all")
