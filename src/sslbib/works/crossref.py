@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sslbib.errors import MappingError, Place
 from sslbib.identifiers import arxiv_in_url, normalise_arxiv
 from sslbib.item import Item
-from sslbib.markup import to_plain
+from sslbib.markup import plain_from_crossref, to_plain
 from sslbib.works.containers import Containers, sort_containers
 from sslbib.works.dates import TRUST, TRUST_PREPRINT, as_date, read_dates, read_parts
 from sslbib.works.names import read_names
@@ -66,40 +66,73 @@ NOT_CARRIED = {
     "accepted": "a date of the review, not of the work",
     "aliases": "other DOIs of the same work",
     "alternative-id": "the publisher's own number",
+    "approved": "a date before publication, where there is a better one",
     "archive": "where the publisher keeps copies",
     "assertion": "Crossmark's statements for display",
+    "award": "a grant's number",
     "clinical-trial-number": "belongs to the study",
     "content-updated": "later than what is cited",
     "degree": "given as the thesis' genre",
     "description": "free text about a component or grant",
+    "event.acronym": "part of the event's name",
+    "event.number": "part of the event's name",
+    "event.sponsor": "who paid is no part of a reference",
+    "event.theme": "the event's motto",
     "funder": "who paid is no part of a reference",
     "group-title": "a preprint's subject heading, where it is not the server's name",
-    "issn-type": "repeats ISSN",
+    "institution.acronym": "the name is given in full",
+    "institution.department": "the institution is named",
+    "institution.id": "the institution is named",
+    "institution.name": "the first institution is named",
+    "institution.place": "the first place is named",
     "isbn-type": "repeats ISBN",
+    "issn-type": "repeats ISSN",
     "journal-issue": "repeats issue and dates",
-    "license": "a licence for text mining only",
+    "journal-issue.published-online": "the issue's date, not the paper's",
+    "journal-issue.published-print": "the issue's date, not the paper's",
+    "license.delay-in-days": "from when the licence counts",
+    "license.start": "from when the licence counts",
     "link": "full text for text mining",
     "project": "a grant's description",
-    "award": "a grant's number",
     "reference": "what the work cites",
-    "relation": "links to other works; a retraction, preprint or published version is noted",
+    "relation": "links to other works; a preprint or published version is noted",
     "resource": "the landing page, which the DOI resolves to",
-    "review": "stage and number of a peer review",
+    "review.competing-interest-statement": "no part of a reference",
+    "review.language": "no part of a reference",
+    "review.recommendation": "no part of a reference",
+    "review.revision-round": "stage of a peer review",
+    "review.running-number": "number of a peer review",
+    "review.stage": "stage of a peer review",
     "special_numbering": "a label of Elsevier's issues",
     "standards-body": "repeats the publisher",
     "subject": "the journal's subjects, not the paper's",
     "subtype": "given as the item's type",
     "update-policy": "Crossmark's policy page",
-    "update-to": "what a notice is about; noted",
-    "short-container-title": "repeats the container's title, or can't be told to belong to it",
-    "edition-number": "a first edition is not named",
+    **{
+        f"{update}.{name}": "noted by kind and DOI"
+        for update in ("update-to", "updated-by")
+        for name in ("label", "updated", "source", "record-id")
+    },
+    **{
+        f"{role}.{name}": reason
+        for role in ("author", "editor", "translator", "chair")
+        for name, reason in (
+            ("ORCID", "identifies the person, not the work"),
+            ("affiliation", "where a person worked is no part of a reference"),
+            ("id", "identifies the person, not the work"),
+        )
+    },
 }
 """Wire fields that say something about the work that a reference does not carry, and why."""
 
 BOOKKEEPING = field_names(
     "content-domain created deposited download_ts indexed is-referenced-by-count member prefix score source"
     " reference-count references-count"
-)
+) | {
+    f"{role}.{name}"
+    for role in ("author", "editor", "translator", "chair")
+    for name in ("authenticated-orcid", "role", "sequence")
+}
 """Wire fields about the record, not about the work."""
 
 _SERVERS_BY_PREFIX = {
@@ -132,6 +165,13 @@ def read_crossref(work: Mapping[str, object], key: str) -> Reading:
     """Map a Crossref work, with what was decided on the way. Raises MappingError, naming key and field."""
     record = Record(work, key)
     wire_type = record.raw("type")
+    if (
+        wire_type == "journal-article"
+        and record.raw("subtype") == "preprint"
+        and not record.fields.get("container-title")
+    ):
+        record.note("type", "the type is 'journal-article', but without a journal and a preprint; taken as one")
+        wire_type = "posted-content"
     if not wire_type:
         raise MappingError(
             "the record has no type", repair="resolve the paper again", place=Place(key=key, field="type")
@@ -262,7 +302,7 @@ def _server(record: Record) -> str:
     prefix = record.raw("DOI").partition("/")[0]
     if _SERVER_NAME.fullmatch(group):
         return group
-    record.read.discard("group-title")
+    record.unread("group-title")
     return _SERVERS_BY_PREFIX.get(prefix, "")
 
 
@@ -297,12 +337,13 @@ def _degree(degree: str) -> str:
 
 def _status(record: Record, doi: str, title: str) -> str:
     """Return `retracted` or `withdrawn`: by `updated-by`, or by the title where the record is no notice itself."""
-    about = [update for update in record.records("update-to") if update.raw("DOI").casefold() != doi.casefold()]
+    updates = list(record.records("updated-by"))
+    about: list[Record] = []
+    for update in record.records("update-to"):
+        itself = update.raw("DOI").casefold() == doi.casefold()
+        (updates if itself else about).append(update)
     for update in about:
         record.note("update-to", f"this is a notice of {update.raw('type') or 'update'} of {update.raw('DOI')}")
-    updates = [*record.records("updated-by")]
-    if len(about) < len([*record.records("update-to")]):
-        updates += [update for update in record.records("update-to") if update not in about]
     kinds = {update.raw("type").casefold(): update.raw("DOI") for update in updates}
     for kind, by in kinds.items():
         if kind not in _STATUS:
@@ -319,21 +360,20 @@ def _status(record: Record, doi: str, title: str) -> str:
 def _relations(record: Record, doi: str) -> str:
     """Note the preprint or the published version, and return the arXiv id of a preprint."""
     relation = record.within("relation")
-    record.read.discard("relation")
     arxiv = ""
     for kind, words in (("is-preprint-of", "published as"), ("has-preprint", "there is a preprint")):
         for other in relation.records(kind):
             identifier = other.raw("id")
-            if identifier.casefold() == doi.casefold():
-                continue
-            record.note("relation", f"{words} {identifier}")
+            if identifier and identifier.casefold() != doi.casefold():
+                record.note("relation", f"{words} {identifier}")
             if kind == "has-preprint":
-                arxiv = (
-                    arxiv
-                    or arxiv_in_url(identifier)
-                    or (normalise_arxiv(identifier) if other.raw("id-type") == "arxiv" else "")
-                )
+                arxiv = arxiv or _arxiv_id(other.raw("id-type"), identifier)
+    record.unread("relation")
     return arxiv
+
+
+def _arxiv_id(kind: str, identifier: str) -> str:
+    return normalise_arxiv(identifier) if kind == "arxiv" else arxiv_in_url(identifier)
 
 
 def _language(record: Record) -> str:
@@ -351,6 +391,12 @@ def _licence(record: Record) -> str:
     return next((licences[version] for version in _LICENCE_ORDER if version in licences), "")
 
 
+_HEADING = re.compile(
+    r"^\s*<(?:\w+:)?(title|p|b)\b[^>]*>\s*(?:abstract|summary)\s*[:.]?\s*</(?:\w+:)?\1>", re.IGNORECASE
+)
+_SECTION_TITLE = re.compile(r"(?<=\w)\s*(?=</(?:\w+:)?title>)")
+
+
 def _abstract(record: Record) -> str:
-    abstract = record.text("abstract")
-    return re.sub(r"^(?:abstract|summary)\b[:.]?\s+(?=[A-Z0-9])", "", abstract, flags=re.IGNORECASE)
+    """Return the abstract as plain text on one line; a section's title ends with a colon."""
+    return plain_from_crossref(_SECTION_TITLE.sub(":", _HEADING.sub("", record.raw("abstract"))))

@@ -48,6 +48,12 @@ NOT_CARRIED = {
     "alternateIdentifiers": "the repository's own number",
     "contentUrl": "the DOI resolves to it",
     "contributors": "who helped; only authors and editors are cited",
+    "container.identifier": "identifies the container, not the work",
+    "container.identifierType": "identifies the container, not the work",
+    "creators.affiliation": "where a person worked is no part of a reference",
+    "creators.nameIdentifiers": "identifies the person, not the work",
+    "dates.dateInformation": "which version a date belongs to",
+    "descriptions.lang": "the abstract's language",
     "formats": "file formats",
     "fundingReferences": "who paid is no part of a reference",
     "geoLocations": "no part of a reference",
@@ -56,6 +62,8 @@ NOT_CARRIED = {
     "relatedItems": "links to other works",
     "url": "the landing page, which the DOI resolves to",
     "types": "given as the item's type",
+    "rightsList.rights": "the licence is given by its address",
+    "subjects.subject": "a subject of the repository's own scheme",
     "sizes": "no part of a reference",
     "version": "arXiv's DOI stands for all versions",
 }
@@ -64,6 +72,8 @@ NOT_CARRIED = {
 BOOKKEEPING = field_names(
     "citationCount citationsOverTime created downloadCount downloadsOverTime isActive metadataVersion partCount"
     " partOfCount prefix provider providerId published reason referenceCount registered schemaVersion source state"
+    " rightsList.rightsIdentifier rightsList.rightsIdentifierScheme rightsList.schemeUri rightsList.lang subjects.lang"
+    " subjects.schemeUri subjects.subjectScheme subjects.valueUri subjects.classificationCode titles.lang"
     " suffix updated versionCount versionOfCount viewCount viewsOverTime client clientId agency landingPage xml"
 )
 """Fields about the record, not about the work."""
@@ -97,7 +107,7 @@ def _item(record: Record, doi: str, arxiv: str) -> Item:
     series = container.raw("type") == "Series"
     title, original = _titles(record)
     people = [(person.raw("contributorType"), _name(person, record)) for person in record.records("contributors")]
-    record.read.discard("contributors")
+    record.unread("contributors")
     return Item(
         id=record.key,
         type="article" if arxiv else _csl_type(record),
@@ -212,4 +222,4 @@ def _note_relations(record: Record, doi: str) -> None:
         published = related.raw("relationType") in _PUBLISHED and related.raw("relatedIdentifierType") == "DOI"
         if published and other.casefold() != doi.casefold():
             record.note("relatedIdentifiers", f"published as {other}")
-    record.read.discard("relatedIdentifiers")
+    record.unread("relatedIdentifiers")

@@ -51,6 +51,7 @@ def as_date(*parts: Parts) -> Date | None:
 def read_parts(record: Record, name: str) -> Parts:
     """Return (year,), (year, month) or (year, month, day) of a wire date, () for none (`[[null]]`, `[[]]`)."""
     date = record.within(name)
+    date.read.update(("date-parts", "date-time", "timestamp"))
     rows = date.fields.get("date-parts")
     if rows is None:
         return ()

@@ -31,6 +31,8 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDERS = frozenset({"&na;", "na", "n/a", "none", "null", "nil", "-", ".", "anonymous author", "no author"})
+_INITIALS_BEFORE = re.compile(r"((?:[^\W\d_]\.[\s-]*)+)(?<=[\s.])([^\W\d_]{2,}.*)")
+_TWO_SCRIPTS = re.compile(r"[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]")
 _LEAD_IN = re.compile(r"(?:(?:and|on behalf of|for|from) (?:the )?|the )", re.IGNORECASE)
 _NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZ]+")
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
@@ -68,6 +70,7 @@ def person_name(record: Record, role: str, family: str, given: str, *, suffix: s
             record.note(role, f"{whole!r} is taken as an organisation")
             return Name(literal=whole)
         family, given = _parted(record, role, family)
+    family, given = _initials_to_given(record, role, family, given)
     family, suffix = _with_suffix(record, role, family, suffix)
     given, suffix = _with_suffix(record, role, given, suffix)
     leading, family = _leading(family)
@@ -76,7 +79,9 @@ def person_name(record: Record, role: str, family: str, given: str, *, suffix: s
         leading = f"{prefix} {leading}".strip()
     elif prefix:
         record.note(role, f"the title {prefix!r} of {family!r} is left out")
-    return Name(family=family, given=given, suffix=suffix, dropping_particle=trailing, non_dropping_particle=leading)
+    name = Name(family=family, given=given, suffix=suffix, dropping_particle=trailing, non_dropping_particle=leading)
+    _note_oddities(record, role, name)
+    return name
 
 
 def _parted(record: Record, role: str, family: str) -> tuple[str, str]:
@@ -87,6 +92,22 @@ def _parted(record: Record, role: str, family: str) -> tuple[str, str]:
     if " " in family:
         record.note(role, f"{family!r} has no given name; kept whole")
     return family, ""
+
+
+def _initials_to_given(record: Record, role: str, family: str, given: str) -> tuple[str, str]:
+    match = _INITIALS_BEFORE.match(family)
+    if not match or not given:
+        return family, given
+    record.note(role, f"{match[1].strip()!r} before {match[2]!r} came with the family name; put to the given names")
+    return match[2], f"{given} {match[1].strip()}"
+
+
+def _note_oddities(record: Record, role: str, name: Name) -> None:
+    whole = f"{name.given} {name.family}".strip()
+    if re.search(r"[\d@*†‡§¶()\[\]]", whole):
+        record.note(role, f"{whole!r} holds characters that no name has")
+    if not whole.isascii() and _TWO_SCRIPTS.search(whole):
+        record.note(role, f"{whole!r} mixes two alphabets in a word")
 
 
 def _with_suffix(record: Record, role: str, name: str, suffix: str) -> tuple[str, str]:

@@ -10,8 +10,6 @@ from sslbib.errors import MappingError, Place
 from sslbib.markup import plain_from_crossref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sslbib.item import Item
 
 
@@ -55,6 +53,8 @@ class Record:
     """Where the fields stand in the work, such as `event.`."""
     read: set[str] = field(default_factory=set)
     notes: list[Note] = field(default_factory=list)
+    parts: dict[str, tuple[Record, ...]] = field(default_factory=dict)
+    """The records in the fields that were read."""
 
     def note(self, name: str, text: str) -> None:
         """Remember an oddity, once."""
@@ -92,21 +92,33 @@ class Record:
 
     def within(self, name: str) -> Record:
         """Return the record in a field; empty where there is none."""
-        return next(self.records(name), Record({}, self.key, f"{self.path}{name}.", notes=self.notes))
+        parts = self.records(name)
+        return parts[0] if parts else Record({}, self.key, f"{self.path}{name}.", notes=self.notes)
 
-    def records(self, name: str) -> Iterator[Record]:
-        """Yield the records in a field, which holds one or a list of them."""
+    def records(self, name: str) -> tuple[Record, ...]:
+        """Return the records in a field, which holds one or a list of them."""
         self.read.add(name)
-        for value in self._as_list(name):
-            if value is None:
-                continue
-            if not isinstance(value, Mapping):
+        if name not in self.parts:
+            values = [value for value in self._as_list(name) if value is not None]
+            if not all(isinstance(value, Mapping) for value in values):
                 raise self.broken(name, "record")
-            yield Record(value, self.key, f"{self.path}{name}.", notes=self.notes)
+            path = f"{self.path}{name}."
+            self.parts[name] = tuple(
+                Record(value, self.key, path, notes=self.notes) for value in values if isinstance(value, Mapping)
+            )
+        return self.parts[name]
+
+    def unread(self, name: str) -> None:
+        """Count a field as not carried after all, though it was looked at."""
+        self.read.discard(name)
+        self.parts.pop(name, None)
 
     def left(self) -> set[str]:
-        """Name the fields that have content and were not read."""
-        return {name for name, value in self.fields.items() if name not in self.read and _says_something(value)}
+        """Name the fields that have content and were not read, those of inner records as `event.acronym`."""
+        own = {
+            self.path + name for name, value in self.fields.items() if name not in self.read and _says_something(value)
+        }
+        return own.union(*(part.left() for parts in self.parts.values() for part in parts))
 
     def _as_list(self, name: str) -> list[object]:
         value = self.fields.get(name)

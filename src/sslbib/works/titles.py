@@ -15,6 +15,8 @@ _LANGUAGES = frozenset({"english", "german", "french", "spanish", "russian", "po
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 _ABBREVIATION = re.compile(r"\b(?:corp|univ|dept|conf|assoc|proc|symp|spec|temp|pres)\.$", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"[^\W\d_]{3}\.?<sup>(?:\d+[a-z]?(?:,\s*\d+[a-z]?)*|\*+|†|‡)</sup>$")
+_WHOLE_BOLD = re.compile(r"^<b>((?:(?!</?b>).)*)</b>$")
+"""A title that is bold from end to end: how a page looks, not what the title says."""
 _FEWEST_WORDS_IN_CAPITALS = 3
 
 
@@ -70,7 +72,7 @@ def clean_title(record: Record, name: str, raw: str) -> str:
         record.note(name, "letters were garbled (UTF-8 read as Latin-1); repaired")
     if "math" in raw and re.search(r"<(?:\w+:)?math\b", raw):
         record.note(name, "a formula (MathML) is set as text")
-    title = from_crossref(raw)
+    title = _WHOLE_BOLD.sub(r"\1", from_crossref(raw))
     if raw.count("$") > title.count("$"):
         record.note(name, "a formula (TeX) is set as text")
     if "$" in title or "\\" in title:
