@@ -74,7 +74,12 @@ _FORMATS = (
     Format("bibtex", "papers.bib", "BibTeX, for LaTeX with bibtex", "bibtex"),
     Format("biblatex", "papers.biblatex.bib", "BibLaTeX, for LaTeX with biber", "biblatex"),
     Format("csl-json", "papers.json", "CSL-JSON, for Zotero, pandoc and citation processors", "csljson"),
+    Format("csl-yaml", "papers.yaml", "CSL-YAML, for pandoc and Quarto", "cslyaml"),
     Format("ris", "papers.ris", "RIS, for Zotero, EndNote and Mendeley", "ris"),
+    Format("endnote-xml", "papers.endnote.xml", "EndNote XML", "endnote"),
+    Format("hayagriva", "papers.hayagriva.yaml", "Hayagriva, for Typst", "hayagriva"),
+    Format("csv", "papers.csv", "CSV, for spreadsheets", "csvtable"),
+    Format("cff", "papers.cff.yaml", "the references of a CITATION.cff file", "cff"),
 )
 
 FORMATS: Mapping[str, Format] = MappingProxyType({entry.name: entry for entry in _FORMATS})

@@ -1,0 +1,219 @@
+"""EndNote XML: the records that EndNote exports and imports without asking for a filter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from sslbib.export.contract import DEFAULT, Loss, Options, shown, unwritten
+from sslbib.export.latex import INVISIBLE
+from sslbib.markup import Text, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sslbib.item import Date, Item, Name
+    from sslbib.markup import Node
+
+# --- Mapping ---
+
+_TYPES = {
+    "article-journal": ("Journal Article", 17),
+    "article-magazine": ("Magazine Article", 19),
+    "article-newspaper": ("Newspaper Article", 23),
+    "review": ("Journal Article", 17),
+    "review-book": ("Journal Article", 17),
+    "paper-conference": ("Conference Proceedings", 10),
+    "chapter": ("Book Section", 5),
+    "entry": ("Book Section", 5),
+    "entry-dictionary": ("Dictionary", 52),
+    "entry-encyclopedia": ("Encyclopedia", 53),
+    "book": ("Book", 6),
+    "classic": ("Classical Work", 49),
+    "collection": ("Edited Book", 28),
+    "thesis": ("Thesis", 32),
+    "report": ("Report", 27),
+    "dataset": ("Dataset", 59),
+    "software": ("Computer Program", 9),
+    "webpage": ("Web Page", 12),
+    "post-weblog": ("Blog", 56),
+    "standard": ("Standard", 58),
+    "manuscript": ("Manuscript", 36),
+    "patent": ("Patent", 25),
+    "article": ("Electronic Article", 43),
+}
+_FACES = {"i": "italic", "b": "bold", "sub": "subscript", "sup": "superscript", "sc": "normal", "nocase": "normal"}
+_HELD = frozenset(
+    {
+        *("title", "title_short", "author", "editor", "collection_editor", "translator", "container_title", "volume"),
+        *("container_title_short", "collection_title", "event_title", "event_place", "issue", "page", "article_number"),
+        *("number", "edition", "issued", "accessed", "publisher", "publisher_place", "genre", "doi", "url", "links"),
+        *("code", "isbn", "issn", "language", "abstract", "keyword", "note", "arxiv", "version", "collection_number"),
+    }
+)
+
+# --- Values ---
+
+_DROP = dict.fromkeys(
+    [code for start, end in ((0, 9), (11, 13), (14, 32), (0x7F, 0xA0)) for code in range(start, end)]
+    + [ord(char) for char in INVISIBLE if ord(char) > 0xA0 and char != "-"]  # noqa: PLR2004
+)
+"""Control and invisible characters; XML 1.0 forbids most of them."""
+
+
+def _text(text: str) -> str:
+    return escape(" ".join(text.translate(_DROP).split()))
+
+
+def _rich(nodes: tuple[Node, ...], face: str = "normal") -> str:
+    """Write runs of text with their face, as EndNote has them; one face at a time, the innermost."""
+    parts = []
+    for node in nodes:
+        if isinstance(node, Text):
+            parts.append(
+                f'<style face="{face}" font="default" size="100%">{escape(node.text.translate(_DROP))}</style>'
+            )
+        else:
+            parts.append(_rich(node.children, _FACES[node.kind] if _FACES[node.kind] != "normal" else face))
+    return "".join(parts)
+
+
+def _element(name: str, text: str) -> str:
+    return f"<{name}>{_text(text)}</{name}>" if text else ""
+
+
+def _title(name: str, text: str) -> str:
+    if not text:
+        return ""
+    return f"<{name}>{_rich(parse(text)) if '<' in text else _text(text)}</{name}>"
+
+
+def _group(name: str, *parts: str) -> str:
+    inside = "".join(parts)
+    return f"<{name}>{inside}</{name}>" if inside else ""
+
+
+def _name(name: Name) -> str:
+    """Write `Last, First, Suffix`; an organisation ends in a comma, or EndNote takes its last word for a family."""
+    if name.literal or not name.family:
+        return f"{name.literal or name.given},"
+    last = " ".join(part for part in (name.dropping_particle, name.non_dropping_particle, name.family) if part)
+    return ", ".join(part for part in (last, name.given, name.suffix) if part)
+
+
+def _people(name: str, names: tuple[Name, ...]) -> str:
+    return _group(name, *(_element("author", _name(person)) for person in names))
+
+
+def _date(date: Date | None) -> str:
+    if date is None:
+        return ""
+    return "/".join(f"{part:02}" for part in date.parts[0]) if date.parts else date.literal
+
+
+# --- Record ---
+
+
+def _record(item: Item, number: int) -> str:
+    name, code = _TYPES.get(item.type, ("Generic", 13))
+    conference = item.type == "paper-conference"
+    own_number = item.number if item.type in {"report", "standard", "patent"} else item.collection_number
+    parts = (
+        f"<rec-number>{number}</rec-number>",
+        f"<ref-type name={quoteattr(name)}>{code}</ref-type>",
+        _group(
+            "contributors",
+            _people("authors", item.author),
+            _people("secondary-authors", item.editor),
+            _people("tertiary-authors", item.collection_editor),
+            _people("subsidiary-authors", item.translator),
+        ),
+        _group(
+            "titles",
+            _title("title", item.title),
+            _title(
+                "secondary-title", (item.event_title or item.container_title) if conference else item.container_title
+            ),
+            _title("tertiary-title", item.collection_title),
+            _title("short-title", item.title_short),
+        ),
+        _group("periodical", _element("full-title", "" if conference else item.container_title), _abbreviation(item)),
+        _element("pages", item.page or item.article_number),
+        _element("volume", item.volume),
+        _element("number", item.issue or own_number),
+        _element("edition", item.edition or item.version),
+        _group("keywords", *(_element("keyword", keyword) for keyword in item.keyword)),
+        _group("dates", _element("year", _year(item)), _group("pub-dates", _element("date", _date(item.issued)))),
+        _element("pub-location", item.publisher_place),
+        _element("publisher", item.publisher),
+        _element("isbn", " ".join(item.isbn or item.issn)),
+        _element("electronic-resource-num", item.doi),
+        _element("abstract", item.abstract),
+        _element("label", item.id),
+        _element("notes", _notes(item)),
+        _element("work-type", item.genre),
+        _element("custom3", item.container_title if conference else ""),
+        _element("custom1", item.event_place if conference else ""),
+        _element("custom7", item.article_number if item.page else ""),
+        _urls(item),
+        _element("language", item.language),
+        _element("access-date", _date(item.accessed)),
+    )
+    return f"<record>{''.join(parts)}</record>"
+
+
+def _abbreviation(item: Item) -> str:
+    return _element("abbr-1", item.container_title_short)
+
+
+def _year(item: Item) -> str:
+    return str(item.issued.year) if item.issued and item.issued.year is not None else ""
+
+
+def _notes(item: Item) -> str:
+    parts = [
+        item.note,
+        *(f"{link.label}: {link.url}" for link in item.code),
+        f"arXiv:{item.arxiv}" if item.arxiv else "",
+    ]
+    return "; ".join(part for part in parts if part)
+
+
+def _urls(item: Item) -> str:
+    links = [link.url for link in item.links if link.url != item.url]
+    pdfs = [url for url in links if ".pdf" in url.lower()]
+    related = [url for url in (item.url, *links) if url and url not in pdfs]
+    return _group(
+        "urls",
+        _group("related-urls", *(_element("url", url) for url in related)),
+        _group("pdf-urls", *(_element("url", url) for url in pdfs)),
+    )
+
+
+# --- Syntax ---
+
+
+def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
+    """Write an XML document of records, a record a line."""
+    del options
+    records = "".join(f"{_record(item, number)}\n" for number, item in enumerate(items, 1))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<xml><records>\n{records}</records></xml>\n'
+
+
+def losses(item: Item, options: Options = DEFAULT) -> Sequence[Loss]:
+    """Name what a record does not hold, or not as it is."""
+    del options
+    return (*unwritten(item, _HELD), *_altered(item))
+
+
+def _altered(item: Item) -> Iterator[Loss]:
+    if item.number and item.type not in {"report", "standard", "patent"} and not item.arxiv:
+        yield Loss(item.id, "number", item.number)
+    if item.collection_number and (item.issue or item.type in {"report", "standard", "patent"}):
+        yield Loss(item.id, "collection-number", item.collection_number)
+    if item.isbn and item.issn:
+        yield Loss(item.id, "issn", shown(item.issn), "the field holds the ISBN")
+    if item.event_place and item.type != "paper-conference":
+        yield Loss(item.id, "event-place", item.event_place)
+    if item.issued and (len(item.issued.parts) > 1 or item.issued.circa or item.issued.season):
+        yield Loss(item.id, "issued", shown(item.issued), "a date is one day, month or year")
