@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sslbib.errors import MappingError, Place
-from sslbib.works.crossref import BOOKKEEPING, read_crossref
-from sslbib.works.crossref import NOT_CARRIED as _NOT_CARRIED_CROSSREF
-from sslbib.works.datacite import NOT_CARRIED as _NOT_CARRIED_DATACITE
+from sslbib.works import left_out
+from sslbib.works.crossref import read_crossref
 from sslbib.works.datacite import attributes_of, read_datacite
 from sslbib.works.reading import Note, Reading
 
 if TYPE_CHECKING:
     from sslbib.item import Item
 
-NOT_CARRIED: Mapping[str, str] = {**_NOT_CARRIED_CROSSREF, **_NOT_CARRIED_DATACITE}
+NOT_CARRIED: Mapping[str, str] = {**left_out.CROSSREF, **left_out.DATACITE}
 """Wire fields that an item does not carry, each with the reason."""
+
+BOOKKEEPING = left_out.CROSSREF_BOOKKEEPING | left_out.DATACITE_BOOKKEEPING
+"""Wire fields about the record, not about the work: no loss, so they are never named as dropped."""
 
 __all__ = ["BOOKKEEPING", "NOT_CARRIED", "Note", "Reading", "item_from_work", "read_work"]
 

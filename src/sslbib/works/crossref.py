@@ -14,9 +14,10 @@ from sslbib.item import Item
 from sslbib.markup import plain_from_crossref, to_plain
 from sslbib.works.containers import Containers, sort_containers
 from sslbib.works.dates import TRUST, TRUST_PREPRINT, as_date, read_dates, read_parts
+from sslbib.works.left_out import CROSSREF_BOOKKEEPING
 from sslbib.works.names import read_names
 from sslbib.works.numbers import read_isbns, read_issns, read_number, read_pages
-from sslbib.works.reading import Reading, Record, field_names
+from sslbib.works.reading import Reading, Record
 from sslbib.works.titles import read_original_title, read_short_title, read_title
 
 if TYPE_CHECKING:
@@ -61,80 +62,6 @@ CSL_TYPES = {
 _POSTED_TYPES = {"dissertation": "thesis", "blog": "post-weblog", "report": "report"}
 """`subtype` of posted content; all others (`preprint`, `working_paper`, `letter`, `other`) are `article`."""
 
-NOT_CARRIED = {
-    "URL": "the DOI says it",
-    "accepted": "a date of the review, not of the work",
-    "aliases": "other DOIs of the same work",
-    "alternative-id": "the publisher's own number",
-    "approved": "a date before publication, where there is a better one",
-    "archive": "where the publisher keeps copies",
-    "assertion": "Crossmark's statements for display",
-    "award": "a grant's number",
-    "clinical-trial-number": "belongs to the study",
-    "content-updated": "later than what is cited",
-    "degree": "given as the thesis' genre",
-    "description": "free text about a component or grant",
-    "event.acronym": "part of the event's name",
-    "event.number": "part of the event's name",
-    "event.sponsor": "who paid is no part of a reference",
-    "event.theme": "the event's motto",
-    "funder": "who paid is no part of a reference",
-    "group-title": "a preprint's subject heading, where it is not the server's name",
-    "institution.acronym": "the name is given in full",
-    "institution.department": "the institution is named",
-    "institution.id": "the institution is named",
-    "institution.name": "the first institution is named",
-    "institution.place": "the first place is named",
-    "isbn-type": "repeats ISBN",
-    "issn-type": "repeats ISSN",
-    "journal-issue": "repeats issue and dates",
-    "journal-issue.published-online": "the issue's date, not the paper's",
-    "journal-issue.published-print": "the issue's date, not the paper's",
-    "license.delay-in-days": "from when the licence counts",
-    "license.start": "from when the licence counts",
-    "link": "full text for text mining",
-    "project": "a grant's description",
-    "reference": "what the work cites",
-    "relation": "links to other works; a preprint or published version is noted",
-    "resource": "the landing page, which the DOI resolves to",
-    "review.competing-interest-statement": "no part of a reference",
-    "review.language": "no part of a reference",
-    "review.recommendation": "no part of a reference",
-    "review.revision-round": "stage of a peer review",
-    "review.running-number": "number of a peer review",
-    "review.stage": "stage of a peer review",
-    "special_numbering": "a label of Elsevier's issues",
-    "standards-body": "repeats the publisher",
-    "subject": "the journal's subjects, not the paper's",
-    "subtype": "given as the item's type",
-    "update-policy": "Crossmark's policy page",
-    **{
-        f"{update}.{name}": "noted by kind and DOI"
-        for update in ("update-to", "updated-by")
-        for name in ("label", "updated", "source", "record-id")
-    },
-    **{
-        f"{role}.{name}": reason
-        for role in ("author", "editor", "translator", "chair")
-        for name, reason in (
-            ("ORCID", "identifies the person, not the work"),
-            ("affiliation", "where a person worked is no part of a reference"),
-            ("id", "identifies the person, not the work"),
-        )
-    },
-}
-"""Wire fields that say something about the work that a reference does not carry, and why."""
-
-BOOKKEEPING = field_names(
-    "content-domain created deposited download_ts indexed is-referenced-by-count member prefix score source"
-    " reference-count references-count"
-) | {
-    f"{role}.{name}"
-    for role in ("author", "editor", "translator", "chair")
-    for name in ("authenticated-orcid", "role", "sequence")
-}
-"""Wire fields about the record, not about the work."""
-
 _SERVERS_BY_PREFIX = {
     "10.20944": "Preprints.org",
     "10.26434": "ChemRxiv",
@@ -177,7 +104,7 @@ def read_crossref(work: Mapping[str, object], key: str) -> Reading:
             "the record has no type", repair="resolve the paper again", place=Place(key=key, field="type")
         )
     item = _item(record, wire_type)
-    left = record.left() - BOOKKEEPING
+    left = record.left() - CROSSREF_BOOKKEEPING
     return Reading(item, tuple(record.notes), tuple(sorted(left)))
 
 

@@ -9,9 +9,10 @@ from sslbib.identifiers import arxiv_doi, normalise_arxiv, normalise_doi
 from sslbib.item import Date, Item, Name
 from sslbib.markup import plain_from_crossref
 from sslbib.works.dates import as_date, iso_parts
+from sslbib.works.left_out import DATACITE_BOOKKEEPING
 from sslbib.works.names import person_name
 from sslbib.works.numbers import read_number
-from sslbib.works.reading import Reading, Record, field_names
+from sslbib.works.reading import Reading, Record
 from sslbib.works.titles import clean_title, join_subtitle
 
 if TYPE_CHECKING:
@@ -44,40 +45,6 @@ CSL_TYPES = {
 }
 """`resourceTypeGeneral` (DataCite 4.6, appendix 1) → CSL 1.0.2."""
 
-NOT_CARRIED = {
-    "alternateIdentifiers": "the repository's own number",
-    "contentUrl": "the DOI resolves to it",
-    "contributors": "who helped; only authors and editors are cited",
-    "container.identifier": "identifies the container, not the work",
-    "container.identifierType": "identifies the container, not the work",
-    "creators.affiliation": "where a person worked is no part of a reference",
-    "creators.nameIdentifiers": "identifies the person, not the work",
-    "dates.dateInformation": "which version a date belongs to",
-    "descriptions.lang": "the abstract's language",
-    "formats": "file formats",
-    "fundingReferences": "who paid is no part of a reference",
-    "geoLocations": "no part of a reference",
-    "identifiers": "repeats the DOI",
-    "relatedIdentifiers": "links to other works; a published version is noted",
-    "relatedItems": "links to other works",
-    "url": "the landing page, which the DOI resolves to",
-    "types": "given as the item's type",
-    "rightsList.rights": "the licence is given by its address",
-    "subjects.subject": "a subject of the repository's own scheme",
-    "sizes": "no part of a reference",
-    "version": "arXiv's DOI stands for all versions",
-}
-"""Fields that say something about the work that a reference does not carry, and why."""
-
-BOOKKEEPING = field_names(
-    "citationCount citationsOverTime created downloadCount downloadsOverTime isActive metadataVersion partCount"
-    " partOfCount prefix provider providerId published reason referenceCount registered schemaVersion source state"
-    " rightsList.rightsIdentifier rightsList.rightsIdentifierScheme rightsList.schemeUri rightsList.lang subjects.lang"
-    " subjects.schemeUri subjects.subjectScheme subjects.valueUri subjects.classificationCode titles.lang"
-    " suffix updated versionCount versionOfCount viewCount viewsOverTime client clientId agency landingPage xml"
-)
-"""Fields about the record, not about the work."""
-
 _ARXIV_PREFIX = "10.48550/arxiv."
 _CLASS = re.compile(r"\(([A-Za-z-]+(?:\.[A-Za-z-]+)?)\)$")
 _PUBLISHED = ("IsVersionOf", "IsPreprintOf", "IsPreviousVersionOf", "IsIdenticalTo")
@@ -99,7 +66,7 @@ def read_datacite(record: Record) -> Reading:
     arxiv = normalise_arxiv(doi[len(_ARXIV_PREFIX) :]) if doi.casefold().startswith(_ARXIV_PREFIX) else ""
     item = _item(record, doi, arxiv)
     _note_relations(record, doi)
-    return Reading(item, tuple(record.notes), tuple(sorted(record.left() - BOOKKEEPING)))
+    return Reading(item, tuple(record.notes), tuple(sorted(record.left() - DATACITE_BOOKKEEPING)))
 
 
 def _item(record: Record, doi: str, arxiv: str) -> Item:

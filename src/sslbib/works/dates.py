@@ -50,6 +50,8 @@ def as_date(*parts: Parts) -> Date | None:
 
 def read_parts(record: Record, name: str) -> Parts:
     """Return (year,), (year, month) or (year, month, day) of a wire date, () for none (`[[null]]`, `[[]]`)."""
+    if record.fields.get(name) is None:
+        return ()
     date = record.within(name)
     date.read.update(("date-parts", "date-time", "timestamp"))
     rows = date.fields.get("date-parts")

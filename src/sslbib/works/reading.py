@@ -78,6 +78,9 @@ class Record:
 
     def text(self, name: str) -> str:
         """Return a text without markup, entities and stray white space."""
+        if not self.fields.get(name):
+            self.read.add(name)
+            return ""
         return plain_from_crossref(self.raw(name))
 
     def raw_texts(self, name: str) -> list[str]:
@@ -98,13 +101,17 @@ class Record:
     def records(self, name: str) -> tuple[Record, ...]:
         """Return the records in a field, which holds one or a list of them."""
         self.read.add(name)
+        if self.fields.get(name) is None:
+            return ()
         if name not in self.parts:
             values = [value for value in self._as_list(name) if value is not None]
-            if not all(isinstance(value, Mapping) for value in values):
+            if not all(isinstance(value, (dict, Mapping)) for value in values):
                 raise self.broken(name, "record")
             path = f"{self.path}{name}."
             self.parts[name] = tuple(
-                Record(value, self.key, path, notes=self.notes) for value in values if isinstance(value, Mapping)
+                Record(value, self.key, path, notes=self.notes)
+                for value in values
+                if isinstance(value, (dict, Mapping))
             )
         return self.parts[name]
 
@@ -137,7 +144,7 @@ class Record:
 
 
 def _says_something(value: object) -> bool:
-    if isinstance(value, Mapping):
+    if isinstance(value, (dict, Mapping)):
         return any(_says_something(each) for each in value.values())
     if isinstance(value, (list, tuple)):
         return any(_says_something(each) for each in value)
