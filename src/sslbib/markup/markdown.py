@@ -30,7 +30,10 @@ _ENTITY_LIKE = re.compile(r"&(?=#?\w+;)")
 
 
 def from_markdown(text: str) -> str:
-    """Make CSL rich text of a cell: emphasis stays, code and links become their text, escapes are taken back."""
+    """Make CSL rich text of a cell: emphasis stays, code and links become their text, escapes are taken back.
+
+    Emphasis of the whole cell is the list's way to show it, not part of the title, and goes.
+    """
     held: list[str] = []
 
     def hold(literal: str) -> str:
@@ -47,7 +50,15 @@ def from_markdown(text: str) -> str:
     text = _EMPHASIS.sub(lambda emphasis: f"<i>{emphasis[2] or emphasis[4]}</i>", text)
     text = _STRIKE.sub(r"\1", text)
     text = _HELD.sub(lambda mark: held[int(mark[1])], text)
-    return from_crossref(text) if "<" in text or "&" in text else tidy(text)
+    return _unwrapped(from_crossref(text) if "<" in text or "&" in text else tidy(text))
+
+
+def _unwrapped(rich: str) -> str:
+    nodes = parse(rich)
+    while len(nodes) == 1 and isinstance(nodes[0], Span) and nodes[0].kind in {"i", "b"}:
+        rich = rich[len("<i>") : -len("</i>")]
+        nodes = nodes[0].children
+    return rich
 
 
 def _code_text(code: str) -> str:

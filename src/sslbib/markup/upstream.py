@@ -47,10 +47,11 @@ _BLOCKS = tag_names(
 _INLINE = tag_names(
     "span font tt u underline ul s strike overline roman monospace sans-serif small big a ext-link uri email"
     " related-article named-content styled-content inline-formula alternatives bdi bdo etal private-char"
+    " code kbd samp pre mark del ins center picture details summary"
 )
 """Elements that say nothing that CSL can say."""
 
-_VOID = tag_names("br hr col break graphic inline-graphic") | mathml.VOID
+_VOID = tag_names("br hr col break graphic inline-graphic img source") | mathml.VOID
 _KNOWN = frozenset(_KIND_OF_TAG) | _UNPRINTED | _BLOCKS | _INLINE | _VOID | mathml.ELEMENTS
 _ESCAPED_TAG = re.compile(r"&(?:amp;)*lt;(/?[A-Za-z][\w:.-]*(?:\s(?:(?!&(?:amp;)*[lg]t;)[^<>])*)?/?)&(?:amp;)*gt;")
 _ENTITY_ROUNDS = 3
