@@ -50,7 +50,7 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
 _MANY = ("links", "code")
 TITLES = frozenset(_HEADS["title"]) - {"project", "work"}
 """Heads that say, by themselves, that a column holds titles."""
-_SAY_LITTLE = ("name", "project", "work", "model", "paper link", "paper & link")
+SAY_LITTLE = ("name", "project", "work", "model", "paper link", "paper & link")
 """Heads that are a title's only where no other column is."""
 
 DATE = re.compile(
@@ -89,7 +89,7 @@ def _by_title(folded: Sequence[str], columns: Sequence[Sequence[str]], fields: d
     names = _HEADS["title"]
     ranked = sorted((names.index(head), number) for number, head in enumerate(folded) if head in names)
     readable = [number for _, number in ranked if _titles(columns[number]) >= _MOST]
-    telling = [number for number in readable if folded[number] not in _SAY_LITTLE]
+    telling = [number for number in readable if folded[number] not in SAY_LITTLE]
     choice = telling or [n for _, n in ranked if folded[n] in ("title", "paper title", "title & authors")] or readable
     if not choice and ranked:
         # A table of nicknames: the head says that it is the title, its few words do not.

@@ -23,6 +23,8 @@ _HTML_HEADING = re.compile(r"\s*<h([1-6])[^>]*>(.*?)</h[1-6]>", re.IGNORECASE)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _DELIMITER = re.compile(r"\s*(?=[^\n]*\|)\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _ITEM = re.compile(r"(\s*)([-*+•]|\d{1,9}[.)])([ \t\u00a0]+)(?=\S)")
+_NESTED = 2
+"""An item nests in another when it is indented by so much more; a blank more or less is a slip."""
 _PIPE = re.compile(r"\\.|\|")
 _SUMMARY = re.compile(r"\s*<details[^>]*>\s*<summary>(.*)", re.IGNORECASE)
 _REFERENCE = re.compile(r" {0,3}\[([^\]\n]+)\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$")
@@ -254,7 +256,7 @@ class _Reader:
             self.stack = [item]
 
     def _start(self, item: Item, indent: int) -> None:
-        while self.stack and (self.stack[-1].indent >= indent or not self.stack[-1].marker):
+        while self.stack and (self.stack[-1].indent + _NESTED > indent or not self.stack[-1].marker):
             self.stack.pop()
         if self.stack:
             self.stack[-1].children.append(item)

@@ -122,6 +122,8 @@ def _unbalanced(url: str) -> bool:
 def _close(text: str, opened: int, image: bool, closed: int, references: Mapping[str, str]) -> Anchor | None:  # noqa: FBT001
     label = (opened + (2 if image else 1), closed)
     after = closed + 1
+    if text.startswith((" (http", " (www"), after) and not image:
+        after += 1  # a slip; nobody means words and an address in brackets
     if text.startswith("(", after):
         found = _destination(text, after + 1)
         if found:
@@ -138,6 +140,8 @@ def _close(text: str, opened: int, image: bool, closed: int, references: Mapping
 
 
 def _clean_url(url: str) -> str:
+    if nested := re.fullmatch(r"\[[^\]]*\]\((.*?)\)?", url):
+        url = nested[1]
     return re.sub(r"^https?://(?=https?://)", "", url)
 
 

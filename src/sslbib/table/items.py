@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sslbib.table import document, inline, links, records
+from sslbib.table import document, inline, links, persons, records
 from sslbib.table.model import Entry, LeftOut
 
 if TYPE_CHECKING:
@@ -20,12 +20,14 @@ class Group:
     """The entries that stand under one heading or one parent item."""
 
     path: tuple[str, ...]
+    share: float = 0.0
+    """How many of its items lead to papers."""
     entries: list[Entry] = field(default_factory=list)
     left: list[LeftOut] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
 
 
-_MANY = 0.6
+MANY = 0.6
 """Where so many of a group's items lead to papers, the others are papers without such a link."""
 _LONG = 160
 _TITLES = 400
@@ -77,7 +79,7 @@ class _Reader:
         title = next((slot for slot in slots if slot.field == "title"), None)
         if title is None or not links.reads_like_title(str(title.value)):
             return any(self._is_record(child) for child in item.children)
-        return _evident(slots) and not records.names(str(title.value))
+        return _evident(slots) and not persons.are(str(title.value))
 
     def _slots(self, raw: str) -> tuple[records.Slot, ...]:
         return records.read(raw, self.references) if "](" in raw or "://" in raw or self.references else ()
@@ -93,8 +95,9 @@ class _Reader:
         """Yield what was found, group by group."""
         for path, members in self.found.items():
             group = Group(path)
-            titled = [entry for item, entry in members if entry.title and item.marker]
-            share = sum(_evident(entry.slots) for entry in titled) / len(titled) if titled else 0.0
+            told = [entry for item, entry in members if item.marker or entry.slots]
+            share = sum(_evident(e.slots) and links.reads_like_title(e.title) for e in told) / max(1, len(told))
+            group.share = share
             for item, entry in members:
                 why = self._why_not(item, entry, share)
                 if why is None:
@@ -121,24 +124,40 @@ class _Reader:
         outside = [link for link in entry.links if link.url.startswith("http")]
         if not outside and not self.marked:
             return None
+        if entry.raw.startswith(">"):
+            return "a quotation"
         if len(title) > _TITLES:
             return "a sentence, not a title"
         evident = _evident(entry.slots)
         if not item.marker and not self._opens_with_title(entry):
             return "a paragraph that does not begin with a title" if evident else None
-        if evident or self.marked:
+        whole = links.reads_like_title(title)
+        if self.marked or (evident and (whole or share >= MANY)):
             return ""
-        if share >= _MANY and links.reads_like_title(title) and not _is_site(outside[0].url):
+        if evident:
+            return "a name that leads to a paper, among what are no papers"
+        if share >= MANY and whole and _is_set_off(entry) and not _is_site(outside[0].url):
             return ""
         return "no link leads to a paper"
 
     @staticmethod
     def _opens_with_title(entry: Entry) -> bool:
         title = next(slot for slot in entry.slots if slot.field == "title")
-        before = entry.raw[: title.start].strip(" *_\"“[#\n")
-        return len(before) < _LONG and ("**" in entry.raw[: title.start] or not before or len(before) < 20) and bool(  # noqa: PLR2004
-            "**" in entry.raw[: title.start] or "\n" in entry.raw or "[" in entry.raw[: title.start]
+        before = entry.raw[: title.start].strip(' *_"“[#\n')
+        if persons.are(inline.plain(before.strip(":boom<>br/ "))) or before.count(",") > 1 and '"' in entry.raw:  # noqa: RUF021
+            return True
+        return (
+            len(before) < _LONG
+            and ("**" in entry.raw[: title.start] or not before or len(before) < 20)
+            and bool("**" in entry.raw[: title.start] or "\n" in entry.raw or "[" in entry.raw[: title.start])
         )
+
+
+def _is_set_off(entry: Entry) -> bool:
+    """Tell whether a title is a link, in bold or in quotes; else it may be any sentence."""
+    title = next(slot for slot in entry.slots if slot.field == "title")
+    before = entry.raw[: title.start].rstrip("*_ ")
+    return before.endswith(("[", '"', "“")) or entry.raw[: title.start].endswith(("**", "__"))
 
 
 def _is_site(url: str) -> bool:

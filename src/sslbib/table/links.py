@@ -38,7 +38,7 @@ _CODE_HOSTS = re.compile(
 _PAPER_HOSTS = re.compile(
     r"""arxiv\.org/|//arxiv|doi\.org/|/doi/|openaccess\.thecvf\.com|cv-foundation\.org|openreview\.net/(?!group)
     |ieeexplore|computer\.org/csdl|dl\.acm\.org|ojs\.aaai\.org|aaai\.org/|aclanthology|aclweb\.org|link\.springer\.com
-    |sciencedirect\.com|linkinghub\.elsevier|proceedings\.mlr\.press|jmlr\.org|papers\.nips\.cc|neurips\.cc|nips\.cc
+    |sciencedirect\.com|linkinghub\.elsevier|proceedings\.mlr\.press/v|jmlr\.org|papers\.nips\.cc|neurips\.cc|nips\.cc
     |ijcai\.org|nature\.com/|biorxiv\.org|medrxiv\.org|chemrxiv\.org|techrxiv\.org|semanticscholar\.org/(?:paper|\w+/)
     |mdpi\.com|ecva\.net|usenix\.org|ncbi\.nlm\.nih\.gov|pubmed|europepmc\.org|academic\.oup\.com|onlinelibrary\.wiley
     |wiley\.com|tandfonline\.com|frontiersin\.org|plos\.org|iopscience|spiedigitallibrary|science(?:mag)?\.org/|pnas\.org
@@ -46,7 +46,7 @@ _PAPER_HOSTS = re.compile(
     |isca-(?:speech|archive)|researchgate\.net|roboticsproceedings\.org|bmva|bmvc|icml\.cc|iclr\.cc|kdd\.org|osf\.io
     |miccai\d*\.org|papers\.miccai|eurasip|scitepress|worldscientific|optica|osapublishing|oup\.com|jstor\.org|elifesciences
     |degruyter|sagepub|emerald\.com|siam\.org|acs\.org|rsc\.org|aip\.org|royalsocietypublishing|annualreviews
-    |alphaxiv\.org|paperswithcode\.com/paper|dblp\.|cambridge\.org|ios?press|transformer-circuits|distill\.pub|\.pdf(?:$|[?\#])""",
+    |alphaxiv\.org|paperswithcode\.com/paper|dblp\.[\w.-]+/rec|cambridge\.org|ios?press|transformer-circuits|distill\.pub/\d{4}|\.pdf(?:$|[?\#])""",
     re.VERBOSE | re.IGNORECASE,
 )
 _CODE_LABEL = re.compile(

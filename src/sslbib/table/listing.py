@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sslbib.table.document import Document, Line, Part
 
 SEPARATOR = " > "
+_FEW = 2
+_MANY_ROWS = 10
 
 _UPDATED = re.compile(
     r"(?:last|list|recently)\b[^|\n:]{0,40}?(?:modified|updated?|modification)[^|\n:]*:\**\s*(\S[^|\n]*)", re.IGNORECASE
@@ -62,7 +64,10 @@ class _Reader:
         self.entries: list[Entry] = []
         self.left: list[LeftOut] = []
         self.lines: list[Line] = list(parsed.reference_lines)
+        self.lines_of: dict[int, list[Line]] = {}
         self.pending: list[Item] = []
+        self.lone: list[int] = []
+        """Runs of items that are papers only where the text's other papers are items too."""
 
     def read(self) -> None:
         for part in self.parsed.parts:
@@ -115,13 +120,31 @@ class _Reader:
         for group in items.groups(self.text, pending, self._year(), self.parsed.references, marked=bool(self.regions)):
             self.left.extend(group.left)
             if group.entries:
+                if group.share < items.MANY or len(group.entries) < _FEW:
+                    self.lone.append(len(self.blocks))
                 number = len(self.blocks)
                 start, end = group.entries[0].start, group.entries[-1].end
                 self.blocks.append(Block("items", self._section(group.path), "", start, end))
                 self.entries.extend(replace(entry, block=number) for entry in group.entries)
-                self.lines.extend(group.lines)
+                self.lines_of[number] = group.lines
+
+    def _without_lone(self) -> None:
+        """Leave lone items out where the papers stand in tables: news, thanks and legends link to papers too."""
+        tabled = sum(self.blocks[entry.block].kind == "table" for entry in self.entries)
+        lone = set(self.lone)
+        if self.regions or not lone or tabled < _MANY_ROWS or tabled * 2 < len(self.entries):
+            return
+        why = "stands beside the tables, among what are no papers"
+        self.left.extend(LeftOut(entry.line, entry.title, why) for entry in self.entries if entry.block in lone)
+        kept = [number for number in range(len(self.blocks)) if number not in lone]
+        numbers = {old: new for new, old in enumerate(kept)}
+        self.entries = [replace(e, block=numbers[e.block]) for e in self.entries if e.block not in lone]
+        self.blocks = [self.blocks[number] for number in kept]
+        self.lines_of = {number: lines for number, lines in self.lines_of.items() if number not in lone}
 
     def listing(self) -> Listing:
+        self._without_lone()
+        self.lines.extend(line for lines in self.lines_of.values() for line in lines)
         blocks = self.blocks
         if len(blocks) == 1:  # the only one needs no name
             blocks = [replace(blocks[0], section="")]

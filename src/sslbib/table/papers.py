@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from sslbib import identifiers
 from sslbib.catalog import Paper
 from sslbib.item import Link
-from sslbib.table import identity
+from sslbib.table import identity, persons
 from sslbib.table.model import COLUMN
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def values(entry: Entry) -> Values:
             texts[slot.field] = slot.value
     for field, text in {**entry.derived, **{f: t for f, t in texts.items() if t}}.items():
         if field in TUPLES:
-            found[field] = split(text, field)
+            if parts := split(text, field):
+                found[field] = parts
         elif text:
             found[field] = text
     for field, group in linked.items():
@@ -134,40 +135,19 @@ def papers_from(listing: Listing) -> Taken:
     return Taken(papers, numbers)
 
 
-_AND = re.compile(r"\s+(?:and|&)\s+|\s*[;；]\s*", re.IGNORECASE)
-_COMMA = re.compile(r"\s*[,，、]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|\s*[;；]\s*")
-_OTHERS = re.compile(r"[\s,]*\b(?:et\.?\s*al\.?|and others)\s*$", re.IGNORECASE)
-
-
 def split(text: str, field: str) -> tuple[str, ...]:
-    """Split names or tags that stand in one text; `et al.` stays the last of the names, as sign that more follow."""
-    if field == "tags":
-        return tuple(piece for piece in re.split(r"\s*[,，;；、]\s*", text) if piece)
-    others = _OTHERS.search(text)
-    names = text[: others.start()] if others else text.rstrip(". ") + ("." if re.search(r"\b[A-Z]\.$", text) else "")
-    pieces = [piece for piece in _AND.split(names) if piece]
-    inverted = len(pieces) > 1 and all(piece.count(",") == 1 for piece in pieces)
-    found = pieces if inverted else [piece for piece in _COMMA.split(names) if piece]
-    if not inverted:
-        found = _pairs(found, names)
-    return (*found, "et al.") if others else tuple(found)
-
-
-def _pairs(found: Sequence[str], names: str) -> list[str]:
-    """Join `Last, First, Last, First` where every second name is given names or initials alone."""
-    if len(found) < 2 or len(found) % 2 or " and " in names and len(found) == 2:  # noqa: PLR2004, RUF021
-        return list(found)
-    seconds = found[1::2]
-    if all(re.fullmatch(r"(?:[A-Z]\.?[\s-]?){1,4}", second) for second in seconds):
-        return [f"{last}, {first}" for last, first in zip(found[::2], seconds, strict=True)]
-    return list(found)
+    """Split names or tags that stand in one text; names that can't be told apart are none."""
+    if field == "authors":
+        return persons.split(text)
+    return tuple(piece for piece in re.split(r"\s*[,，;；、]\s*", text) if piece)
 
 
 def join(parts: Sequence[str], like: str) -> str:
     """Write names or tags in one text, parted as in another of the same list."""
     separator = next((mark for mark in ("；", "，", "、", "; ", ";") if mark in like), ", ")
-    if separator == ", " and " and " in like and ("," not in like or like.count(" and ") > 1):
+    inverted = any("," in part for part in parts)
+    if separator == ", " and " and " in like and ("," not in like or like.count(" and ") > 1 or inverted):
         separator = " and "
-    if parts and parts[-1] == "et al.":
-        return separator.join(parts[:-1]) + " et al."
+    if parts and parts[-1] == persons.OTHERS:
+        return separator.join(parts[:-1]) + " " + persons.OTHERS
     return separator.join(parts)

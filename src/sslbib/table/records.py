@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sslbib.table import inline, links, spans
+from sslbib.table import inline, links, persons, spans
 from sslbib.table.model import Slot
 
 if TYPE_CHECKING:
@@ -21,18 +21,18 @@ _DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH},?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,\s+)?{_YEAR}"
     rf"|{_YEAR}(?:[-./](?:0[1-9]|1[0-2]|[1-9])(?:[-./]\d{{1,2}})?)?(?![\d-])"
 )
-_BRACKETED = re.compile(rf"[(\[（【](?P<inside>[^()\[\]（）【】\n]{{0,90}}?(?:{_DATE})[^()\[\]（）【】\n]{{0,40}})[)\]）】]")
+_BRACKETED = re.compile(
+    rf"[(\[（【](?P<inside>[^()\[\]（）【】\n]{{0,90}}?(?:{_DATE})[^()\[\]（）【】\n]{{0,40}})[)\]）】]"
+)
 _LABELLED = re.compile(
     r"(?P<name>date|published|year|publisher|venue|conference|journal|authors?|日期|作者|会议|期刊)\**\s*[:：]\**\s*(?P<value>[^\n|]+)",
     re.IGNORECASE,
 )
-_ITALIC = re.compile(r"(?<![*_\w])([*_])(?![*_\s])(?P<inside>[^*_\n]+?)(?<!\s)\1(?![*_\w])")
+_ITALIC = re.compile(r"(?<![*_\w])([*_])(?![*_\s])(?P<inside>[^*_]{2,2000}?)(?<!\s)\1(?![*_\w])")
 _BOLD_DATE = re.compile(rf"\*\*(?P<date>{_DATE})\*\*")
 _LEAD_DATE = re.compile(rf"\s*(?P<date>{_DATE})(?:\s*-\s*(?P<venue>[A-Z][\w&']*))?\s*[-–—:|]\s+")
-_AFTER = re.compile(
-    rf"^[\s.,:;\"”*]*(?P<venue>[A-Z][\w&.'’/:-]*(?:[ ,]+(?:[A-Z(&][\w&.'’/)-]*|of|on|in|and|for|the))*?)[\s,.]*"
-    rf"[(\[]?(?P<date>{_DATE})[)\]]?"
-)
+_AFTER = re.compile(rf"[\s.,:;\"”*]*(?P<venue>[A-Z][^\n()\[\]]{{1,60}}?)[\s,.]*[(\[]?(?P<date>{_DATE})[)\]]?")
+_SMALL = frozenset(["of", "on", "in", "and", "for", "the", "&", "a", "an", "to"])
 _QUOTED = re.compile(r"(?<!\w)[\"“](?P<title>[^\"“”\n]{8,400}?)[.,]?\s*[\"”](?!\w)")
 _WORDY = 60
 """More letters than this before the title make a sentence, not an entry."""
@@ -58,19 +58,20 @@ def read(raw: str, references: Mapping[str, str]) -> tuple[Slot, ...]:
 
 def _title(raw: str, span: Span, found: Sequence[Anchor]) -> tuple[Anchor | None, Span]:
     """Find the title: a link's label, a text in bold or in quotes, or the words before the first label."""
-    named = [a for a in found if a.kind != "bare" and not links.is_label(inline.label_text(raw, a))]
-    for anchor in named:
+    bold = _bold_title(raw, span, found)
+    for anchor in found:
         label = inline.label_text(raw, anchor)
-        opens = _prefix(raw, span[0], anchor.start, found) < _WORDY
-        if opens and (links.reads_like_title(label) or anchor is found[0]):
-            return anchor, _clean(raw, anchor.label)
-        if not opens:
+        if (bold and bold[0] < anchor.start) or _prefix(raw, span[0], anchor.start, found) >= _WORDY:
             break
-    if bold := _bold_title(raw, span, found):
+        if anchor.kind == "bare" or links.is_label(label):
+            if links.leads_to_paper(anchor.url):
+                break  # the title stood before it
+        elif links.reads_like_title(label) or anchor is found[0]:
+            return anchor, _clean(raw, anchor.label)
+    if bold:
         return None, bold
-    quoted = _QUOTED.search(raw, *span)
-    if quoted and links.reads_like_title(quoted["title"]):
-        return None, _clean(raw, quoted.span("title"))
+    if quoted := _quoted_title(raw, span, found):
+        return None, quoted
     return None, _plain_title(raw, span, found)
 
 
@@ -79,7 +80,7 @@ def _prefix(raw: str, start: int, end: int, found: Sequence[Anchor]) -> int:
     inside = [anchor for anchor in found if anchor.end <= end]
     text = "".join(raw[slice(*piece)] for piece in spans.texts(raw, (start, end), inside))
     text = _BRACKETED.sub("", text)
-    return 0 if names(inline.plain(text).rstrip(" .:,")) else sum(c.isalpha() for c in inline.plain(text))
+    return 0 if persons.are(inline.plain(text).rstrip(" .:,")) else sum(c.isalpha() for c in inline.plain(text))
 
 
 def _bold_title(raw: str, span: Span, found: Sequence[Anchor]) -> Span | None:
@@ -94,6 +95,17 @@ def _bold_title(raw: str, span: Span, found: Sequence[Anchor]) -> Span | None:
     return None
 
 
+def _quoted_title(raw: str, span: Span, found: Sequence[Anchor]) -> Span | None:
+    """Find a title in quotes; quotes within a title are followed by more of it."""
+    quoted = _QUOTED.search(raw, *span)
+    if not quoted or not links.reads_like_title(quoted["title"]):
+        return None
+    behind = raw[quoted.end() : span[1]].lstrip(" .,")
+    above = raw[span[0] : quoted.start()].rstrip(" \t").lower()
+    opens = above.endswith(("\n", "<br />", "<br/>", "<br>")) or _prefix(raw, span[0], quoted.start(), found) < _WORDY
+    return None if behind[:1].islower() or not opens else _clean(raw, quoted.span("title"))
+
+
 def _plain_title(raw: str, span: Span, found: Sequence[Anchor]) -> Span:
     lead = _LEAD_DATE.match(raw, *span)
     start = lead.end() if lead else span[0]
@@ -104,7 +116,7 @@ def _plain_title(raw: str, span: Span, found: Sequence[Anchor]) -> Span:
     cuts += [match.start() for match in re.finditer(rf",\s+(?:[A-Z][\w&'’-]*\s?)+,?\s*{_YEAR}", text)][:1]
     for stop in re.finditer(r"(?<=[a-z)?!\]])[.?!]\s+(?=\S)", text):
         rest = text[stop.end() :].strip(" .")
-        if names(inline.plain(rest.split(". ")[0])) or re.match(rf"[*_]*[A-Z][\w .,&]*{_YEAR}", rest):
+        if persons.are(inline.plain(rest.split(". ")[0])) or re.match(rf"[*_]*[A-Z][\w .,&]*{_YEAR}", rest):
             cuts.append(stop.end())
             break
     return _clean(raw, (piece[0], piece[0] + min(cuts, default=len(text))))
@@ -112,6 +124,11 @@ def _plain_title(raw: str, span: Span, found: Sequence[Anchor]) -> Span:
 
 def _clean(raw: str, span: Span) -> Span:
     """Leave tags before a title, and a bracket with its year or a full stop behind it, off."""
+    cleaned = _cleaned_once(raw, span)
+    return cleaned if cleaned == span else _clean(raw, cleaned)
+
+
+def _cleaned_once(raw: str, span: Span) -> Span:
     start, end = spans.stripped(raw, spans.narrow(raw, *span))
     brackets = [match for match in _BRACKETED.finditer(raw, start, end) if not raw[match.end() : end].strip(" .*")]
     if brackets and brackets[-1].start() > start:
@@ -134,11 +151,17 @@ def _facts(raw: str, span: Span, title: Span, found: Sequence[Anchor]) -> Iterat
 
 
 def _candidates(raw: str, span: Span, title: Span, found: Sequence[Anchor]) -> Iterator[Slot]:
-    holes = [anchor for anchor in found if anchor.kind != "bare"]
-    free = _masked(raw, holes, title)
+    free = _masked(raw, found, title)
     for match in _LABELLED.finditer(free, *span):
         name = match["name"].lower().rstrip("s")
-        fields = {"author": "authors", "作者": "authors", "date": "date", "日期": "date", "year": "date", "published": "date"}
+        fields = {
+            "author": "authors",
+            "作者": "authors",
+            "date": "date",
+            "日期": "date",
+            "year": "date",
+            "published": "date",
+        }
         field = fields.get(name, "venue")
         if field != "date" or re.search(r"\d{4}", match["value"]):
             yield _slot(raw, field, match.span("value"))
@@ -154,7 +177,7 @@ def _candidates(raw: str, span: Span, title: Span, found: Sequence[Anchor]) -> I
     for match in _ITALIC.finditer(free, *span):
         if re.search(_YEAR, match["inside"]):
             yield from _dated(raw, match.span("inside"), match.span())
-        elif names(inline.plain(match["inside"])):
+        elif persons.are(inline.plain(match["inside"])):
             yield _slot(raw, "authors", match.span("inside"), outer=match.span())
     yield from _prose(raw, free, span, title)
 
@@ -163,7 +186,9 @@ def _masked(raw: str, holes: Sequence[Anchor], title: Span) -> str:
     """Return a text of the same length in which links are blanks and the title is a run of one letter."""
     text = raw
     for anchor in holes:
-        text = text[: anchor.start] + " " * (anchor.end - anchor.start) + text[anchor.end :]
+        # What stands in a label beside the title, its venue say, can be seen.
+        start = anchor.target[0] if anchor.label[0] <= title[0] and title[1] <= anchor.label[1] else anchor.start
+        text = text[:start] + " " * (anchor.end - start) + text[anchor.end :]
     return text[: title[0]] + "\x01" * (title[1] - title[0]) + text[title[1] :]
 
 
@@ -199,14 +224,28 @@ def _before_bracket(raw: str, free: str, span: Span, title: Span) -> Iterator[Sl
     for start, end in ((title[1], line_end), (line_end + 1, span[1])):
         for line in re.finditer(r"[^\n]+", free[start : max(start, end)]):
             text = line[0]
-            match = re.match(r"[\s.,\"”*\x01]*(?P<venue>[A-Z][^()\[\]\n\x01]{1,70}?)\s*[(\[](?P<date>" + _DATE + r")[)\]]", text)
-            if match and not names(match["venue"]):
-                yield _slot(raw, "venue", (start + line.start() + match.start("venue"), start + line.start() + match.end("venue")))
+            match = re.match(
+                r"[\s.,\"”*\x01]*(?P<venue>[A-Z][^()\[\]\n\x01]{1,70}?)\s*[(\[](?P<date>" + _DATE + r")[)\]]", text
+            )
+            if match and not persons.are(match["venue"]):
+                yield _slot(
+                    raw,
+                    "venue",
+                    (start + line.start() + match.start("venue"), start + line.start() + match.end("venue")),
+                )
                 return
-            match = re.match(rf"\s*\*(?P<venue>[^*\n]{{3,90}})\*\s*(?:\(\*{{0,2}}[^()]*\*{{0,2}}\))?,?\s*(?P<date>{_DATE})", text)
+            match = re.match(
+                rf"\s*\*(?P<venue>[^*\n]{{3,90}})\*\s*(?:\(\*{{0,2}}[^()]*\*{{0,2}}\))?,?\s*(?P<date>{_DATE})", text
+            )
             if match:
-                yield _slot(raw, "venue", (start + line.start() + match.start("venue"), start + line.start() + match.end("venue")))
-                yield _slot(raw, "date", (start + line.start() + match.start("date"), start + line.start() + match.end("date")))
+                yield _slot(
+                    raw,
+                    "venue",
+                    (start + line.start() + match.start("venue"), start + line.start() + match.end("venue")),
+                )
+                yield _slot(
+                    raw, "date", (start + line.start() + match.start("date"), start + line.start() + match.end("date"))
+                )
                 return
 
 
@@ -225,13 +264,19 @@ def _prose(raw: str, free: str, span: Span, title: Span) -> Iterator[Slot]:
             continue
         text = inline.plain(raw[inner:end])
         sentence = re.match(r"(.+?[a-z\u00c0-\uffff})])\.\s", raw[inner:end])
-        if names(text):
+        if persons.are(text):
             yield _slot(raw, "authors", (inner, end))
-        elif sentence and names(inline.plain(sentence[1])):
+        elif sentence and persons.are(inline.plain(sentence[1])):
             yield _slot(raw, "authors", (inner, inner + len(sentence[1])))
-        if behind and (match := _AFTER.match(free[start:position])):
+        if behind and (match := _AFTER.match(free[start:position])) and _is_venue(match["venue"]):
             yield _slot(raw, "venue", (start + match.start("venue"), start + match.end("venue")))
             yield _slot(raw, "date", (start + match.start("date"), start + match.end("date")))
+
+
+def _is_venue(text: str) -> bool:
+    words = re.findall(r"[^\s,]+", text)
+    named = all(word[0].isupper() or word[0] in "(&*" or word in _SMALL for word in words)
+    return named and not re.search(r"\bet\.? al", text) and not persons.are(text)
 
 
 def _slot(raw: str, field: str, span: Span, outer: Span | None = None) -> Slot:
@@ -240,27 +285,3 @@ def _slot(raw: str, field: str, span: Span, outer: Span | None = None) -> Slot:
         end -= 1
     value = inline.plain(raw[start:end])
     return Slot(field, "" if links.is_placeholder(value) else value, start, end, outer=outer)
-
-
-_PARTICLES = frozenset("de del della der den di da dos du van von la le el al bin ibn ter ten und y e and et".split())
-_NAME = re.compile(r"[^\W\d_][\w.'’´`‐-]*\.?|[A-Z]\.", re.UNICODE)
-_MOST_WORDS = 5
-
-
-def names(text: str) -> bool:
-    """Tell whether a text is a list of persons: capitalised words, two or more each or initials, parted by commas."""
-    text = re.sub(r"[\s,]*\b(?:et\.?\s*al\.?|and others|etc\.?)\s*$", "", text.strip())
-    if not text or len(text) > 3000 or re.search(r"[\d:?!/@=<>\"“#]", text):  # noqa: PLR2004
-        return False
-    pieces = [piece for piece in re.split(r"\s*[,;，、]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+", text) if piece]
-    if not pieces or any(len(piece.split()) > _MOST_WORDS for piece in pieces):
-        return False
-    good = sum(1 for piece in pieces if _person(piece))
-    several = sum(1 for piece in pieces if len(piece.split()) > 1)
-    inverted = len(pieces) > 1 and all(len(piece.split()) <= 3 for piece in pieces)  # noqa: PLR2004
-    return good >= 0.9 * len(pieces) and (several * 2 >= len(pieces) or inverted) and (len(pieces) > 1 or several == 1)
-
-
-def _person(piece: str) -> bool:
-    words = piece.split()
-    return all(_NAME.fullmatch(word) and (word[0].isupper() or not word[0].islower() or word.lower() in _PARTICLES) for word in words)

@@ -97,15 +97,19 @@ class Rows:
         ):
             return f"a table of {self.heads[0]}"
         share = sum(1 for entry in entries if _is_evident(entry)) / len(entries) if entries else 0
-        known = any(
-            c.field == "title" and head in columns.TITLES for c, head in zip(self.columns, self.heads, strict=True)
-        )
-        partners = {column.field for column in self.columns} & {"venue", "authors", "date", "code", "links"}
-        if known and (share >= _TELLING or partners - {"links"}):
+        head = next(h for c, h in zip(self.columns, self.heads, strict=True) if c.field == "title")
+        partners = {column.field for column in self.columns} & {"venue", "authors", "date", "code"}
+        known = head in columns.TITLES and (head not in columns.SAY_LITTLE or partners - {"code"})
+        telling = head in columns.TITLES and head not in (*columns.SAY_LITTLE, "paper", "papers", "article")
+        if (known and (share >= _TELLING or partners)) or (telling and _roles(self.columns) & {"links", "tags"}):
             return ""
-        return (
-            "" if share >= _MOST and not self.heads[0].startswith("conference") else "few of its rows lead to a paper"
-        )
+        strict = sum(any(links.leads_to_paper(link.url) for link in entry.links) for entry in entries)
+        evident = strict >= _MOST * max(1, len(entries)) and not self.heads[0].startswith("conference")
+        return "" if evident else "few of its rows lead to a paper"
+
+
+def _roles(heads: Sequence[Column]) -> set[str]:
+    return {column.field for column in heads}
 
 
 def row_slots(

@@ -21,16 +21,19 @@ _MARKS = ("***", "**", "__", "~~", "*", "_")
 _BREAK = re.compile(r"<\s*/?\s*br\s*/?\s*>|\s*\\?\n", re.IGNORECASE)
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
 _SYMBOLS = "\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
+# Possessive, so that long runs of blanks cost no more than their length.
 _LEAD = re.compile(
-    rf"""(?:[{_SYMBOLS}\s\u00a0]+ | :\w+: | \d{{1,4}}[.)]\s+ | \d{{1,4}}\)\s* | <[^>]*> | &\w+; | [-–—:|•·,;]+\s+
-    | \[(?:\*\*)?[^\]\[]{{1,60}}(?:\*\*)?\](?!\()\s* | \((?:\*\*)[^()]{{1,60}}(?:\*\*)\)\s*)+""",
+    rf"""(?:[{_SYMBOLS}\s\u00a0]++ | :\w++: | \d{{1,4}}[.)]\s++ | <[^<>]*+> | &\w++; | [-–—:|•·,;]++\s++
+    | \[(?:\*\*)?[^\]\[]{{1,60}}(?:\*\*)?\](?!\()\s* | \((?:\*\*)[^()]{{1,60}}(?:\*\*)\)\s*)++""",
     re.VERBOSE,
 )
 _TRAIL = re.compile(
-    rf"""(?:[{_SYMBOLS}\s\u00a0\\]+ | :\w+: | <[^>]*> | [\[(]\s*[\])] | \(@[^()]*(?:\([^()]*\)[^()]*)*\)
-    | [\[(|,;–—-]+ | \s-+ )+$""",
+    rf"""(?:[{_SYMBOLS}\s\u00a0\\]++ | :\w++: | <[^<>]*+> | [\[(]\s*[\])] | \(@[^()]*(?:\([^()]*\)[^()]*)*\)
+    | [\[(|,;–—-]++)++$""",
     re.VERBOSE,
 )
+_TAIL = 300
+"""No more than this is looked at behind a title."""
 
 
 def trim(text: str, start: int, end: int) -> Span:
@@ -153,7 +156,7 @@ def stripped(text: str, span: Span) -> Span:
     start, end = narrow(text, *span)
     if lead := _LEAD.match(text, start, end):
         start = lead.end()
-    trail = _TRAIL.search(text, start, end)
+    trail = _TRAIL.search(text, max(start, end - _TAIL), end)
     end = trail.start() if trail else end
     return narrow(text, start, end)
 
