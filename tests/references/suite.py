@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from sslbib.references.citations import Citations, Cluster
 from sslbib.references.context import Cite
 from sslbib.references.engine import Engine
-from sslbib.references.entry import Entry
 from sslbib.references.output import HTML, Writer
 from sslbib.references.styles import Style, read_style
 
@@ -50,7 +49,7 @@ class Case:
             return _citations(style, items, json.loads(self.sections["CITATIONS"]))
         clusters = json.loads(self.sections.get("CITATION-ITEMS") or json.dumps([[{"id": i["id"]} for i in items]]))
         engine = Engine(style)
-        book = Citations(engine, [Entry(item) for item in items])
+        book = Citations(engine, engine.entries(items))
         writer = Writer(HTML, engine.locale, links=False)
         return "\n".join(
             writer.write(book.cluster(Cluster([_cite(c) for c in cluster]))) or EMPTY for cluster in clusters
@@ -78,7 +77,7 @@ def _cited_items(items: list[dict[str, Any]], sections: Mapping[str, str]) -> li
 
 def _bibliography(engine: Engine, items: Sequence[Mapping[str, Any]]) -> str:
     writer = Writer(HTML, engine.locale, links=False)
-    texts = [writer.write(text) for text in engine.references(engine.prepare([Entry(item) for item in items]))]
+    texts = [writer.write(text) for text in engine.references(engine.prepare(engine.entries(items)))]
     body = "".join(f'  <div class="csl-entry">{text}</div>\n' for text in texts if text)
     return f'<div class="csl-bib-body">\n{body}</div>'
 
@@ -103,7 +102,7 @@ def _state(style: Style, items: Sequence[Mapping[str, Any]], clusters: Sequence[
     engine = Engine(style)
     by_id = {str(item["id"]): item for item in items}
     ids = dict.fromkeys(str(cite["id"]) for cluster in clusters for cite in cluster["citationItems"])
-    book = Citations(engine, [Entry(by_id[key]) for key in ids])
+    book = Citations(engine, engine.entries(by_id[key] for key in ids))
     made = [
         Cluster(
             [_cite(c) for c in cluster["citationItems"]],

@@ -9,7 +9,6 @@ from sslbib.export.csljson import to_csl
 from sslbib.references import document
 from sslbib.references.context import Cite
 from sslbib.references.engine import Engine
-from sslbib.references.entry import Entry
 from sslbib.references.output import FORMATS, Writer
 from sslbib.references.styles import Style, StyleInfo, find_style, read_style, search_styles
 
@@ -74,7 +73,7 @@ def entries(
 
     """
     engine = engine or Engine(style, locale or "")
-    ordered = engine.prepare([Entry(to_csl(item)) for item in items])
+    ordered = engine.prepare(engine.entries(to_csl(item) for item in items))
     writer = Writer(FORMATS[to], engine.locale, links=links)
     texts = (writer.write(text) for text in engine.references(ordered))
     return [Reference(e.id, document.tidy(t, to)) for e, t in zip(ordered, texts, strict=True) if t]
@@ -98,7 +97,7 @@ def in_text(
     from sslbib.references.citations import Citations
 
     engine = Engine(style, locale or "")
-    book = Citations(engine, [Entry(to_csl(item)) for item in items])
+    book = Citations(engine, engine.entries(to_csl(item) for item in items))
     writer = Writer(FORMATS[to], engine.locale, links=False)
     cited = [[Cite(cite) if isinstance(cite, str) else cite for cite in cluster] for cluster in clusters]
     return [writer.write(text) for text in book.render(cited)]

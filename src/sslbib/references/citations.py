@@ -146,6 +146,7 @@ class Citations:
             text = self._collapse_numbers(pieces)
         else:
             self._collapse(pieces)
+            pieces = [piece for piece in pieces if piece.text or piece.joined]
             self._splice(pieces)
             text = self._join(pieces)
         if not text:
@@ -178,7 +179,7 @@ class Citations:
         ctx.suppress_names = cite.suppress_author
         ctx.spoken = (self.in_text or not first or bool(cite.prefix)) and not _ends_sentence(cite.prefix)
         text = self.area.render(ctx)
-        names = " ".join(ctx.first_names or ())
+        names = _names_of(text) if richtext.NAMES in text else " ".join(ctx.first_names or ())
         if cite.author_only:
             text = _names_of(text)
         return _Piece(cite, entry, _with_affixes(cite, text), names)
@@ -211,11 +212,12 @@ class Citations:
         for at, piece in enumerate(pieces):
             before = pieces[at - 1] if at else None
             piece.same = before is not None and bool(piece.names) and piece.names == before.names
-            piece.collapsed = bool(self.collapse) and (piece.same or not piece.names)
-            if not piece.same or not self.collapse or before is None:
+            piece.collapsed = bool(self.collapse) and piece.same
+            if before is None or not self.collapse:
                 continue
-            piece.text = self._without_names(piece)
-            if self._shares_year(before, piece):
+            if piece.same:
+                piece.text = self._without_names(piece)
+            if (piece.same or _differ_in_suffix(before, piece)) and self._shares_year(before, piece):
                 piece.text = _with_affixes(piece.cite, piece.entry.suffix)
                 piece.suffix_only = True
         if self.collapse == "year-suffix-ranged":
@@ -294,6 +296,16 @@ def _names_of(text: str) -> str:
     if start < 0:
         return text
     return text[start + 1 : richtext.closing(text, start)]
+
+
+def _differ_in_suffix(before: _Piece, piece: _Piece) -> bool:
+    """Whether two cites without names are the same but for their year suffixes."""
+    ends = before.entry.suffix, piece.entry.suffix
+    if before.names or piece.names or not all(ends):
+        return False
+    return (
+        piece.suffix_only or before.suffix_only or before.text.removesuffix(ends[0]) == piece.text.removesuffix(ends[1])
+    )
 
 
 def _is_next(piece: _Piece, after: _Piece) -> bool:

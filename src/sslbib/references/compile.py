@@ -543,7 +543,7 @@ def _citation_number(ctx: Context) -> str:
     number = ctx.entry.number
     if not number:
         return ""
-    ctx.success = True
+    ctx.success = ctx.spoken = True
     return str(number)
 
 

@@ -6,7 +6,7 @@ dictionaries, so that the work grows with the list; only groups of several are r
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sslbib.references import richtext, xml
 from sslbib.references.context import Cite, Context
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
     Recorded = list[tuple[list[PersonName], int, int, bool]]
     Group = list[Entry]
+
+
+_MOST_CONDITIONS: Final = 10
+"""More conditions on `disambiguate` than this, one after the other, no style has."""
 
 
 def run(engine: Engine, entries: Sequence[Entry]) -> None:
@@ -206,16 +210,17 @@ class _Run:
 
     def _by_condition(self, group: Group) -> list[Group]:
         """Let conditions on `disambiguate` hold, one more at a time; if they don't help, none does."""
-        for count in range(1, 10):
+        start = group[0].ambiguous
+        for count in range(start + 1, start + _MOST_CONDITIONS):
             for entry in group:
                 entry.ambiguous = count
             parts = self.groups(group)
             if len(parts) > 1:
-                return [g for part in parts if len(part) > 1 for g in [part]]
+                return [g for part in parts if len(part) > 1 for g in self._by_condition(part)]
             if self.ctx.disambiguations < count:
                 break
         for entry in group:
-            entry.ambiguous = 0
+            entry.ambiguous = start
         return [group]
 
 

@@ -86,6 +86,10 @@ class Engine:
         element = xml.child(root, "bibliography")
         self.bibliography = self._area(element) if element is not None else None
         self.collator = Collator(self.locale.lang)
+        term = self.locale.term
+        self.glyphs = richtext.Glyphs.of(
+            (term("open-quote"), term("close-quote")), (term("open-inner-quote"), term("close-inner-quote"))
+        )
         self.in_quote = self.locale.punctuation_in_quote
         self.places_suffix = any(
             e.get("variable") in {"year-suffix", "citation-label"} for e in root.iter(xml.tag("text"))
@@ -147,6 +151,10 @@ class Engine:
         return lambda ctx: ctx.texts[variable]
 
     # -- lists
+
+    def entries(self, items: Iterable[Mapping[str, Any]]) -> list[Entry]:
+        """Read CSL-JSON items, with the quotes of the locale."""
+        return [Entry(item, self.glyphs) for item in items]
 
     def sort(self, entries: Sequence[Entry], keys: Sequence[SortKey], ctx: Context) -> list[Entry]:
         """Sort entries by the keys; those without a value go last, equal ones keep their order."""
@@ -289,8 +297,3 @@ def _replace_names(block: str, substitute: str, count: int) -> str:
         end = richtext.closing(block, at)
         block = f"{block[:at]}{substitute}{block[end + 1 :]}"
     return block
-
-
-def entries_of(items: Iterable[Mapping[str, Any]]) -> list[Entry]:
-    """Read CSL-JSON items."""
-    return [Entry(item) for item in items]

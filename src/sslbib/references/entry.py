@@ -17,7 +17,6 @@ _ALIASES: Final = {
     "title-short": "shortTitle",
     "container-title-short": "journalAbbreviation",
     "event-title": "event",
-    "event": "event-title",
     "call-number": "call number",
 }
 # Family-name particles that CSL takes for non-dropping ones: Dutch, German, French, Italian, Spanish, Arabic, …
@@ -50,7 +49,8 @@ def _particle_pattern() -> str:
 
 
 _FAMILY_PARTICLES: Final = re.compile(f"(?:{_particle_pattern()})+(?=\\S)", re.IGNORECASE)
-_GIVEN_PARTICLES: Final = re.compile(f"\\s((?:{_particle_pattern()})*(?:{_PARTICLES}))$")
+_ALL_PARTICLES: Final = _PARTICLES.replace("'", "['’ʻʼ]")
+_GIVEN_PARTICLES: Final = re.compile(f"\\s((?:{_particle_pattern()})*(?:{_ALL_PARTICLES}))$")
 _GIVEN_SUFFIX: Final = re.compile(r"\s*,(!?)\s*")
 _LATIN: Final = (
     "\u0e01-\u0e5b\u00c0-\u024f\u0370-\u03ff\u0400-\u052f\u0590-\u05d4\u05d6-\u05ff\u1e00-\u1fff\u0600-\u06ff"
@@ -102,14 +102,19 @@ class PersonName:
             self.family = self.family[1:-1]
         elif self.given and data.get("parse-names", True):
             self._parse_particles()
-        if "'" in self.family:
-            self.family = self.family.replace("'", "’")
-        if "'" in self.given:
-            self.given = self.given.replace("'", "’")
+        self._straighten()
+
+    def _straighten(self) -> None:
+        """Turn straight apostrophes and markup in the parts into what is printed."""
+        for part in ("family", "given", "dropping", "suffix"):
+            text: str = getattr(self, part)
+            if "'" in text:
+                text = text.replace("'", "’")
+            if "<" in text:
+                text = richtext.parse(text)
+            setattr(self, part, text)
         if self.literal:
             self.literal = richtext.parse(self.literal)
-        if "<" in self.family or "<" in self.given:
-            self.family, self.given = richtext.parse(self.family), richtext.parse(self.given)
 
     def _parse_particles(self) -> None:
         first = self.family[0]
@@ -161,17 +166,18 @@ def _text(value: object) -> str:
 class Texts(dict[str, str]):
     """The text variables of an item, parsed when first asked for."""
 
-    __slots__ = ("raw",)
+    __slots__ = ("glyphs", "raw")
 
-    def __init__(self, raw: Mapping[str, Any]) -> None:
+    def __init__(self, raw: Mapping[str, Any], glyphs: richtext.Glyphs) -> None:
         self.raw = raw
+        self.glyphs = glyphs
 
     def __missing__(self, key: str) -> str:
         value = self.raw.get(key)
         if value is None and key in _ALIASES:
             value = self.raw.get(_ALIASES[key])
         if isinstance(value, str):
-            text = richtext.parse(value)
+            text = richtext.parse(value, self.glyphs)
         elif isinstance(value, int | float):
             text = str(value)
         elif isinstance(value, list) and all(isinstance(v, str) for v in value):
@@ -183,7 +189,7 @@ class Texts(dict[str, str]):
 
     def without(self, key: str) -> Texts:
         """Return a copy that doesn't show a variable."""
-        other = Texts(self.raw)
+        other = Texts(self.raw, self.glyphs)
         other.update(self)
         other[key] = ""
         return other
@@ -254,14 +260,14 @@ class Entry:
         "type",
     )
 
-    def __init__(self, item: Mapping[str, Any]) -> None:
+    def __init__(self, item: Mapping[str, Any], glyphs: richtext.Glyphs | None = None) -> None:
         self.raw: dict[str, Any] = {k: v for k, v in item.items() if v not in (None, "", [], {})}
         note = self.raw.get("note")
         if note and ":" in note:
             notes.read(str(note), self.raw)
         self.id = str(item.get("id", ""))
         self.type = str(item.get("type", ""))
-        self.texts = Texts(self.raw)
+        self.texts = Texts(self.raw, glyphs or richtext.ENGLISH)
         self.names = Names(self.raw)
         self.dates = Dates(self.raw)
         language = self.raw.get("language")

@@ -311,7 +311,8 @@ class NameList:
         )
 
     def _before_last(self, names: list[PersonName], shown: int) -> bool:
-        how = self.precedes_last
+        # An organisation at the end is joined as if the style said "contextual".
+        how = "contextual" if names[shown - 1].literal else self.precedes_last
         if how == "after-inverted-name":
             return self._is_inverted(names, shown - 2)
         return how == "always" or (how == "contextual" and shown > 2)  # noqa: PLR2004

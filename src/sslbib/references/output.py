@@ -31,6 +31,7 @@ _FLIPPED: Final = {
     richtext.SMALL_CAPS: richtext.VARIANT_NORMAL,
 }
 _DISPLAYS: Final = (richtext.BLOCK, richtext.LEFT_MARGIN, richtext.RIGHT_INLINE, richtext.INDENT)
+_QUOTES: Final = frozenset((richtext.QUOTE, richtext.INNER_QUOTE, richtext.UNQUOTE))
 _SILENT: Final = frozenset((richtext.NOCASE, richtext.NODECOR, richtext.NAMES, richtext.NAME, richtext.LIGHT))
 
 
@@ -257,8 +258,8 @@ class Writer:
                         state.raw.append(part)
             elif part == richtext.CLOSE:
                 state.close(out)
-            elif part in {richtext.QUOTE, richtext.UNQUOTE}:
-                out.append(escape(state.quote(opening=part == richtext.QUOTE)))
+            elif part in _QUOTES:
+                out.append(escape(state.quote(part)))
             else:
                 state.open(part, out)
         while state.stack:
@@ -269,7 +270,7 @@ class Writer:
 class _Nesting:
     """The formats that are open at a place."""
 
-    __slots__ = ("active", "depth", "raw", "stack", "writer")
+    __slots__ = ("active", "quotes", "raw", "stack", "writer")
 
     def __init__(self, writer: Writer) -> None:
         self.writer = writer
@@ -278,14 +279,16 @@ class _Nesting:
         self.active: list[str] = []
         self.raw: list[str] | None = None
         """The text of the link that is open, not escaped."""
-        self.depth = 0
+        self.quotes: list[int] = []
+        """The form of each quote that is open: 0 outer, 1 inner."""
 
-    def quote(self, *, opening: bool) -> str:
-        if opening:
-            self.depth += 1
-            return self.writer.quotes[(self.depth - 1) % 2][0]
-        self.depth = max(self.depth - 1, 0)
-        return self.writer.quotes[self.depth % 2][1]
+    def quote(self, mark: str) -> str:
+        """Return a quote; one inside another is of the other form, an outermost one of its own."""
+        if mark == richtext.UNQUOTE:
+            return self.writer.quotes[self.quotes.pop() if self.quotes else 0][1]
+        form = 1 - self.quotes[-1] if self.quotes else int(mark == richtext.INNER_QUOTE)
+        self.quotes.append(form)
+        return self.writer.quotes[form][0]
 
     def open(self, mark: str, out: list[str]) -> None:
         mark = self._flip(mark)

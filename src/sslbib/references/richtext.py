@@ -8,7 +8,11 @@ nest, each ends at its closer; only `output` turns them into a tree's markup.
 from __future__ import annotations
 
 import re
-from typing import Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 CLOSE: Final = "\ufdd0"
 ITALIC: Final = "\ufdd1"
@@ -45,7 +49,7 @@ INNER_QUOTE: Final = "\ufdeb"
 YEAR_SUFFIX: Final = "\ufdec"
 """Stands where the year is, so that a year suffix can follow it."""
 
-OPENERS: Final = "\ufdd1-\ufde7\ufdeb"
+OPENERS: Final = "\ufdd1-\ufde7"
 _ANY: Final = "\ufdd0-\ufdef"
 
 DISPLAYS: Final = (BLOCK, LEFT_MARGIN, RIGHT_INLINE, INDENT)
@@ -70,15 +74,18 @@ _TAG: Final = re.compile(
     r"</?(?:i|b|sup|sub|sc)>|</span>|<span\s+class=\"no(?:case|decor)\"[^>]*>"
     r"|<span\s+style=\"font-variant:\s*small-caps;?\"[^>]*>"
 )
-_SPECIAL: Final = re.compile(f"[<\"'“”‘’«»{_ANY}]| [:;?!]")
-_QUOTES: Final = re.compile("[\"'“”‘’«»]")
+_SPECIAL: Final = re.compile(f"[<\"'“”„‘’‚«»‹›「」『』{_ANY}]| [:;?!]")
+_QUOTES: Final = re.compile("[\"'“”„‘’‚«»‹›「」『』]")
 _FRENCH_SPACE: Final = re.compile(" ([:;?!»])")
+_SPACES_BESIDE: Final = "\u00a0\u202f"
 _BEFORE_OPEN: Final = frozenset(" \t\n\u00a0\u202f([{/—–-") | set(map(chr, range(0xFDD0, 0xFDF0)))
 
 _PUNCT: Final = ".!?:,;"
-_COLLISION: Final = re.compile(f"([{_PUNCT}])([{CLOSE}{UNQUOTE}]*){JOIN}+([{OPENERS}{QUOTE}]*)([{_PUNCT}])")
-_SPACES: Final = re.compile(f"([ \u00a0])([{CLOSE}{UNQUOTE}]*){JOIN}+([{OPENERS}{QUOTE}]*) ")
-_INTO_QUOTE: Final = re.compile(f"([{CLOSE}]*{UNQUOTE}[{CLOSE}{UNQUOTE}]*){JOIN}+([.,!?]+)")
+_COLLISION: Final = re.compile(
+    f"([{_PUNCT}])([{CLOSE}{UNQUOTE}]*){JOIN}+([{OPENERS}{QUOTE}{INNER_QUOTE}]*)([{_PUNCT}])"
+)
+_SPACES: Final = re.compile(f"([ \u00a0])([{CLOSE}{UNQUOTE}]*){JOIN}+([{OPENERS}{QUOTE}{INNER_QUOTE}]*) ")
+_INTO_QUOTE: Final = re.compile(f"([{CLOSE}]*{UNQUOTE}[{CLOSE}{UNQUOTE}]*){JOIN}+([.,!?](?:{JOIN}*[.,!?])*)")
 _OUT_OF_QUOTE: Final = re.compile(f"([,;:])({UNQUOTE})")
 # What is left of two marks that meet; pairs that are not here stay as they are.
 _MERGED: Final = {
@@ -118,7 +125,7 @@ def affix(text: str) -> str:
     return JOIN + text if text and text[0] in ".!?:,; \u00a0" else text
 
 
-def parse(text: str) -> str:
+def parse(text: str, glyphs: Glyphs | None = None) -> str:
     """Turn the markup that CSL-JSON allows, and the quotes, of a value into marks."""
     if not _SPECIAL.search(text):
         return text
@@ -130,7 +137,7 @@ def parse(text: str) -> str:
         text = _FRENCH_SPACE.sub("\u202f\\1", text)
         if "« " in text:
             text = text.replace("« ", "«\u202f")
-    return _parse_quotes(text) if _QUOTES.search(text) else text
+    return _Quotes(text, glyphs or ENGLISH).run(text) if _QUOTES.search(text) else text
 
 
 def _normal_tag(tag: str) -> str:
@@ -166,49 +173,86 @@ def _parse_tags(text: str) -> str:
     return "".join(parts)
 
 
-def _parse_quotes(text: str) -> str:
-    """Turn pairs of quotes into quote marks and lone straight ones into apostrophes."""
-    out = list(text)
-    stack: list[tuple[int, str]] = []
-    for match in _QUOTES.finditer(text):
-        at, sign = match.start(), match.group()
-        before = text[at - 1] if at else " "
-        after = text[at + 1] if at + 1 < len(text) else " "
-        if sign in "“‘«":
-            stack.append((at, {"“": "”", "‘": "’", "«": "»"}[sign]))
-        elif sign in "”’»":
-            _close_quote(out, stack, at, sign, after)
-        elif before in _BEFORE_OPEN and not after.isspace() and not any(s == sign for _, s in stack):
-            stack.append((at, sign))
-        elif not (sign == "'" and after.isalnum()) and any(s == sign for _, s in stack):
-            _close_quote(out, stack, at, sign, after)
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The quotes of a locale, by which those in a value are known."""
+
+    pairs: Mapping[str, tuple[str, str]] = field(default_factory=lambda: {"“": ("”", QUOTE), "‘": ("’", INNER_QUOTE)})
+    """Opening quote → the closing one and the mark that stands for it."""
+
+    @staticmethod
+    def of(outer: tuple[str, str], inner: tuple[str, str]) -> Glyphs:
+        """Return the glyphs of a locale's terms; a quote that opens and closes alike is not known in values."""
+        pairs = {}
+        for (opening, closing), mark in ((outer, QUOTE), (inner, INNER_QUOTE)):
+            first, last = opening.strip(_SPACES_BESIDE), closing.strip(_SPACES_BESIDE)
+            if len(first) == len(last) == 1 and first != last and first not in "\"'":
+                pairs[first] = (last, mark)
+        return Glyphs(pairs)
+
+
+ENGLISH: Final = Glyphs()
+
+
+class _Quotes:
+    """Finds the pairs of quotes in a text, as citeproc-js does."""
+
+    __slots__ = ("glyphs", "out", "outer", "stack")
+
+    def __init__(self, text: str, glyphs: Glyphs) -> None:
+        self.out = list(text)
+        self.glyphs = glyphs
+        self.stack: list[tuple[int, str, str]] = []
+        """Place, closing quote and mark of each quote that is open."""
+        self.outer = ""
+        """The straight quote that came first, which is taken for the outer one."""
+
+    def run(self, text: str) -> str:
+        for match in _QUOTES.finditer(text):
+            at, sign = match.start(), match.group()
+            before = text[at - 1] if at else " "
+            after = text[at + 1] if at + 1 < len(text) else " "
+            if sign in "\"'":
+                self._straight(at, sign, before, after)
+            elif any(closing == sign for _, closing, _ in self.stack) and not (sign == "’" and after.isalpha()):
+                self._close(at, sign)
+            elif sign in self.glyphs.pairs:
+                self.stack.append((at, *self.glyphs.pairs[sign]))
+        self._settle(0)
+        return "".join(self.out)
+
+    def _straight(self, at: int, sign: str, before: str, after: str) -> None:
+        is_open = any(closing == sign for _, closing, _ in self.stack)
+        if before in _BEFORE_OPEN and not after.isspace() and not is_open:
+            self.outer = self.outer or sign
+            self.stack.append((at, sign, QUOTE if sign == self.outer else INNER_QUOTE))
+        elif is_open and not (sign == "'" and after.isalnum()):
+            self._close(at, sign)
         elif sign == "'":
-            out[at] = "’"
-    for at, sign in stack:
-        if sign == "'":
-            out[at] = "’"
-    return "".join(out)
+            self.out[at] = "’"
 
+    def _close(self, at: int, sign: str) -> None:
+        depth = max(d for d in range(len(self.stack)) if self.stack[d][1] == sign)
+        place, _, mark = self.stack[depth]
+        self.out[place], self.out[at] = mark, UNQUOTE
+        if self.out[place + 1] in _SPACES_BESIDE:
+            self.out[place + 1] = ""
+        if self.out[at - 1] and self.out[at - 1] in _SPACES_BESIDE:
+            self.out[at - 1] = ""
+        self._settle(depth + 1)
+        del self.stack[depth:]
 
-def _close_quote(out: list[str], stack: list[tuple[int, str]], at: int, sign: str, after: str) -> None:
-    if sign == "’" and after.isalpha():
-        return
-    for depth in range(len(stack) - 1, -1, -1):
-        if stack[depth][1] == sign:
-            if sign != "»":
-                out[stack[depth][0]] = QUOTE
-                out[at] = UNQUOTE
-            for place, other in stack[depth + 1 :]:
-                if other == "'":
-                    out[place] = "’"
-            del stack[depth:]
-            return
+    def _settle(self, depth: int) -> None:
+        """Take lone single quotes for apostrophes."""
+        for place, sign, _ in self.stack[depth:]:
+            if sign == "'":
+                self.out[place] = "’"
 
 
 def _merge(match: re.Match[str]) -> str:
     first, closers, openers, second = match.groups()
     merged = _MERGED.get(first + second)
-    return f"{first}{closers}{openers}{second}" if merged is None else f"{merged}{closers}{openers}{JOIN}"
+    return match.group() if merged is None else f"{merged}{closers}{openers}{JOIN}"
 
 
 def punctuate(text: str, *, in_quote: bool) -> str:
@@ -217,7 +261,8 @@ def punctuate(text: str, *, in_quote: bool) -> str:
     CSL 1.0.2, "Locale options" (punctuation-in-quote), and the collision rules of citeproc-js.
     """
     if UNQUOTE in text:
-        text = _INTO_QUOTE.sub(f"{JOIN}\\2\\1", text) if in_quote else _OUT_OF_QUOTE.sub(f"\\2{JOIN}\\1", text)
+        text = _COLLISION.sub(_merge, text)
+        text = _INTO_QUOTE.sub(f"{JOIN}\\2\\1{JOIN}", text) if in_quote else _OUT_OF_QUOTE.sub(f"\\2{JOIN}\\1", text)
     if JOIN not in text:
         return text
     text, found = _COLLISION.subn(_merge, text)

