@@ -209,6 +209,8 @@ def test_plain() -> None:
     """Names and abstracts lose all markup."""
     jats = "<jats:title>Background</jats:title><jats:p>On <jats:italic>A&amp;B</jats:italic>.</jats:p>"
     assert plain_from_crossref(jats) == "Background On A&B."
+    assert plain_from_crossref("10<sup>−5</sup> m<sup>2</sup> CO<sub>2</sub> x<sub>ij</sub>") == "10⁻⁵ m² CO₂ xij"
+    assert plain_from_crossref("$10^{5}$ &amp; more") == "$10^{5}$ & more"
 
 
 @pytest.mark.parametrize(
@@ -230,6 +232,7 @@ def test_plain() -> None:
         ("~~old~~ new", "old new"),
         ("~20 * and * _", "~20 * and * _"),
         ("a<br>b", "a b"),
+        ("&amp;lt; R&D &GT; $x_1$", "&lt; R&D > $x_1$"),
     ],
 )  # fmt: skip
 def test_markdown_in(cell: str, rich: str) -> None:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sslbib.markup.rich import Node, Span, Text, parse
-from sslbib.markup.upstream import from_crossref, tidy
+from sslbib.markup.upstream import from_html, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +50,7 @@ def from_markdown(text: str) -> str:
     text = _EMPHASIS.sub(lambda emphasis: f"<i>{emphasis[2] or emphasis[4]}</i>", text)
     text = _STRIKE.sub(r"\1", text)
     text = _HELD.sub(lambda mark: held[int(mark[1])], text)
-    return _unwrapped(from_crossref(text) if "<" in text or "&" in text else tidy(text))
+    return _unwrapped(from_html(text) if "<" in text or "&" in text else tidy(text))
 
 
 def _unwrapped(rich: str) -> str:

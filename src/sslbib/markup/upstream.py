@@ -54,6 +54,7 @@ _INLINE = tag_names(
 _VOID = tag_names("br hr col break graphic inline-graphic img source") | mathml.VOID
 _KNOWN = frozenset(_KIND_OF_TAG) | _UNPRINTED | _BLOCKS | _INLINE | _VOID | mathml.ELEMENTS
 _ESCAPED_TAG = re.compile(r"&(?:amp;)*lt;(/?[A-Za-z][\w:.-]*(?:\s(?:(?!&(?:amp;)*[lg]t;)[^<>])*)?/?)&(?:amp;)*gt;")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});")
 _ENTITY_ROUNDS = 3
 
 _OPENING = {kind: f"<{kind}>" for kind in ("i", "b", "sub", "sup")}
@@ -102,18 +103,41 @@ def from_crossref(text: str) -> str:
     Bold, italic, sub- and superscript and small capitals are kept, formulas become text, all other tags go.
     A tag that was escaped is a tag only where its partner is there too; a lone `<` is text.
     """
-    text = repair_encoding(text)
-    if "&" in text:
-        text = _reveal_tags(text)
-    if "<" in text:
-        root = read_fragment(text, _KNOWN, _VOID)
-        text = _settle_breaks("".join(_render(root)))
-    return tidy(_unescape(set_formulas(text)))
+    return tidy(_unescape(set_formulas(_marked_up(text)), _ENTITY_ROUNDS))
 
 
 def plain_from_crossref(text: str) -> str:
-    """Make plain text of what Crossref or DataCite sends: names, publishers, abstracts."""
-    return to_plain(from_crossref(text)) if "<" in text or "&" in text else tidy(repair_encoding(text))
+    """Make plain text of what Crossref or DataCite sends: names, publishers, abstracts; TeX stays as it is.
+
+    Scripts become Unicode's where there are some, so that 10<sup>5</sup> is not 105.
+    """
+    if "<" not in text and "&" not in text:
+        return tidy(repair_encoding(text))
+    rich = _unescape(_marked_up(text), _ENTITY_ROUNDS)
+    return tidy(to_plain(_SCRIPT.sub(_unicode_script, rich)))
+
+
+def from_html(text: str) -> str:
+    """Make CSL rich text of HTML that was written by hand: its entities are escaped once, its TeX is text."""
+    return tidy(_unescape(_untagged(text), 1))
+
+
+def _marked_up(text: str) -> str:
+    return _untagged(_reveal_tags(repair_encoding(text)))
+
+
+def _untagged(text: str) -> str:
+    return _settle_breaks("".join(_render(read_fragment(text, _KNOWN, _VOID)))) if "<" in text else text
+
+
+_SCRIPT = re.compile(r"<(su[bp])>([^<>]*)</\1>")
+_RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
+_LOWERED = str.maketrans("0123456789+-−=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ")
+
+
+def _unicode_script(script: re.Match[str]) -> str:
+    table = _RAISED if script[1] == "sup" else _LOWERED
+    return script[2].translate(table) if all(ord(character) in table for character in script[2]) else script[2]
 
 
 def repair_encoding(text: str) -> str:
@@ -147,16 +171,16 @@ def _reveal_tags(text: str) -> str:
 
     A tag without its partner is taken for one only where it has attributes or never has a partner.
     """
-    names = [tag[1] for tag in _ESCAPED_TAG.finditer(text)]
+    names = [tag[1] for tag in _ESCAPED_TAG.finditer(text)] if "&" in text else []
     if not names:
         return text
     opened = {_local(name) for name in names if not name.startswith("/")}
     certain = opened & {_local(name[1:]) for name in names if name.startswith("/")}
-    certain |= {_local(name) for name in names if '="' in _unescape(name)} | _VOID
+    certain |= {_local(name) for name in names if '="' in _unescape(name, _ENTITY_ROUNDS)} | _VOID
     certain &= _KNOWN
 
     def reveal(tag: re.Match[str]) -> str:
-        return f"<{_unescape(tag[1])}>" if _local(tag[1].lstrip("/")) in certain else tag[0]
+        return f"<{_unescape(tag[1], _ENTITY_ROUNDS)}>" if _local(tag[1].lstrip("/")) in certain else tag[0]
 
     return _ESCAPED_TAG.sub(reveal, text)
 
@@ -165,11 +189,11 @@ def _local(tag: str) -> str:
     return tag.split(maxsplit=1)[0].rstrip("/").rpartition(":")[2].lower()
 
 
-def _unescape(text: str) -> str:
-    for _ in range(_ENTITY_ROUNDS):
+def _unescape(text: str, rounds: int) -> str:
+    for _ in range(rounds):
         if "&" not in text:
             break
-        text = html.unescape(text)
+        text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     return text
 
 

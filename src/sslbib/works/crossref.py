@@ -13,7 +13,8 @@ from sslbib.identifiers import arxiv_in_url, normalise_arxiv
 from sslbib.item import Item
 from sslbib.markup import plain_from_crossref, to_plain
 from sslbib.works.containers import Containers, sort_containers
-from sslbib.works.dates import TRUST, TRUST_PREPRINT, as_date, read_dates, read_parts
+from sslbib.works.dates import TRUST, TRUST_PREPRINT, read_dates
+from sslbib.works.events import Event, read_event
 from sslbib.works.left_out import CROSSREF_BOOKKEEPING
 from sslbib.works.names import read_names
 from sslbib.works.numbers import read_isbns, read_issns, read_number, read_pages
@@ -112,12 +113,12 @@ def _item(record: Record, wire_type: str) -> Item:
     title = read_title(record)
     doi = record.raw("DOI").strip()
     issns = read_issns(record)
-    containers = _containers(record, wire_type, issns)
+    event = read_event(record)
+    containers = _containers(record, wire_type, issns, event)
     csl_type = _csl_type(record, wire_type, containers)
     page, article_number = read_pages(record)
     issued, online = read_dates(record, TRUST_PREPRINT if wire_type == "posted-content" else TRUST)
     volume, collection_number = _volume(record, wire_type, containers)
-    event = record.within("event")
     arxiv, status = _relations(record, doi), _status(record, doi, title)
     return Item(
         id=record.key,
@@ -130,9 +131,9 @@ def _item(record: Record, wire_type: str) -> Item:
         collection_title=containers.series,
         collection_number=collection_number,
         volume_title="".join(record.texts("issue-title")[:1]),
-        event_title=re.sub(r"^the (?=\S)", "", event.text("name")),
-        event_place=event.text("location"),
-        event_date=as_date(*dict.fromkeys((read_parts(event, "start"), read_parts(event, "end")))),
+        event_title=event.title,
+        event_place=event.place,
+        event_date=event.date,
         author=read_names(record, "author"),
         editor=read_names(record, "editor"),
         translator=read_names(record, "translator"),
@@ -179,7 +180,7 @@ def _csl_type(record: Record, wire_type: str, containers: Containers) -> str:
 _STANDS_IN_A_BOOK = frozenset({"chapter", "paper-conference", "entry-encyclopedia"})
 
 
-def _containers(record: Record, wire_type: str, issns: tuple[str, ...]) -> Containers:
+def _containers(record: Record, wire_type: str, issns: tuple[str, ...], event: Event) -> Containers:
     titles = record.texts("container-title")
     csl_type = CSL_TYPES.get(wire_type, "document")
     if csl_type in ("book", "report", "standard"):
@@ -188,7 +189,7 @@ def _containers(record: Record, wire_type: str, issns: tuple[str, ...]) -> Conta
         for title in titles[1:]:
             record.note("container-title", f"{title!r} is left out; {titles[0]!r} is deposited first")
         return Containers(titles[0] if titles else "")
-    containers = sort_containers(titles, issns, event=bool(record.fields.get("event")), chapter=csl_type == "chapter")
+    containers = sort_containers(titles, issns, event=event != Event(), chapter=csl_type == "chapter")
     for note in containers.notes:
         record.note("container-title", note)
     return containers
