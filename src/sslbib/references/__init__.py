@@ -14,6 +14,7 @@ from sslbib.references.styles import Style, StyleInfo, find_style, read_style, s
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from sslbib.item import Item
 
@@ -24,6 +25,7 @@ __all__ = [
     "StyleInfo",
     "To",
     "bibliography",
+    "check_style",
     "entries",
     "find_style",
     "in_text",
@@ -31,7 +33,8 @@ __all__ = [
     "search_styles",
 ]
 
-To = Literal["text", "markdown", "html", "latex", "rtf"]
+To = Literal["text", "markdown", "html", "latex", "rtf", "terminal"]
+"""`terminal` is text with the terminal's italics and bold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,19 @@ class Reference:
 
     id: str
     text: str
+
+
+def check_style(path: Path) -> Style:
+    """Read and compile a style file, to see whether it is valid.
+
+    Raises:
+        StyleError: with file, line and what the CSL schema says.
+        UsageError: if there is no such file.
+
+    """
+    style = find_style(str(path), path.parent)
+    Engine(style)
+    return style
 
 
 def bibliography(

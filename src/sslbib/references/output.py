@@ -61,6 +61,8 @@ _SUPERSCRIPTS: Final = dict(
     )
 ) | {"\u2120": "SM", "\u2122": "TM"}
 _SUPERSCRIPT: Final = re.compile(f"[{''.join(_SUPERSCRIPTS)}]")
+# What a terminal would obey instead of showing.
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LATEX: Final = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "<": r"\textless{}", ">": r"\textgreater{}",
@@ -227,7 +229,18 @@ RTF: Final = Format(
     },
     _rtf_link,
 )
-FORMATS: Final = {f.name: f for f in (TEXT, MARKDOWN, HTML, LATEX, RTF)}
+TERMINAL: Final = Format(
+    "terminal",
+    lambda text: _CONTROL.sub("", text),
+    TEXT.tags
+    | {
+        richtext.ITALIC: ("\x1b[3m", "\x1b[23m"),
+        richtext.OBLIQUE: ("\x1b[3m", "\x1b[23m"),
+        richtext.BOLD: ("\x1b[1m", "\x1b[22m"),
+        richtext.UNDERLINE: ("\x1b[4m", "\x1b[24m"),
+    },
+)
+FORMATS: Final = {f.name: f for f in (TEXT, MARKDOWN, HTML, LATEX, RTF, TERMINAL)}
 
 
 class Writer:
