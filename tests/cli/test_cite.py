@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sslbib.cli import clipboard, run
+from sslbib.cli import run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,7 +134,7 @@ def test_styles_checks_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 @pytest.mark.usefixtures("project")
 def test_copy_without_a_clipboard(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Where no program reaches the clipboard, the error names what would."""
-    monkeypatch.setattr(clipboard.shutil, "which", lambda _name: None)
+    monkeypatch.setattr("shutil.which", lambda _name: None)
 
     assert run(["cite", "--copy"]) == 3
     assert "xclip" in capsys.readouterr().err
