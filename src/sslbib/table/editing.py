@@ -103,14 +103,28 @@ class Editor:
             runs.append((behind, waiting))
         for place, texts in runs:
             if place >= 0:
-                end = self.listing.entries[slots[place]].end
-                edits.append((end, end, "".join(gap + text for text in texts)))
+                end = self._extent(slots[place])[1]
+                edits.append((end, end, "".join(gap + self._whole(block, text) for text in texts)))
             elif slots:
-                start = self.listing.entries[slots[0]].start
-                edits.append((start, start, "".join(text + gap for text in texts)))
+                start = self._extent(slots[0])[0]
+                edits.append((start, start, "".join(self._whole(block, text) + gap for text in texts)))
             else:
                 edits.append(self._into_empty(block, texts, gap))
         return edits
+
+    def _extent(self, number: int) -> tuple[int, int]:
+        """Return where an entry begins and ends; one that is a `<summary>`, with the `<details>` around it."""
+        text, entry = self.listing.text, self.listing.entries[number]
+        if not text.startswith("</summary>", entry.end):
+            return entry.start, entry.end
+        start, end = text.rfind("<details", 0, entry.start), text.find("</details>", entry.end)
+        return (start, end + len("</details>")) if start >= 0 and end >= 0 else (entry.start, entry.end)
+
+    def _whole(self, block: int, raw: str) -> str:
+        first = self.members[block][0] if self.members[block] else None
+        if first is None or self._extent(first)[0] == self.listing.entries[first].start:
+            return raw
+        return f"<details><summary>{raw}</summary>\n\n</details>"
 
     def _into_empty(self, block: int, texts: Sequence[str], gap: str) -> writing.Edit:
         found = self.listing.blocks[block]
@@ -124,9 +138,9 @@ class Editor:
             return newline
         entries = self.entries(block)
         gaps = Counter(
-            self.listing.text[one.end : other.start]
-            for one, other in pairwise(entries)
-            if not self.listing.text[one.end : other.start].strip()
+            between
+            for one, other in pairwise(self._extent(number) for number in self.members[block])
+            if not (between := self.listing.text[one[1] : other[0]]).strip()
         )
         indent = (
             self.listing.text[self.listing.text.rfind("\n", 0, entries[0].start) + 1 : entries[0].start]
@@ -145,6 +159,9 @@ class Editor:
             if start <= entry.start and end and start == text.rfind("\n", 0, entry.start) + 1:
                 return (start, end.end(), "") if end.end() > entry.end else (start, entry.end, "")
             return entry.start, entry.end, ""
+        begin, stop = self._extent(number)
+        if (begin, stop) != (entry.start, entry.end):
+            return begin, stop + len(text[stop:]) - len(text[stop:].lstrip("\n")), ""
         following = next((n for n in self.members[block] if n > number), None)
         if following is not None and not text[entry.end : self.listing.entries[following].start].strip():
             return entry.start, self.listing.entries[following].start, ""

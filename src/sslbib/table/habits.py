@@ -115,8 +115,8 @@ def _column(block: Block, number: int, rows: Sequence[Entry], empty: str) -> Col
     return ColumnHabits(
         _most(bare) if bare else ("" if field.startswith(COLUMN) else empty),
         _skeleton(inside, field),
-        _style((entry, slot) for entry, slots in linked for slot in slots),
-        _separator(linked) or " ",
+        link_style((entry, slot) for entry, slots in linked for slot in slots),
+        link_separator(linked) or " ",
         _most(label or None for label in labels),
         frozenset(labels),
         padding,
@@ -168,7 +168,8 @@ def style(raw: str, slot: Slot) -> LinkStyle | None:
     )
 
 
-def _style(found: Iterable[tuple[Entry, Slot]]) -> LinkStyle:
+def link_style(found: Iterable[tuple[Entry, Slot]]) -> LinkStyle:
+    """Return how most links are written."""
     counted: Counter[LinkStyle] = Counter()
     bare = 0
     for entry, slot in found:
@@ -182,7 +183,8 @@ def _style(found: Iterable[tuple[Entry, Slot]]) -> LinkStyle:
     return counted.most_common(1)[0][0] if counted else LinkStyle()
 
 
-def _separator(found: Iterable[tuple[Entry, list[Slot]]]) -> str:
+def link_separator(found: Iterable[tuple[Entry, list[Slot]]]) -> str:
+    """Return what mostly stands between two links of an entry."""
     between: list[str | None] = []
     for entry, slots in found:
         for one, other in pairwise(slots):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sslbib.table.document import Item, Line
+    from sslbib.table.model import Slot
 
 
 @dataclass(slots=True)
@@ -30,6 +31,7 @@ class Group:
 MANY = 0.6
 """Where so many of a group's items lead to papers, the others are papers without such a link."""
 _LONG = 160
+_SHORT = 20
 _TITLES = 400
 
 
@@ -81,7 +83,7 @@ class _Reader:
             return any(self._is_record(child) for child in item.children)
         return _evident(slots) and not persons.are(str(title.value))
 
-    def _slots(self, raw: str) -> tuple[records.Slot, ...]:
+    def _slots(self, raw: str) -> tuple[Slot, ...]:
         return records.read(raw, self.references) if "](" in raw or "://" in raw or self.references else ()
 
     def _entry(self, item: Item) -> Entry:
@@ -118,39 +120,36 @@ class _Reader:
 
     def _why_not(self, item: Item, entry: Entry, share: float) -> str | None:
         """Return why an item is no paper; "" where it is one, None where it does not even look like one."""
-        title = entry.title
-        if not entry.slots or not title:
-            return "no title was found" if entry.links and _evident(entry.slots) else None
         outside = [link for link in entry.links if link.url.startswith("http")]
-        if not outside and not self.marked:
+        evident = _evident(entry.slots)
+        whole = links.reads_like_title(entry.title)
+        if not entry.title or not (outside or self.marked):
             return None
         if entry.raw.startswith(">"):
-            return "a quotation"
-        if len(title) > _TITLES:
-            return "a sentence, not a title"
-        evident = _evident(entry.slots)
-        if not item.marker and not self._opens_with_title(entry):
-            return "a paragraph that does not begin with a title" if evident else None
-        whole = links.reads_like_title(title)
-        if self.marked or (evident and (whole or share >= MANY)):
-            return ""
-        if evident:
-            return "a name that leads to a paper, among what are no papers"
-        if share >= MANY and whole and _is_set_off(entry) and not _is_site(outside[0].url):
-            return ""
-        return "no link leads to a paper"
+            why: str | None = "a quotation"
+        elif len(entry.title) > _TITLES:
+            why = "a sentence, not a title"
+        elif not item.marker and not _opens_with_title(entry):
+            why = "a paragraph that does not begin with a title" if evident else None
+        elif self.marked or (evident and (whole or share >= MANY)):
+            why = ""
+        elif evident:
+            why = "a name that leads to a paper, among what are no papers"
+        elif share >= MANY and whole and _is_set_off(entry) and not _is_site(outside[0].url):
+            why = ""
+        else:
+            why = "no link leads to a paper"
+        return why
 
-    @staticmethod
-    def _opens_with_title(entry: Entry) -> bool:
-        title = next(slot for slot in entry.slots if slot.field == "title")
-        before = entry.raw[: title.start].strip(' *_"“[#\n')
-        if persons.are(inline.plain(before.strip(":boom<>br/ "))) or before.count(",") > 1 and '"' in entry.raw:  # noqa: RUF021
-            return True
-        return (
-            len(before) < _LONG
-            and ("**" in entry.raw[: title.start] or not before or len(before) < 20)
-            and bool("**" in entry.raw[: title.start] or "\n" in entry.raw or "[" in entry.raw[: title.start])
-        )
+
+def _opens_with_title(entry: Entry) -> bool:
+    """Tell whether a paragraph is an entry: its title comes first, in bold, linked or quoted, or behind its names."""
+    title = next(slot for slot in entry.slots if slot.field == "title")
+    above = entry.raw[: title.start]
+    before = above.strip(' *_"“[#\n')
+    if '"' in above[-3:] and (before.count(",") > 1 or persons.are(inline.plain(before))):
+        return True
+    return len(before) < _SHORT and ("**" in above or "\n" in entry.raw or "[" in above)
 
 
 def _is_set_off(entry: Entry) -> bool:
@@ -164,7 +163,7 @@ def _is_site(url: str) -> bool:
     return any(host in url for host in ("youtube.com", "youtu.be", "x.com/", "twitter.com", "medium.com", "zhihu.com"))
 
 
-def _evident(slots: Sequence[records.Slot]) -> bool:
+def _evident(slots: Sequence[Slot]) -> bool:
     from sslbib.item import Link
 
     return any(

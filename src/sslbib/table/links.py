@@ -46,7 +46,7 @@ _PAPER_HOSTS = re.compile(
     |isca-(?:speech|archive)|researchgate\.net|roboticsproceedings\.org|bmva|bmvc|icml\.cc|iclr\.cc|kdd\.org|osf\.io
     |miccai\d*\.org|papers\.miccai|eurasip|scitepress|worldscientific|optica|osapublishing|oup\.com|jstor\.org|elifesciences
     |degruyter|sagepub|emerald\.com|siam\.org|acs\.org|rsc\.org|aip\.org|royalsocietypublishing|annualreviews
-    |alphaxiv\.org|paperswithcode\.com/paper|dblp\.[\w.-]+/rec|cambridge\.org|ios?press|transformer-circuits|distill\.pub/\d{4}|\.pdf(?:$|[?\#])""",
+    |alphaxiv\.org|paperswithcode\.com/paper|dblp\.[\w.-]+/rec|cambridge\.org|ios?press|transformer-circuits|distill\.pub/\d{4}|doi\.acm\.org|\.pdf(?:$|[?\#])""",
     re.VERBOSE | re.IGNORECASE,
 )
 _CODE_LABEL = re.compile(
@@ -58,6 +58,7 @@ _PAPER_LABEL = re.compile(
     r"\W*(?:paper|pdf|pub|doi|arxiv|preprint|official|openreview|article|link|论文|biorxiv|html|ieee|acm|published|journal|abs|10\.\d{4})",
     re.IGNORECASE,
 )
+_PAPER_FOR_SURE = re.compile(r"\W*(?:paper|pdf|pub|arxiv|doi|论文)\b", re.IGNORECASE)
 _TITLE_WORDS = 3
 
 
@@ -74,7 +75,7 @@ def is_label(text: str) -> bool:
 
 def is_code(url: str, label: str = "") -> bool:
     """Tell whether a link leads to code."""
-    if leads_to_paper(url):
+    if leads_to_paper(url) or _PAPER_FOR_SURE.match(label):
         return False
     return _CODE_HOSTS.match(url) is not None or _CODE_LABEL.match(label) is not None
 

@@ -62,7 +62,7 @@ class RowWriter:
     def _says(self, raw: str, before: str, field: str, value: object) -> bool:
         """Tell whether a row now says a value, and of other fields what it said before."""
         expected = {**slot_values(self.read(before)[0]), field: value}
-        return _filled(slot_values(self.read(raw)[0])) == _filled(expected)
+        return filled(slot_values(self.read(raw)[0])) == filled(expected)
 
     def _change(self, raw: str, field: str, value: object) -> str | None:
         slots, cells = self.read(raw)
@@ -249,7 +249,8 @@ def slot_values(slots: Iterable[Slot]) -> Values:
     return papers.values(Entry("", 0, 0, 0, tuple(slots)))
 
 
-def _filled(said: Values) -> Values:
+def filled(said: Values) -> Values:
+    """Return values without those that are nothing."""
     return {field: value for field, value in said.items() if value not in ("", ())}
 
 
