@@ -15,7 +15,7 @@ from sslbib.errors import SslbibError
 COMMANDS = {
     "init": ("lists", "Make data/papers.toml out of a list's README."),
     "sync": ("lists", "Bring table and catalog together, whichever was edited."),
-    "resolve": ("resolve", "Find the missing DOIs and records through Crossref."),
+    "resolve": ("resolve", "Find the missing DOIs and records through Crossref, and arXiv's through DataCite."),
     "build": ("build", "Write every output: the exports, the formatted references and the list's table."),
     "check": ("build", "Tell whether all is in step; if not, show a diff and how to mend it."),
     "export": ("export", "Write one format to standard output or a file."),
