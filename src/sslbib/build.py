@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from sslbib.errors import OutOfStepError, Place, Problem, SslbibError
 from sslbib.export import format_named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from sslbib.catalog import Paper
@@ -40,31 +41,34 @@ def build(project: Project, listing: str) -> Build:
     made, problems = items.items(project.catalog, project.lock)
     collected = list(problems)
     outputs: dict[Path, str] = {}
-    for path, make in _exports(project, made).items():
+    for make in _exports(project, made):
         try:
-            outputs[path] = make()
+            outputs.update(make())
         except SslbibError as error:
             collected.extend(error.problems)
     drift = _table(project, listing, outputs)
     return Build(outputs, tuple(collected), drift, made)
 
 
-def _exports(project: Project, made: tuple[Item, ...]) -> dict[Path, Callable[[], str]]:
-    folder, settings = project.exports_folder, project.catalog.exports
-    makers: dict[Path, Callable[[], str]] = {}
+def _exports(project: Project, made: tuple[Item, ...]) -> Iterator[Callable[[], dict[Path, str]]]:
+    """Yield what makes one format's file, or one style's three, so that each can fail by itself."""
+    settings = project.catalog.exports
     for name in settings.formats:
-        entry = format_named(name)
-        makers[folder / entry.file_name] = lambda entry=entry: entry.write(made)  # type: ignore[misc]
+        yield partial(_export, project, made, name)
     for style in settings.styles:
-        for to, suffix in REFERENCES.items():
-            path = folder / "references" / f"{style}.{suffix}"
-            makers[path] = lambda style=style, to=to: _references(project, made, style, to)  # type: ignore[misc]
-    return makers
+        yield partial(_references, project, made, style)
 
 
-def _references(project: Project, made: tuple[Item, ...], style: str, to: To) -> str:
-    text = references.bibliography(made, references.find_style(style, project.styles_folder), to=to)
-    return _page(project.catalog.list.title or "References", text) if to == "html" else text
+def _export(project: Project, made: tuple[Item, ...], name: str) -> dict[Path, str]:
+    entry = format_named(name)
+    return {project.exports_folder / entry.file_name: entry.write(made)}
+
+
+def _references(project: Project, made: tuple[Item, ...], style: str) -> dict[Path, str]:
+    texts = references.bibliographies(made, references.find_style(style, project.styles_folder), REFERENCES)
+    texts["html"] = _page(project.catalog.list.title or "References", texts["html"])
+    folder = project.exports_folder / "references"
+    return {folder / f"{style}.{suffix}": texts[to] for to, suffix in REFERENCES.items()}
 
 
 def _page(title: str, body: str) -> str:

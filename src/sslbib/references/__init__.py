@@ -13,7 +13,7 @@ from sslbib.references.output import FORMATS, Writer
 from sslbib.references.styles import Style, StyleInfo, find_style, read_style, search_styles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from sslbib.item import Item
@@ -24,6 +24,7 @@ __all__ = [
     "Style",
     "StyleInfo",
     "To",
+    "bibliographies",
     "bibliography",
     "check_style",
     "entries",
@@ -69,18 +70,25 @@ def bibliography(
         StyleError: if the style isn't valid or makes no reference lists.
 
     """
+    return bibliographies(items, style, (to,), locale=locale, links=links)[to]
+
+
+def bibliographies(
+    items: Sequence[Item], style: Style, outputs: Iterable[To], *, locale: str | None = None, links: bool = True
+) -> dict[To, str]:
+    """Write the whole reference list in several outputs, its items sorted and formatted once.
+
+    Raises:
+        StyleError: if the style isn't valid or makes no reference lists.
+
+    """
     engine = Engine(style, locale or "")
-    return document.assemble(engine, entries(items, style, to=to, locale=locale, links=links, engine=engine), to)
+    formatted = _formatted(engine, items)
+    return {to: document.assemble(engine, _written(engine, formatted, to, links=links), to) for to in outputs}
 
 
 def entries(
-    items: Sequence[Item],
-    style: Style,
-    *,
-    to: To = "text",
-    locale: str | None = None,
-    links: bool = True,
-    engine: Engine | None = None,
+    items: Sequence[Item], style: Style, *, to: To = "text", locale: str | None = None, links: bool = True
 ) -> list[Reference]:
     """Format each item; the references come in the style's order, those with nothing to show are left out.
 
@@ -88,11 +96,20 @@ def entries(
         StyleError: if the style isn't valid or makes no reference lists.
 
     """
-    engine = engine or Engine(style, locale or "")
+    engine = Engine(style, locale or "")
+    return _written(engine, _formatted(engine, items), to, links=links)
+
+
+def _formatted(engine: Engine, items: Sequence[Item]) -> list[tuple[str, str]]:
+    """Return key and rich text of each reference, in the style's order."""
     ordered = engine.prepare(engine.entries(to_csl(item) for item in items))
+    return [(entry.id, text) for entry, text in zip(ordered, engine.references(ordered), strict=True)]
+
+
+def _written(engine: Engine, formatted: Sequence[tuple[str, str]], to: To, *, links: bool) -> list[Reference]:
     writer = Writer(FORMATS[to], engine.locale, links=links)
-    texts = (writer.write(text) for text in engine.references(ordered))
-    return [Reference(e.id, document.tidy(t, to)) for e, t in zip(ordered, texts, strict=True) if t]
+    texts = ((key, writer.write(text)) for key, text in formatted)
+    return [Reference(key, document.tidy(text, to)) for key, text in texts if text]
 
 
 def in_text(
