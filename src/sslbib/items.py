@@ -45,26 +45,29 @@ def item(paper: Paper, locked: LockedWork | None) -> Item:
 
 
 def item_from_catalog(paper: Paper) -> Item:
-    """Make an item out of what the list says: title, year, venue and links; nothing is guessed beyond it."""
-    authors = tuple(_name(author) for author in paper.authors)
-    issued = date_from(paper.date)
-    title = from_markdown(paper.title)
-    if paper.arxiv:
-        return Item(
-            id=paper.key,
+    """Make an item out of what the list says: title, date, venue and links; nothing is guessed beyond it.
+
+    Only a paper with an arXiv id and no venue is taken for a preprint: with a venue, date and venue are those of a
+    publication whose record is not known.
+    """
+    base = Item(
+        id=paper.key,
+        type="document",
+        title=from_markdown(paper.title),
+        author=tuple(_name(author) for author in paper.authors),
+        issued=date_from(paper.date),
+        container_title=paper.venue,
+        url=paper.links[0].url if paper.links else "",
+    )
+    if paper.arxiv and not paper.venue:
+        return replace(
+            base,
             type="article",
-            title=title,
-            author=authors,
-            issued=issued,
             publisher="arXiv",
-            number=f"arXiv:{paper.arxiv}",
             doi=identifiers.arxiv_doi(paper.arxiv),
             url=f"https://arxiv.org/abs/{paper.arxiv}",
         )
-    url = paper.links[0].url if paper.links else ""
-    return Item(
-        id=paper.key, type="document", title=title, author=authors, issued=issued, container_title=paper.venue, url=url
-    )
+    return base
 
 
 _DATE = re.compile(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 DIFF_LINES = 200
 """More lines of diff than this for one file help nobody; the rest is counted."""
+NAMED = 8
+"""More keys than this in one message are counted."""
 
 
 @click.command(epilog="Example: sslbib build && git diff --stat")
@@ -127,10 +129,11 @@ def _strays(project: Project, result: Build) -> tuple[Problem, ...]:
 def _report_unresolved(context: Context, project: Project) -> None:
     from sslbib.build import unresolved
 
-    papers = unresolved(project)
-    if papers:
+    keys = [paper.key for paper in unresolved(project)]
+    if keys:
+        more = f" and {len(keys) - NAMED} more" if len(keys) > NAMED else ""
         context.say(
-            f"{len(papers)} unresolved, exported from what is known: {', '.join(paper.key for paper in papers)}\n"
+            f"{len(keys)} unresolved, exported from what is known: {', '.join(keys[:NAMED])}{more}\n"
             "  → run `sslbib resolve`, or write the DOI into data/papers.toml"
         )
 
