@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sslbib.errors import ExportError, Place, Problem
 from sslbib.export.contract import DEFAULT, Loss, Options, shown, unwritten
-from sslbib.export.latex import INVISIBLE, settable
+from sslbib.export.latex import INVISIBLE, is_simplified, settable
 from sslbib.export.texvalues import MONTHS, SEASONS, Dialect, address, edtf, identifier, is_covered, verbatim
 from sslbib.markup import to_plain
 
@@ -433,6 +433,10 @@ def _character_losses(item: Item) -> Iterator[Loss]:
         text = shown(getattr(item, attribute))
         if re.search(f"[{INVISIBLE}]", text):
             yield Loss(item.id, attribute.replace("_", "-"), text, "invisible characters are left out")
+        if simplified := "".join(sorted({char for char in text if char > "\x7f" and is_simplified(char)})):
+            yield Loss(
+                item.id, attribute.replace("_", "-"), text, f"LaTeX has no {simplified}, the plain sign is written"
+            )
         if strange := "".join(sorted({char for char in text if not settable(char)} - set(INVISIBLE))):
             yield Loss(
                 item.id, attribute.replace("_", "-"), text, f"pdflatex can't set {strange}, lualatex can with a font"

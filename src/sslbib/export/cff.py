@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sslbib.export.contract import DEFAULT, Loss, Options, unwritten
+from sslbib.export.contract import DEFAULT, Loss, Options, shown, unheld
 from sslbib.export.texvalues import day
 from sslbib.export.yamltext import dump
 from sslbib.markup import to_plain
@@ -60,9 +60,6 @@ _TEXT = {
     "status": "status",
 }
 _STATUS = {"in-preparation", "abstract", "submitted", "in-press", "advance-online", "preprint"}
-_HELD = frozenset(
-    {"title", "author", "editor", "translator", "issued", "page", "article_number", "isbn", "issn", "keyword"}
-)
 _ARTICLES = frozenset({"article", "magazine-article", "newspaper-article"})
 
 # --- Values ---
@@ -163,16 +160,7 @@ def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
 def losses(item: Item, options: Options = DEFAULT) -> Sequence[Loss]:
     """Name what a reference does not hold, or not as it is."""
     del options
-    kind = _TYPES.get(item.type, "generic")
-    written = {
-        *_HELD,
-        "container_title",
-        "publisher",
-        "event_title",
-        "arxiv",
-        *(name for _, name in _text_fields(item, kind)),
-    }
-    return (*unwritten(item, written | ({"code"} if len(item.code) < 2 else set())), *_altered(item))  # noqa: PLR2004
+    return (*unheld(item, _reference), *_altered(item))
 
 
 def _altered(item: Item) -> Iterator[Loss]:
@@ -180,9 +168,11 @@ def _altered(item: Item) -> Iterator[Loss]:
         text = getattr(item, attribute)
         if to_plain(text) != text:
             yield Loss(item.id, attribute.replace("_", "-"), text, "markup is left out")
-    for attribute in ("isbn", "issn"):
+    for attribute in ("isbn", "issn", "code"):
         values = getattr(item, attribute)
         if len(values) > 1:
-            yield Loss(item.id, attribute, "; ".join(values), "the format holds one")
+            yield Loss(item.id, attribute, shown(values), "the format holds one")
+    if item.issued and (len(item.issued.parts) != 1 or item.issued.season or item.issued.circa):
+        yield Loss(item.id, "issued", shown(item.issued), "a date is one day, month or year")
     if not item.author:
         yield Loss(item.id, "author", "", "the format asks for authors; [author unknown] is written")

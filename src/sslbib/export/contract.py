@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from sslbib.item import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,22 @@ class Loss:
 
 ATTRIBUTES = tuple(field.name for field in fields(Item) if field.name not in {"id", "type"})
 """All that can be lost."""
+_EMPTY = {field.name: field.default for field in fields(Item) if field.name in ATTRIBUTES}
 
 
 def unwritten(item: Item, written: Collection[str]) -> Iterator[Loss]:
     """Name every value of the item whose attribute is not among those written."""
     for attribute in ATTRIBUTES:
         if attribute not in written and (value := getattr(item, attribute)):
+            yield Loss(item.id, attribute.replace("_", "-"), shown(value))
+
+
+def unheld(item: Item, entry: Callable[[Item], object]) -> Iterator[Loss]:
+    """Name every value without which the entry would be the same."""
+    whole = entry(item)
+    for attribute, empty in _EMPTY.items():
+        value = getattr(item, attribute)
+        if value and entry(replace(item, **{attribute: empty})) == whole:  # type: ignore[arg-type]
             yield Loss(item.id, attribute.replace("_", "-"), shown(value))
 
 

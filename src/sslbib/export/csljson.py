@@ -11,11 +11,11 @@ from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, cast
 from unicodedata import normalize
 
-from sslbib.export.contract import DEFAULT, Loss, Options
+from sslbib.export.contract import DEFAULT, Loss, Options, shown
 from sslbib.item import Date, Item, Link, Name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 # --- Mapping: attribute of Item → variable, in the order in which they are written. ---
 
@@ -75,6 +75,8 @@ _CUSTOM = {
     "aliases": "aliases",
 }
 """What the schema has no property for goes into its `custom` object."""
+
+_PEOPLE = ("author", "editor", "collection_editor", "translator", "chair")
 
 # --- Values ---
 
@@ -141,6 +143,54 @@ def to_csl(item: Item) -> dict[str, object]:
     return csl
 
 
+# --- For Zotero, whose importer drops what CSL-JSON has keys for ---
+
+_ZOTERO_TYPES = {"software": "document", "event": "document"}
+"""Zotero refuses the whole file for a type that it does not know; a book with a version is a program to it."""
+_ZOTERO_DROPS = ("custom", "categories", "keyword", "event-date", "available-date", "part", "chair", "status")
+
+
+def to_zotero(item: Item) -> dict[str, object]:
+    """Return the object that Zotero's importer keeps most of: names in two parts, the rest as lines of the note."""
+    csl = to_csl(item)
+    csl["type"] = "book" if item.type == "software" and item.version else _ZOTERO_TYPES.get(item.type, item.type)
+    for attribute in _PEOPLE:
+        if names := getattr(item, attribute):
+            csl[_VARIABLES[attribute]] = [_two_parts(name) for name in names]
+    if "container-title-short" in csl:
+        csl["journalAbbreviation"] = csl.pop("container-title-short")
+    csl["citation-key"] = item.id
+    lines = [f"{label}: {text}" for label, text in _zotero_lines(item) if text]
+    csl["note"] = "\n".join([*([item.note] if item.note else []), *lines])
+    for variable in _ZOTERO_DROPS:
+        csl.pop(variable, None)
+    return csl
+
+
+def _two_parts(name: Name) -> dict[str, str]:
+    if name.literal:
+        return {"literal": name.literal}
+    family = " ".join(part for part in (name.dropping_particle, name.non_dropping_particle, name.family) if part)
+    given = ", ".join(part for part in (name.given, name.suffix) if part)
+    return {part: text for part, text in (("family", family), ("given", given)) if text}
+
+
+def _zotero_lines(item: Item) -> Iterator[tuple[str, str]]:
+    yield "Citation Key", item.id
+    yield "arXiv", item.arxiv if item.type != "article" else ""
+    yield "Article Number", item.article_number if item.page and item.page != item.article_number else ""
+    yield "PMID", item.pmid
+    yield "PMCID", item.pmcid
+    yield (
+        "event-date",
+        "/".join("-".join(f"{part:02}" for part in day) for day in item.event_date.parts) if item.event_date else "",
+    )
+    yield "Status", item.status
+    for link in (*item.code, *item.links):
+        if link.url != item.url:
+            yield link.label or "Link", link.url
+
+
 # --- Reading ---
 
 _ATTRIBUTES = {variable: attribute for attribute, variable in _VARIABLES.items()} | {
@@ -152,7 +202,6 @@ _ATTRIBUTES = {variable: attribute for attribute, variable in _VARIABLES.items()
 }
 """Variable → attribute, with the names that older files and the specification have for some."""
 _DATES = frozenset({"issued", "available_date", "event_date", "accessed"})
-_PEOPLE = frozenset({"author", "editor", "collection_editor", "translator", "chair"})
 _NAME_PARTS = {
     "family": "family",
     "given": "given",
@@ -291,15 +340,21 @@ def _json(value: object) -> str:
 
 def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
     """Write a JSON array, a variable a line and a name a line, so that a change is a line of a diff."""
-    del options
+    convert = to_zotero if options.consumer == "zotero" else to_csl
     objects = (
-        "  {\n" + ",\n".join(f'    "{variable}": {_json(value)}' for variable, value in to_csl(item).items()) + "\n  }"
+        "  {\n" + ",\n".join(f'    "{variable}": {_json(value)}' for variable, value in convert(item).items()) + "\n  }"
         for item in items
     )
     return "[\n" + ",\n".join(objects) + "\n]\n" if items else "[]\n"
 
 
 def losses(item: Item, options: Options = DEFAULT) -> Sequence[Loss]:
-    """Nothing is lost: what has no variable stands in `custom`."""
-    del item, options
-    return ()
+    """Nothing is lost, for what has no variable stands in `custom`; Zotero has no place for some of it."""
+    if options.consumer != "zotero":
+        return ()
+    lost = ("keyword", "available_date", "part_number", "chair", "license", "arxiv_class", "aliases", "volume_title")
+    return [
+        Loss(item.id, name.replace("_", "-"), shown(getattr(item, name)), "Zotero's importer drops it")
+        for name in lost
+        if getattr(item, name)
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from sslbib.export.contract import DEFAULT, Loss, Options, shown, unwritten
+from sslbib.export.contract import DEFAULT, Loss, Options, shown, unheld
 from sslbib.export.latex import INVISIBLE
 from sslbib.markup import Text, parse
 
@@ -43,14 +43,6 @@ _TYPES = {
     "article": ("Electronic Article", 43),
 }
 _FACES = {"i": "italic", "b": "bold", "sub": "subscript", "sup": "superscript", "sc": "normal", "nocase": "normal"}
-_HELD = frozenset(
-    {
-        *("title", "title_short", "author", "editor", "collection_editor", "translator", "container_title", "volume"),
-        *("container_title_short", "collection_title", "event_title", "event_place", "issue", "page", "article_number"),
-        *("number", "edition", "issued", "accessed", "publisher", "publisher_place", "genre", "doi", "url", "links"),
-        *("code", "isbn", "issn", "language", "abstract", "keyword", "note", "arxiv", "version", "collection_number"),
-    }
-)
 
 # --- Values ---
 
@@ -117,7 +109,7 @@ def _date(date: Date | None) -> str:
 def _record(item: Item, number: int) -> str:
     name, code = _TYPES.get(item.type, ("Generic", 13))
     conference = item.type == "paper-conference"
-    own_number = item.number if item.type in {"report", "standard", "patent"} else item.collection_number
+    own_number = item.number if not item.arxiv else ""
     parts = (
         f"<rec-number>{number}</rec-number>",
         f"<ref-type name={quoteattr(name)}>{code}</ref-type>",
@@ -140,7 +132,7 @@ def _record(item: Item, number: int) -> str:
         _group("periodical", _element("full-title", "" if conference else item.container_title), _abbreviation(item)),
         _element("pages", item.page or item.article_number),
         _element("volume", item.volume),
-        _element("number", item.issue or own_number),
+        _element("number", item.issue or own_number or item.collection_number),
         _element("edition", item.edition or item.version),
         _group("keywords", *(_element("keyword", keyword) for keyword in item.keyword)),
         _group("dates", _element("year", _year(item)), _group("pub-dates", _element("date", _date(item.issued)))),
@@ -203,17 +195,9 @@ def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
 def losses(item: Item, options: Options = DEFAULT) -> Sequence[Loss]:
     """Name what a record does not hold, or not as it is."""
     del options
-    return (*unwritten(item, _HELD), *_altered(item))
+    return (*unheld(item, lambda part: _record(part, 1)), *_altered(item))
 
 
 def _altered(item: Item) -> Iterator[Loss]:
-    if item.number and item.type not in {"report", "standard", "patent"} and not item.arxiv:
-        yield Loss(item.id, "number", item.number)
-    if item.collection_number and (item.issue or item.type in {"report", "standard", "patent"}):
-        yield Loss(item.id, "collection-number", item.collection_number)
-    if item.isbn and item.issn:
-        yield Loss(item.id, "issn", shown(item.issn), "the field holds the ISBN")
-    if item.event_place and item.type != "paper-conference":
-        yield Loss(item.id, "event-place", item.event_place)
     if item.issued and (len(item.issued.parts) > 1 or item.issued.circa or item.issued.season):
         yield Loss(item.id, "issued", shown(item.issued), "a date is one day, month or year")

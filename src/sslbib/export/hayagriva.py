@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sslbib.export.contract import DEFAULT, Loss, Options, unwritten
+from sslbib.export.contract import DEFAULT, Loss, Options, unheld
 from sslbib.export.texvalues import day
 from sslbib.export.yamltext import dump
 from sslbib.markup import to_plain
@@ -47,16 +47,6 @@ _TYPES = {
     "motion_picture": ("video", "video"),
 }
 """CSL type → type, and type of the work that it stands in."""
-
-_HELD = frozenset(
-    {
-        *("title", "title_short", "author", "editor", "translator", "issued", "accessed", "container_title", "volume"),
-        *("container_title_short", "collection_title", "collection_number", "event_title", "event_place", "event_date"),
-        *("issue", "page", "article_number", "number", "number_of_pages", "edition", "chapter_number", "publisher"),
-        *("publisher_place", "genre", "archive", "archive_location", "doi", "url", "isbn", "issn", "pmid", "pmcid"),
-        *("language", "abstract", "note", "arxiv"),
-    }
-)
 
 # --- Values ---
 
@@ -204,7 +194,7 @@ def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
 def losses(item: Item, options: Options = DEFAULT) -> Sequence[Loss]:
     """Name what an entry does not hold, or not as it is."""
     del options
-    return (*unwritten(item, {*_HELD, *({"code"} if item.code else ())}), *_altered(item))
+    return (*unheld(item, _entry), *_altered(item))
 
 
 def _altered(item: Item) -> Iterator[Loss]:
@@ -213,5 +203,3 @@ def _altered(item: Item) -> Iterator[Loss]:
     for date in (item.issued, item.event_date):
         if date and (len(date.parts) > 1 or not date.parts):
             yield Loss(item.id, "issued" if date is item.issued else "event-date", str(date), "a date is one day")
-    if item.issue and not item.container_title:
-        yield Loss(item.id, "issue", item.issue)

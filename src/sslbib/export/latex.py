@@ -12,25 +12,29 @@ from unicodedata import decomposition, normalize
 INVISIBLE = "\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff"
 """Characters that show nothing, break typesetting or turn text around: left out, and named as a loss."""
 
-_KERNEL = frozenset(
+_TEXT_WORDS = frozenset(
     """
-    AE DH DJ H IJ L NG O OE TH ae c d dh dj i ij k l ng o oe r ss th u v b j Delta Gamma Lambda Omega Phi Pi Psi Sigma
-    Theta Upsilon Xi alpha beta chi delta epsilon eta gamma iota kappa lambda mu nu omega phi pi psi rho sigma tau
-    theta upsilon varepsilon varphi varpi varrho varsigma vartheta xi zeta Downarrow Leftarrow Leftrightarrow
-    Longleftarrow Longleftrightarrow Longrightarrow Rightarrow Uparrow Updownarrow hookleftarrow hookrightarrow
-    leftharpoondown leftharpoonup leftrightarrow longleftarrow longleftrightarrow longmapsto longrightarrow mapsto
-    nearrow nwarrow rightharpoondown rightharpoonup rightleftharpoons searrow swarrow updownarrow Vert aleph amalg
-    angle approx asymp bigcap bigcirc bigcup bigtriangledown bigtriangleup bigvee bigwedge bowtie bullet cap cdot
-    cdots circ cong coprod cup dashv ddots diamond doteq ell equiv exists forall frown geq gg hbar in infty int langle
-    lceil leq lfloor ll mid mp nabla neq ni not notin odot oint ominus oplus oslash otimes parallel partial perp pm
-    prec preceq prod propto rangle rceil rfloor sim simeq smile sqcap sqcup sqrt sqsubseteq sqsupseteq star subset
-    subseteq succ succeq sum supset supseteq times top triangleleft triangleright uplus vdash vdots vee wedge wp wr
-    ensuremath mathbf mathit mathsf mathtt guillemotleft guillemotright guilsinglleft guilsinglright quotedblbase
-    quotesinglbase textbrokenbar textbullet textcelsius textrightarrow textleftarrow textuparrow textdownarrow
-    textcent textcopyright textcurrency textdagger textdaggerdbl textdegree textdiv textellipsis texteuro
-    textexclamdown textflorin textlnot textmu textnumero textohm textonehalf textonequarter textonesuperior
+    AE DH DJ IJ L NG O OE TH ae dh dj i ij l ng o oe ss th j guillemotleft guillemotright guilsinglleft guilsinglright
+    quotedblbase quotesinglbase textbrokenbar textbullet textcelsius textrightarrow textleftarrow textuparrow
+    textdownarrow textcent textcopyright textcurrency textdagger textdaggerdbl textdegree textdiv textellipsis
+    texteuro textexclamdown textflorin textlnot textmu textnumero textohm textonehalf textonequarter textonesuperior
     textordfeminine textordmasculine textparagraph textperiodcentered textperthousand textquestiondown textregistered
     textsection textsterling textthreequarters textthreesuperior texttrademark texttwosuperior textyen
+    """.split()  # noqa: SIM905
+)
+_MATH_WORDS = frozenset(
+    """
+    Delta Gamma Lambda Omega Phi Pi Psi Sigma Theta Upsilon Xi alpha beta chi delta epsilon eta gamma iota kappa
+    lambda mu nu omega phi pi psi rho sigma tau theta upsilon varepsilon varphi varpi varrho varsigma vartheta xi zeta
+    Downarrow Leftarrow Leftrightarrow Longleftarrow Longleftrightarrow Longrightarrow Rightarrow Uparrow Updownarrow
+    hookleftarrow hookrightarrow leftharpoondown leftharpoonup leftrightarrow longleftarrow longleftrightarrow
+    longmapsto longrightarrow mapsto nearrow nwarrow rightharpoondown rightharpoonup rightleftharpoons searrow swarrow
+    updownarrow Vert aleph amalg angle approx asymp bigcap bigcirc bigcup bigtriangledown bigtriangleup bigvee
+    bigwedge bowtie bullet cap cdot cdots circ cong coprod cup dashv ddots diamond doteq ell equiv exists forall frown
+    geq gg hbar in infty int langle lceil leq lfloor ll mid mp nabla neq ni not notin odot oint ominus oplus oslash
+    otimes parallel partial perp pm prec preceq prod propto rangle rceil rfloor sim simeq smile sqcap sqcup sqrt
+    sqsubseteq sqsupseteq star subset subseteq succ succeq sum supset supseteq times top triangleleft triangleright
+    uplus vdash vdots vee wedge wp wr mathbf mathit mathsf mathtt
     """.split()  # noqa: SIM905
 )
 """Control words that need no package, found by setting every entry of the table with pdflatex."""
@@ -96,7 +100,8 @@ _ACCENTS = {
 _PUNCTUATION = frozenset(
     "\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2020\u2021\u2022\u2026\u2030\u2039\u203a\u20ac\u2116\u2122"
 )
-_ACCENT = re.compile(r"\\\W")
+_UNDECLARED = frozenset("ĦħĸĿŀŉŦŧſ")
+_ACCENT = re.compile(r"\\\W|\{")
 _HARMLESS = re.compile(r"[A-Za-z0-9 .,:;()/+=!?*@\[\]'-]*")
 _RUN = re.compile(r"--|''|,,|  ")
 _NEEDY = re.compile(
@@ -177,17 +182,17 @@ def _code_point(part: str) -> str:
 
 
 def _from_table(char: str) -> str:
-    """Return the table's LaTeX where the kernel knows it, braced so that BibTeX and the next letter leave it alone."""
+    """Return the table's LaTeX where the kernel knows it, braced so that BibTeX and the next letter leave it alone.
+
+    Accents are not taken from it: Unicode's own decompositions are right for each of them.
+    """
     latex = _table().get(ord(char), "")
-    if not latex or not all(word in _KERNEL for word in re.findall(r"\\([A-Za-z]+)", latex)):
-        return ""
+    words = frozenset(re.findall(r"\\([A-Za-z]+)", latex)) - {"ensuremath"}
     if math := re.fullmatch(r"\\ensuremath\{(.*)\}", latex):
-        return f"{{${math[1]}$}}"
-    if accent := re.fullmatch(r"\\(?:([A-Za-z])|(\W))\{(\w)\}", latex):
-        return f"{{\\{accent[2] or accent[1] + ' '}{accent[3]}}}"  # the form that Zotero knows
-    if _ACCENT.match(latex):  # \\'i needs no dotless letter today, and readers know it better
-        latex = latex.replace(r"\i", "i").replace(r"\j", "j")
-    return f"{{{latex}}}" if "\\" in latex else latex
+        return f"{{${math[1]}$}}" if words <= _MATH_WORDS else ""
+    if _ACCENT.search(latex) or not words <= _TEXT_WORDS or "ensuremath" in latex:
+        return ""
+    return f"{{{latex}}}" if words else latex
 
 
 @cache
@@ -215,16 +220,15 @@ def _compatible(char: str, ascii_only: bool) -> str:  # noqa: FBT001
 
 def _settable(char: str) -> bool:
     """Tell whether LaTeX's kernel declares the raw character for T1 fonts (its utf8 tables)."""
-    return char <= "\u017f" or "\u0218" <= char <= "\u021b" or char in _PUNCTUATION
+    return (char <= "\u017f" and char not in _UNDECLARED) or "\u0218" <= char <= "\u021b" or char in _PUNCTUATION
 
 
 def settable(char: str) -> bool:
     """Tell whether pdflatex can set the character, raw or through its LaTeX."""
-    return (
-        char < "\x7f"
-        or _settable(char)
-        or char in _ALWAYS
-        or char in _ASCII
-        or bool(_from_table(char))
-        or all(part <= "z" or part in _ACCENTS for part in normalize("NFD", char))
-    )
+    return char < "\x7f" or _settable(char) or _character(char, ascii_only=True) != char
+
+
+def is_simplified(char: str) -> bool:
+    """Tell whether another sign is written for the character: the one that Unicode calls compatible."""
+    plain = normalize("NFKC", char)
+    return plain != char and not char.isspace() and _character(char, ascii_only=True) == encode(plain, ascii_only=True)
