@@ -183,8 +183,8 @@ class Compiler:
         if variable == "locator":
             return self._locator_text()
         if variable in {"page", "page-first"}:
-            return self._page(variable)
-        return self._numeric(variable) if variable in _NUMERIC_VARIABLES else None
+            return _spoken(self._page(variable))
+        return _spoken(self._numeric(variable)) if variable in _NUMERIC_VARIABLES else None
 
     def _plain_variable(self, variable: str, element: _Element) -> Render:
         """Compile the commonest element; without a change of case it is one closure."""
@@ -436,6 +436,7 @@ class Compiler:
         options.update(scope.forced)
         form = NameForm(name, options, self.style, self.locale, sorting=self.sorting)
         writer = NameList(name, xml.child(source, "et-al"), options, form, self.locale)
+        writer.precedes_organisation = scope.options.get("delimiter-precedes-last", "contextual")
         label_element = xml.child(source, "label")
         label = None
         if label_element is not None:
@@ -462,7 +463,8 @@ class Compiler:
             ctx.substituting = outer
             if text and ctx.mark_names and ctx.first_names is None:
                 ctx.first_names = [text]
-                text = f"{richtext.NAMES}{richtext.NAME}{text}{richtext.CLOSE}{richtext.CLOSE}"
+                before, core, after = richtext.unwrapped(text)
+                text = f"{before}{richtext.NAMES}{richtext.NAME}{core}{richtext.CLOSE}{richtext.CLOSE}{after}"
             return text
 
         return substituted
@@ -525,6 +527,17 @@ def _traced(get: Render, variable: str) -> Render:
     return text
 
 
+def _spoken(render: Render) -> Render:
+    """Count a number as text written even if the item has none, as citeproc-js does when it looks for a capital."""
+
+    def text(ctx: Context) -> str:
+        value = render(ctx)
+        ctx.spoken = True
+        return value
+
+    return text
+
+
 def _plain_text(variable: str) -> Render:
     return lambda ctx: ctx.texts[variable]
 
@@ -543,7 +556,7 @@ def _citation_number(ctx: Context) -> str:
     number = ctx.entry.number
     if not number:
         return ""
-    ctx.success = ctx.spoken = True
+    ctx.success = True
     return str(number)
 
 

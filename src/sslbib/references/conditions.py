@@ -69,14 +69,14 @@ def _variable(name: str) -> Test:
     def test(ctx: Context) -> bool:
         if name not in ctx.has:
             return (
-                bool(ctx.texts[name])
+                bool(ctx.entry.texts[name])
                 if name in {"title-short", "container-title-short", "event-title", "event"}
                 else False
             )
         value = ctx.has[name]
         if isinstance(value, dict):
-            return ctx.dates[name] is not None
-        return bool(ctx.names[name]) if isinstance(value, list) and isinstance(value[0], dict) else True
+            return ctx.entry.dates[name] is not None
+        return bool(ctx.entry.names[name]) if isinstance(value, list) and isinstance(value[0], dict) else True
 
     return test
 
@@ -86,11 +86,11 @@ def _is_numeric(name: str) -> Test:
         return lambda ctx: ctx.cite is not None and numbers.is_numeric(ctx.cite.locator)
     if name == "citation-number":
         return lambda ctx: bool(ctx.entry.number)
-    return lambda ctx: bool(value := ctx.texts[name]) and numbers.is_numeric(value)
+    return lambda ctx: bool(value := ctx.entry.texts[name]) and numbers.is_numeric(value)
 
 
 def _is_uncertain_date(name: str) -> Test:
-    return lambda ctx: (date := ctx.dates[name]) is not None and date.circa
+    return lambda ctx: (date := ctx.entry.dates[name]) is not None and date.circa
 
 
 def _locator(name: str) -> Test:

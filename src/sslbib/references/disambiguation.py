@@ -101,7 +101,8 @@ class _Run:
         unclear = [group for group in self.groups(entries) if len(group) > 1]
         if self.add_names or self.by_cite:
             unclear = [g for group in unclear for g in self._by_names(group)]
-        if self.has_condition:
+        # With year suffixes, citeproc-js never comes to the condition, though the specification has it before them.
+        if self.has_condition and not self.add_suffix:
             unclear = [g for group in unclear for g in self._by_condition(group)]
         if self.add_suffix:
             order = {id(entry): at for at, entry in enumerate(entries)}

@@ -85,11 +85,9 @@ def normalise(given: str, mark: str, *, hyphen: bool = True) -> str:
         elif last:
             out.append(word + end)
         else:
-            hyphenated = "-" if "-" in words[at + 1] else ""
-            if short[at + 2]:
-                out.append(word + (end.rstrip() if hyphenated else end) + hyphenated)
-            else:
-                out.append(word + end.rstrip() + (hyphenated or " "))
+            gap = "-" if "-" in words[at + 1] else " "
+            # citeproc-js drops the hyphen between two initials here, and so does what people see in Zotero.
+            out.append(word + end if short[at + 2] else word + end.rstrip() + gap)
     return _tidy("".join(out))
 
 

@@ -193,8 +193,9 @@ class NameList:
     """How a list of names is written: delimiters, `and`, et al."""
 
     __slots__ = (
-        "after", "and_", "before", "count", "delimiter", "ellipsis", "et_al", "form", "last_delimiter", "minimum",
-        "precedes_et_al", "precedes_last", "shown", "subsequent_minimum", "subsequent_shown", "use_last",
+        "after", "and_", "before", "count", "delimiter", "ellipsis", "et_al", "form", "formatting", "last_delimiter", "minimum",
+        "precedes_et_al",
+        "precedes_organisation", "precedes_last", "shown", "subsequent_minimum", "subsequent_shown", "use_last",
     )  # fmt: skip
 
     def __init__(
@@ -203,6 +204,7 @@ class NameList:
         self.form = form
         self.count = options.get("name-form") == "count"
         self.before, self.after = decoration.around(name)
+        self.formatting = decoration.formatting(name)
         self.delimiter = richtext.affix(options.get("name-delimiter", ", "))
         self.minimum = int(options.get("et-al-min", _UNLIMITED))
         self.shown = int(options.get("et-al-use-first", _UNLIMITED))
@@ -211,6 +213,7 @@ class NameList:
         self.use_last = options.get("et-al-use-last") == "true"
         self.ellipsis = f"{self.delimiter}… " if self.delimiter[-1:].isspace() else f"{self.delimiter} … "
         self.precedes_last = options.get("delimiter-precedes-last", "contextual")
+        self.precedes_organisation = "contextual"
         self.precedes_et_al = options.get("delimiter-precedes-et-al", "contextual")
         word = {"text": locale.term("and"), "symbol": locale.term("and", "symbol") or "&"}.get(
             options.get("and", ""), ""
@@ -255,24 +258,29 @@ class NameList:
         text = self._joined(ctx, names, written, total, place)
         if ctx.mark_names and place == 0:
             text = f"{richtext.NAMES}{text}{richtext.CLOSE}"
-        return f"{self.before}{text}{self.after}" if self.before or self.after else text
+        return text
 
     def _each(self, ctx: Context, names: list[PersonName], place: int) -> list[str]:
         form = self.form
         level, order, write = form.level, form.order, form.write
         if ctx.givens and (givens := ctx.givens.get(place)):
-            return [
-                write(
-                    n,
-                    max(level, givens[i] if i < len(givens) else 0),
-                    inverted=order == "all" or (i == 0 and order == "first"),
-                )
+            levels = [max(level, givens[i] if i < len(givens) else 0) for i in range(len(names))]
+            written = [
+                write(n, levels[i], inverted=order == "all" or (i == 0 and order == "first"))
                 for i, n in enumerate(names)
             ]
-        if order == "first":
-            return [write(n, level, inverted=i == 0) for i, n in enumerate(names)]
-        inverted = order == "all"
-        return [write(n, level, inverted=inverted) for n in names]
+        elif order == "first":
+            written = [write(n, level, inverted=i == 0) for i, n in enumerate(names)]
+        else:
+            inverted = order == "all"
+            written = [write(n, level, inverted=inverted) for n in names]
+        if self.before or self.after:
+            opening, closing = self.formatting
+            return [
+                f"{opening}{t}{closing}" if n.literal else f"{self.before}{t}{self.after}"
+                for n, t in zip(names, written, strict=True)
+            ]
+        return written
 
     def _joined(self, ctx: Context, names: list[PersonName], written: list[str], total: int, place: int) -> str:
         if len(written) < total:
@@ -311,8 +319,8 @@ class NameList:
         )
 
     def _before_last(self, names: list[PersonName], shown: int) -> bool:
-        # An organisation at the end is joined as if the style said "contextual".
-        how = "contextual" if names[shown - 1].literal else self.precedes_last
+        # An organisation at the end is joined as the options outside cs:name say, as in citeproc-js.
+        how = self.precedes_organisation if names[shown - 1].literal else self.precedes_last
         if how == "after-inverted-name":
             return self._is_inverted(names, shown - 2)
         return how == "always" or (how == "contextual" and shown > 2)  # noqa: PLR2004

@@ -60,6 +60,8 @@ ANY_MARKS: Final = re.compile(f"[{_ANY}]+")
 EMPTY_BLOCK: Final = re.compile(f"[{BLOCK}-{INDENT}]{JOIN}*{CLOSE}")
 """A display block with nothing in it."""
 
+_WRAPPED: Final = re.compile(f"([{OPENERS}{QUOTE}{INNER_QUOTE}]*)(.*?)([{CLOSE}{UNQUOTE}]*)", re.DOTALL)
+
 _FORMAT_TAGS: Final = {
     "<i>": (ITALIC, "</i>"),
     "<b>": (BOLD, "</b>"),
@@ -118,6 +120,12 @@ def closing(text: str, start: int) -> int:
         elif ITALIC <= text[at] <= NAME:
             depth += 1
     return len(text)
+
+
+def unwrapped(text: str) -> tuple[str, str, str]:
+    """Split a text into the marks that it starts with, what they enclose, and the marks at its end."""
+    match = _WRAPPED.fullmatch(text)
+    return (match[1], match[2], match[3]) if match else ("", text, "")
 
 
 def affix(text: str) -> str:
@@ -255,6 +263,13 @@ def _merge(match: re.Match[str]) -> str:
     return match.group() if merged is None else f"{merged}{closers}{openers}{JOIN}"
 
 
+def _settle(match: re.Match[str]) -> str:
+    """Merge two marks or leave them; either way their joint is done with."""
+    first, closers, openers, second = match.groups()
+    merged = _MERGED.get(first + second)
+    return f"{first}{closers}{openers}{second}" if merged is None else f"{merged}{closers}{openers}{JOIN}"
+
+
 def punctuate(text: str, *, in_quote: bool) -> str:
     """Settle punctuation where affixes, delimiters and quotes meet, and drop the joints.
 
@@ -265,8 +280,8 @@ def punctuate(text: str, *, in_quote: bool) -> str:
         text = _INTO_QUOTE.sub(f"{JOIN}\\2\\1{JOIN}", text) if in_quote else _OUT_OF_QUOTE.sub(f"\\2{JOIN}\\1", text)
     if JOIN not in text:
         return text
-    text, found = _COLLISION.subn(_merge, text)
-    if found:
-        text = _COLLISION.sub(_merge, text)
+    found = 1
+    while found:
+        text, found = _COLLISION.subn(_settle, text)
     text = _SPACES.sub("\\1\\2\\3", text)
     return text.replace(JOIN, "")
