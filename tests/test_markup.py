@@ -205,6 +205,14 @@ def test_no_entity_or_doctype_is_resolved() -> None:
     assert "&x; &f; b" in from_crossref(bomb)
 
 
+@pytest.mark.parametrize("text", ["<i>" * 3000 + "x" + "</i>" * 3000, "<i>" * 3000, math("<mml:mrow>" * 3000)])
+def test_deep_nesting(text: str) -> None:
+    """Nesting that no title has is cut, not followed."""
+    assert to_plain(from_crossref(text)) in {"x", ""}
+    assert to_html(text).count("<i>") <= 60
+    assert from_markdown("*" * 3000 + "x") == "*" * 3000 + "x"
+
+
 def test_plain() -> None:
     """Names and abstracts lose all markup."""
     jats = "<jats:title>Background</jats:title><jats:p>On <jats:italic>A&amp;B</jats:italic>.</jats:p>"

@@ -11,11 +11,13 @@ import re
 from dataclasses import dataclass, field
 
 TOKEN = re.compile(
-    r"""<!--.*?-->|<!\[CDATA\[(?P<cdata>.*?)\]\]>|<[?!][^<>]*>
+    r"""<!--.{0,500}?-->|<!\[CDATA\[(?P<cdata>.{0,500}?)\]\]>|<[?!][^<>]*>
         |<(?P<close>/)?(?:[A-Za-z][\w.-]*:)?(?P<name>[A-Za-z][\w.-]*)
           (?P<attributes>(?:\s+[\w:.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=]+))?)*)\s*(?P<empty>/)?>""",
     re.VERBOSE | re.DOTALL,
 )
+_DEEPEST = 60
+"""No text nests deeper; what does is meant to do harm, and its tags are left without content."""
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=]+))""")
 
 
@@ -63,7 +65,7 @@ def read_fragment(text: str, known: frozenset[str], void: frozenset[str]) -> Ele
         else:
             element = Element(name, _attributes(token["attributes"]))
             stack[-1].children.append(element)
-            if token["empty"] or name in void:
+            if token["empty"] or name in void or len(stack) > _DEEPEST:
                 element.closed = True
             else:
                 stack.append(element)

@@ -15,6 +15,9 @@ _TAG = re.compile(
     re.VERBOSE,
 )
 
+_DEEPEST = 60
+"""Spans nest no deeper; a tag beyond is text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -50,6 +53,8 @@ def parse(text: str) -> tuple[Node, ...]:
         end = tag.end()
         if closing := tag["close"]:
             nodes = _close(closing, tag[0], open_spans, nodes)
+        elif len(open_spans) >= _DEEPEST:
+            _append(nodes, tag[0])
         else:
             kind = tag["open"] or ("nocase" if "nocase" in tag["span"] else "sc")
             open_spans.append(("span" if tag["span"] else kind, kind, tag[0], nodes))

@@ -76,20 +76,18 @@ _UNSEEN = re.compile(
 _TAG = r"</?(?:i|b|sub|sup|span[^<>]*)>"
 _OPEN_TAG = r"<(?:i|b|sub|sup|span[^<>]*)>"
 _CLOSE_TAG = r"</(?:i|b|sub|sup|span)>"
-_BREAK = r"[^\S\n]*\n\s*"
-"""White space with a line break, which next to a tag is a pretty-printer's, and may stand where there was none."""
-
-_BREAK_BEFORE_MARK = re.compile(r"\s*\n\s*(?=[,;)\]])")
-_INNER_START = re.compile(rf"({_OPEN_TAG})(\s+)")
-_INNER_END = re.compile(rf"(\s+)({_CLOSE_TAG})")
-_ISOTOPE = re.compile(rf"{_BREAK}(<sup>\d+m?</sup>){_BREAK}(?=[A-Z][a-z]?(?![a-z]))")
+_SPACE = re.compile(r"\s+")
+_BREAK_BEFORE_MARK = re.compile(r"\n(?=[,;)\]])")
+_INNER_START = re.compile(rf"({_OPEN_TAG})(\s)")
+_INNER_END = re.compile(rf"(\s)({_CLOSE_TAG})")
+_ISOTOPE = re.compile(r"\n(<sup>\d+m?</sup>)\n(?=[A-Z][a-z]?(?![a-z]))")
 _JOINS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_BREAK}(?=<su[bp]>)",
-        rf"(?<=</su[bp]>){_BREAK}(?=[(\[]?[A-Z][A-Za-z]{{0,3}}[)\]]?(?:{_BREAK})?<su[bp]>)",
-        rf"(?<=>){_BREAK}(?=[)\],.;:!?%‐‑–’-])",
-        rf"(?<=[(\[‐‑–/-]){_BREAK}(?=<)",
+        r"\n(?=<su[bp]>)",
+        r"(?<=</su[bp]>)\n(?=[(\[]?[A-Z][A-Za-z]{0,3}[)\]]?\n?<su[bp]>)",
+        r"(?<=>)\n(?=[)\],.;:!?%‐‑–’-])",
+        r"(?<=[(\[‐‑–/-])\n(?=<)",
         r"(?<=>) (?=['’]s\b)",
         r"(?<=>) (?=[‐‑-]\w)",
     )
@@ -127,7 +125,9 @@ def _marked_up(text: str) -> str:
 
 
 def _untagged(text: str) -> str:
-    return _settle_breaks("".join(_render(read_fragment(text, _KNOWN, _VOID)))) if "<" in text else text
+    if "<" not in text:
+        return text
+    return _settle_breaks(_squeeze("".join(_render(read_fragment(_squeeze(text), _KNOWN, _VOID)))))
 
 
 _SCRIPT = re.compile(r"<(su[bp])>([^<>]*)</\1>")
@@ -162,8 +162,16 @@ def tidy(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     if "\n" in text:
-        text = _BREAK_BEFORE_MARK.sub("", text)
+        text = _BREAK_BEFORE_MARK.sub("", _squeeze(text))
     return " ".join(text.split())
+
+
+def _squeeze(text: str) -> str:
+    """Make each run of white space one character: a line break where there is one in it, else a space.
+
+    A line break next to a tag is a pretty-printer's, and may stand where there was no space.
+    """
+    return _SPACE.sub(lambda space: "\n" if "\n" in space[0] else " ", text)
 
 
 def _reveal_tags(text: str) -> str:
