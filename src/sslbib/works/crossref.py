@@ -19,7 +19,7 @@ from sslbib.works.left_out import CROSSREF_BOOKKEEPING
 from sslbib.works.names import read_names
 from sslbib.works.numbers import read_isbns, read_issns, read_number, read_pages
 from sslbib.works.reading import Reading, Record
-from sslbib.works.titles import read_original_title, read_short_title, read_title
+from sslbib.works.titles import in_capitals, read_original_title, read_short_title, read_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -192,6 +192,8 @@ def _containers(record: Record, wire_type: str, issns: tuple[str, ...], event: E
     containers = sort_containers(titles, issns, event=event != Event(), chapter=csl_type == "chapter")
     for note in containers.notes:
         record.note("container-title", note)
+    if in_capitals(containers.title):
+        record.note("container-title", "the title is in capitals; which words keep theirs can't be told, so it stays")
     return containers
 
 

@@ -57,7 +57,7 @@ def attributes_of(work: Mapping[str, object], key: str) -> Record | None:
         record = record.within("data")
     if "attributes" in record.fields:
         return Record(record.within("attributes").fields, key)
-    return Record(work, key) if "creators" in work and "titles" in work else None
+    return Record(work, key) if "titles" in work and ("creators" in work or "doi" in work) else None
 
 
 def read_datacite(record: Record) -> Reading:

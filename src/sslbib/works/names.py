@@ -104,7 +104,7 @@ def _initials_to_given(record: Record, role: str, family: str, given: str) -> tu
 
 def _note_oddities(record: Record, role: str, name: Name) -> None:
     whole = f"{name.given} {name.family}".strip()
-    if re.search(r"[\d@*†‡§¶()\[\]]", whole):
+    if re.search(r"[\d@*†‡§¶()\[\]⁰¹²³⁴-⁹₀-₉]", whole):
         record.note(role, f"{whole!r} holds characters that no name has")
     if not whole.isascii() and _TWO_SCRIPTS.search(whole):
         record.note(role, f"{whole!r} mixes two alphabets in a word")

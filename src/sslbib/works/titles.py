@@ -30,7 +30,20 @@ def read_title(record: Record) -> str:
         title = join_subtitle(title, subtitle)
     if not title:
         record.note("title", "the record has no title")
+    title = _out_of_capitals(record, title)
     _note_oddities(record, title)
+    return title
+
+
+def _out_of_capitals(record: Record, title: str) -> str:
+    """Take the spelling of another field of the record where it has the same words; else nobody can tell the case."""
+    if not in_capitals(title):
+        return title
+    for name in ("short-title", "original-title"):
+        for other in _titles(record, name):
+            if _bare(other) == _bare(title) and not in_capitals(other):
+                record.note("title", f"the title is in capitals; spelled as in {name}")
+                return other
     return title
 
 
