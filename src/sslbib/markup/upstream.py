@@ -73,7 +73,6 @@ _UNSEEN = re.compile(
 )
 """Controls, soft hyphens, zero-width spaces, invisible operators, direction overrides: only harm in a title."""
 
-_TAG = r"</?(?:i|b|sub|sup|span[^<>]*)>"
 _OPEN_TAG = r"<(?:i|b|sub|sup|span[^<>]*)>"
 _CLOSE_TAG = r"</(?:i|b|sub|sup|span)>"
 _SPACE = re.compile(r"\s+")

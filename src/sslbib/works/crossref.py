@@ -77,6 +77,8 @@ _SERVERS_BY_PREFIX = {
 }
 """Preprint servers whose records do not name them in every case."""
 
+_COLD_SPRING_HARBOR = re.compile(r"10\.1101/(?:\d{4}\.\d\d\.\d\d\.)?(\d{6}|\d{8})")
+"""bioRxiv's numbers have six digits, medRxiv's eight."""
 _SERVER_NAME = re.compile(r".*(?:rxiv|archive|preprints?|ssrn|essoar)$", re.IGNORECASE)
 _RETRACTED = re.compile(
     r"(?:\W*)(?:retracted(?: article| paper| chapter)?|retracted and removed)\s*[:\].–-]", re.IGNORECASE
@@ -92,21 +94,23 @@ _NO_LANGUAGES = frozenset({"ng", "un", "und", "zxx", "aa", "xx", "mul"})
 def read_crossref(work: Mapping[str, object], key: str) -> Reading:
     """Map a Crossref work, with what was decided on the way. Raises MappingError, naming key and field."""
     record = Record(work, key)
-    wire_type = record.raw("type")
-    if (
-        wire_type == "journal-article"
-        and record.raw("subtype") == "preprint"
-        and not record.fields.get("container-title")
-    ):
-        record.note("type", "the type is 'journal-article', but without a journal and a preprint; taken as one")
-        wire_type = "posted-content"
-    if not wire_type:
-        raise MappingError(
-            "the record has no type", repair="resolve the paper again", place=Place(key=key, field="type")
-        )
+    wire_type = _wire_type(record)
     item = _item(record, wire_type)
     left = record.left() - CROSSREF_BOOKKEEPING
     return Reading(item, tuple(record.notes), tuple(sorted(left)))
+
+
+def _wire_type(record: Record) -> str:
+    wire_type = record.raw("type")
+    if not wire_type:
+        raise MappingError(
+            "the record has no type", repair="resolve the paper again", place=Place(key=record.key, field="type")
+        )
+    in_journal = wire_type != "journal-article" or record.fields.get("container-title")
+    if not in_journal and record.raw("subtype") == "preprint":
+        record.note("type", "the type is 'journal-article', but without a journal and a preprint; taken as one")
+        return "posted-content"
+    return wire_type
 
 
 def _item(record: Record, wire_type: str) -> Item:
@@ -233,6 +237,8 @@ def _server(record: Record) -> str:
     if _SERVER_NAME.fullmatch(group):
         return group
     record.unread("group-title")
+    if number := _COLD_SPRING_HARBOR.fullmatch(record.raw("DOI").strip()):
+        return "bioRxiv" if len(number[1]) == len("587366") else "medRxiv"
     return _SERVERS_BY_PREFIX.get(prefix, "")
 
 
