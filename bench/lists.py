@@ -1,0 +1,206 @@
+"""How well real lists are taken in: counts, papers checked by hand, twins in BibTeX, YAML and JSON, and writing back.
+
+Run `python bench/lists.py [FOLDER]`; the folder of READMEs is `../shared/lists` beside the checkout.
+`lists_checked.tsv` holds 20 papers of each of 34 lists, title and link read by a person in the README.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from sslbib import catalog, identifiers, lock, table
+from sslbib.table import identity, papers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sslbib.catalog import Paper
+    from sslbib.table import Entry, Listing
+
+HERE = Path(__file__).resolve().parent
+LISTS = HERE.parents[1] / "shared" / "lists"
+ALIKE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A paper as a list's own data file has it."""
+
+    title: str
+    year: str
+    identifiers: frozenset[str]
+
+
+def read(path: Path) -> Listing:
+    """Read a list."""
+    return table.read(path.read_bytes().decode("utf-8"), path.name)
+
+
+def same(one: str, other: str) -> bool:
+    """Tell whether two titles are the same but for LaTeX, case and punctuation."""
+    plain = [identity.fold(re.sub(r"\\[a-zA-Z]+\s?|[{}$\\]", "", text)) for text in (one, other)]
+    return plain[0] == plain[1] or fuzz.ratio(*plain) >= ALIKE
+
+
+def counts(folder: Path) -> None:
+    """Compare how many entries are taken with how many a person counts."""
+    print("list                                             counted    taken   ratio  doubtful  seconds")
+    counted = taken = beyond = found = 0
+    for row in csv.DictReader((folder / "INDEX.tsv").open(encoding="utf-8"), delimiter="\t"):
+        start = time.perf_counter()
+        listing = read(folder / row["file"])
+        seconds = time.perf_counter() - start
+        want, got = int(row["approx_papers"]), len(listing.entries)
+        counted, taken, beyond, found = counted + want, taken + got, beyond + max(0, got - want), found + min(want, got)
+        doubtful = sum(bool(entry.doubts) for entry in listing.entries)
+        ratio = f"{got / want:7.3f}" if want else "      -"
+        print(f"{row['file'][:46]:<46} {want:9} {got:8} {ratio} {doubtful:9} {seconds:8.2f}")
+    print(f"all: {taken} taken of {counted} counted; of the counted {found / counted:.2%};", end=" ")
+    print(f"beyond the count {beyond / taken:.2%} of the taken\n")
+
+
+def checked(folder: Path) -> None:
+    """Compare with the papers that a person read."""
+    print("papers checked by hand                           right of")
+    right = total = 0
+    by_list: dict[str, list[dict[str, str]]] = {}
+    for row in csv.DictReader((HERE / "lists_checked.tsv").open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE):
+        by_list.setdefault(row["list"], []).append(row)
+    for name, rows in by_list.items():
+        listing = read(folder / name)
+        wrong = [(row, why) for row in rows if (why := _wrong(listing, row))]
+        print(f"{name[:46]:<46} {len(rows) - len(wrong):8} {len(rows)}")
+        for row, why in wrong:
+            print(f"    line {row['line']}: {row['title'][:70]} — {why}")
+        right, total = right + len(rows) - len(wrong), total + len(rows)
+    print(f"all: {right} of {total} ({right / total:.2%}) in {len(by_list)} lists\n")
+
+
+def _wrong(listing: Listing, row: dict[str, str]) -> str:
+    line = int(row["line"])
+    at = [entry for entry in listing.entries if entry.line <= line <= entry.line + entry.raw.count("\n")]
+    entry = next((entry for entry in at if identity.fold(entry.title) == identity.fold(row["title"])), None)
+    if entry is None:
+        return f"title taken: {at[0].title[:70]}" if at else "not taken"
+    link = row["paper link"]
+    return "" if not link or link in {found.url for found in entry.links} else f"links taken: {entry.links}"
+
+
+def twins(folder: Path) -> None:
+    """Compare with the data files that some of the lists were made from."""
+    print("truth beside the list                            in both  title    year  identifier")
+    for name, truth in _truths(folder):
+        taken = papers.papers_from(read(folder / name)).papers
+        both = title = year = year_of = known = known_of = 0
+        for twin, paper in _pairs(truth, taken):
+            both += 1
+            title += same(twin.title, paper.title)
+            if twin.year and paper.date:
+                year, year_of = year + (twin.year in paper.date), year_of + 1
+            if twin.identifiers and (own := _identifiers(paper)):
+                known, known_of = known + bool(own & twin.identifiers), known_of + 1
+        shares = [_share(title, both), _share(year, year_of), _share(known, known_of)]
+        print(f"{name[:46]:<46} {both:9}  " + "  ".join(shares))
+    print()
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:6.1%}" if whole else "     -"
+
+
+def _identifiers(paper: Paper) -> frozenset[str]:
+    return identity.of_links(paper.links)
+
+
+def _pairs(truth: list[Twin], taken: tuple[Paper, ...]) -> Iterator[tuple[Twin, Paper]]:
+    """Pair papers by identifier, else by their very title."""
+    by_identifier = {identifier: paper for paper in taken for identifier in _identifiers(paper)}
+    by_title = {identity.fold(paper.title): paper for paper in taken}
+    for twin in truth:
+        paper = next((by_identifier[i] for i in sorted(twin.identifiers) if i in by_identifier), None)
+        paper = paper or by_title.get(identity.fold(re.sub(r"[{}\\]", "", twin.title)))
+        if paper:
+            yield twin, paper
+
+
+def _truths(folder: Path) -> Iterator[tuple[str, list[Twin]]]:
+    truth = folder / "truth"
+    for path in sorted(truth.glob("*.bib")):
+        yield f"{path.stem}.md", list(_bib(path.read_text(encoding="utf-8")))
+    yield "janosh__awesome-normalizing-flows.md", [t for path in sorted(truth.glob("*.yml")) for t in _yaml(path)]
+    sections = "DmitryRyumin__ICCV-2023-25-Papers__sections_2023_main_3d-from-multi-view-and-sensors.md"
+    for path in truth.glob("*.json"):
+        records = json.loads(path.read_text(encoding="utf-8"))
+        yield sections, [_json(record) for record in records]
+
+
+def _bib(text: str) -> Iterator[Twin]:
+    for entry in re.split(r"^@", text, flags=re.MULTILINE)[1:]:
+        fields = {
+            match[1].lower(): " ".join(match[2].split()).strip('{}", ')
+            for match in re.finditer(r"^\s*(\w+)\s*=\s*((?:.|\n(?!\s*\w+\s*=))*)", entry, re.MULTILINE)
+        }
+        if "title" not in fields:
+            continue
+        links = {f"arxiv:{arxiv}" for name in ("eprint", "url") if (arxiv := _arxiv(fields.get(name, "")))}
+        links |= {f"doi:{fields['doi'].lower()}"} if "doi" in fields else set()
+        yield Twin(fields["title"], fields.get("year", "")[:4], frozenset(links))
+
+
+def _arxiv(text: str) -> str:
+    return identifiers.arxiv_in_url(text) or identifiers.normalise_arxiv(text)
+
+
+def _yaml(path: Path) -> Iterator[Twin]:
+    text = path.read_text(encoding="utf-8")
+    for record in re.split(r"^- ", text, flags=re.MULTILINE)[1:]:
+        fields = dict(re.findall(r"^ {0,2}(title|url|date): [\"']?(.*?)[\"']?$", record, re.MULTILINE))
+        found = identity.of_url(fields.get("url", ""))
+        yield Twin(fields["title"], fields.get("date", "")[:4], frozenset({found} if found else ()))
+
+
+def _json(record: dict[str, str | None]) -> Twin:
+    links = {found for url in record.values() if isinstance(url, str) and (found := identity.of_url(url))}
+    arxiv = record.get("paper_arxiv_id")
+    return Twin(str(record["title"]), "2023", frozenset(links | ({f"arxiv:{arxiv}"} if arxiv else set())))
+
+
+def byte_for_byte(folder: Path) -> None:
+    """Make a catalog of each list and write the list back from it."""
+    equal, total = 0, 0
+    for path in sorted(folder.glob("*__*.md")):
+        text = path.read_bytes().decode("utf-8")
+        start = table.start(text, path.name)
+        if not start.papers:
+            continue
+        kept = table.with_base(lock.Lock(), start.base)
+        back, after = table.rewrite(text, catalog.read(start.catalog), kept)
+        total += 1
+        equal += back == text and after == kept
+        if back != text or after != kept:
+            print(f"{path.name}: not as it was")
+    print(f"list → catalog → list byte for byte: {equal} of {total}")
+
+
+
+
+def main() -> None:
+    """Print all figures."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else LISTS
+    counts(folder)
+    checked(folder)
+    twins(folder)
+    byte_for_byte(folder)
+
+
+if __name__ == "__main__":
+    main()
