@@ -156,6 +156,7 @@ def _item(record: Record, wire_type: str) -> Item:
         genre=_genre(record, csl_type, wire_type),
         status=status,
         doi=doi,
+        url="" if doi else record.raw("URL"),
         isbn=read_isbns(record),
         issn=issns,
         language=_language(record),

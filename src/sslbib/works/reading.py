@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sslbib.errors import MappingError, Place
-from sslbib.markup import plain_from_crossref
+from sslbib.markup import plain_from_crossref, repair_encoding
 
 if TYPE_CHECKING:
     from sslbib.item import Item
+
+
+GARBLED = "letters were garbled (UTF-8 read as Latin-1); repaired"
 
 
 def field_names(names: str) -> frozenset[str]:
@@ -81,7 +84,7 @@ class Record:
         if not self.fields.get(name):
             self.read.add(name)
             return ""
-        return plain_from_crossref(self.raw(name))
+        return self._plain(name, self.raw(name))
 
     def raw_texts(self, name: str) -> list[str]:
         """Return the texts of a list that say something; a single text counts as a list of one."""
@@ -91,7 +94,7 @@ class Record:
 
     def texts(self, name: str) -> list[str]:
         """Return the texts of a list without markup."""
-        return [text for raw in self.raw_texts(name) if (text := plain_from_crossref(raw))]
+        return [text for raw in self.raw_texts(name) if (text := self._plain(name, raw))]
 
     def within(self, name: str) -> Record:
         """Return the record in a field; empty where there is none."""
@@ -126,6 +129,11 @@ class Record:
             self.path + name for name, value in self.fields.items() if name not in self.read and _says_something(value)
         }
         return own.union(*(part.left() for parts in self.parts.values() for part in parts))
+
+    def _plain(self, name: str, raw: str) -> str:
+        if repair_encoding(raw) != raw:
+            self.note(name, GARBLED)
+        return plain_from_crossref(raw)
 
     def _as_list(self, name: str) -> list[object]:
         value = self.fields.get(name)

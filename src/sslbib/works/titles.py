@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sslbib.markup import from_crossref, repair_encoding, to_plain
+from sslbib.works.reading import GARBLED
 
 if TYPE_CHECKING:
     from sslbib.works.reading import Record
@@ -82,7 +83,7 @@ def clean_title(record: Record, name: str, raw: str) -> str:
         record.note(name, f"{raw.strip()!r} is a placeholder; left out")
         return ""
     if repair_encoding(raw) != raw:
-        record.note(name, "letters were garbled (UTF-8 read as Latin-1); repaired")
+        record.note(name, GARBLED)
     if "math" in raw and re.search(r"<(?:\w+:)?math\b", raw):
         record.note(name, "a formula (MathML) is set as text")
     title = _WHOLE_BOLD.sub(r"\1", from_crossref(raw))
