@@ -22,7 +22,8 @@ for (const style of job.styles) {
     for (const format of job.formats) {
       engine.setOutputFormat(format);
       const [head, entries] = engine.makeBibliography();
-      result[format] = head.entry_ids.map((id, at) => [id[0], entries[at]]);
+      // Where an item has nothing to show, citeproc-js leaves out the entry but not its id.
+      result[format] = { ids: head.entry_ids.map((id) => id[0]), entries };
       result.ms ??= Number(process.hrtime.bigint() - start) / 1e6;
     }
   } catch (error) {

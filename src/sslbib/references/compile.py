@@ -105,6 +105,12 @@ class Compiler:
     def _finish(self, render: Render, element: _Element) -> Render:
         return decoration.finish(render, element, english=self.english)
 
+    def _finish_number(self, render: Render, element: _Element) -> Render:
+        finished = self._finish(render, element)
+        if element.get("suffix", "")[-1:] not in set(".!?:,;") or not element.get("suffix"):
+            return finished
+        return lambda ctx: f"{text}{richtext.NUMBER_END}" if (text := finished(ctx)) else ""
+
     # -- cs:text
 
     def _text(self, element: _Element, scope: Scope) -> Render:
@@ -171,6 +177,8 @@ class Compiler:
     def _variable(self, variable: str, element: _Element) -> Render:
         if variable in _LINKS and not self.sorting:
             return self._link(variable, element)
+        if variable in _NUMERIC_VARIABLES:
+            return self._finish_number(_spoken(self._numeric(variable)), element)
         render = self._special_variable(variable)
         if render is None and element.get("form") == "short" and not variable.endswith("-short"):
             render = _traced(_short_text(variable), variable)
@@ -182,9 +190,7 @@ class Compiler:
             return _VIRTUAL[variable]
         if variable == "locator":
             return self._locator_text()
-        if variable in {"page", "page-first"}:
-            return _spoken(self._page(variable))
-        return _spoken(self._numeric(variable)) if variable in _NUMERIC_VARIABLES else None
+        return _spoken(self._page(variable)) if variable in {"page", "page-first"} else None
 
     def _plain_variable(self, variable: str, element: _Element) -> Render:
         """Compile the commonest element; without a change of case it is one closure."""
@@ -285,7 +291,7 @@ class Compiler:
         write = numbers.formatter(form, self.locale, self.locale.gender(variable))
         if self.sorting:
             return _traced(lambda ctx: _padded(ctx.texts[variable]), variable)
-        return self._finish(self._numeric(variable, write), element)
+        return self._finish_number(self._numeric(variable, write), element)
 
     def _label(self, element: _Element, scope: Scope) -> Render:
         del scope
@@ -410,6 +416,8 @@ class Compiler:
             source = scope.parent_names
         own = self._name_variables(element, source, scope)
         fallback = self._substitute(element, scope)
+        if self.sorting and fallback is not None:
+            own = _nothing_for("0", own)
         whole = xml.make("names", {**_decorations(scope.parent_names), **_decorations(element)})
         own = self._finish(own, whole)
         if self.sorting:
@@ -506,6 +514,10 @@ def _decorations(element: _Element | None) -> dict[str, str]:
 
 def _nothing(_ctx: Context) -> str:
     return ""
+
+
+def _nothing_for(text: str, render: Render) -> Render:
+    return lambda ctx: "" if (got := render(ctx)) == text else got
 
 
 def _unmarked(render: Render) -> Render:

@@ -25,15 +25,6 @@ _MOST_CONDITIONS: Final = 10
 """More conditions on `disambiguate` than this, one after the other, no style has."""
 
 
-def run(engine: Engine, entries: Sequence[Entry]) -> None:
-    """Disambiguate entries, given in the bibliography's order."""
-    for entry in entries:
-        entry.counts, entry.givens, entry.ambiguous, entry.suffix = {}, {}, 0, ""
-    search = _Run(engine)
-    if search.add_names or search.add_given or search.add_suffix or search.has_condition:
-        search.run(entries)
-
-
 def suffix(number: int) -> str:
     """Return the year suffix of a number from 0: a, b, …, z, aa, ab."""
     letters = ""
@@ -44,10 +35,13 @@ def suffix(number: int) -> str:
     return letters
 
 
-class _Run:
+class Search:
     """One disambiguation: what the style asks for and the context to render citations in."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, entries: Sequence[Entry]) -> None:
+        for entry in entries:
+            entry.counts, entry.givens, entry.ambiguous, entry.suffix = {}, {}, 0, ""
+        self.entries = entries
         get = engine.citation.element.get
         self.area = engine.citation
         self.add_names = get("disambiguate-add-names") == "true"
@@ -93,11 +87,16 @@ class _Run:
             by_text.setdefault(self.text(entry), []).append(entry)
         return list(by_text.values())
 
-    def run(self, entries: Sequence[Entry]) -> None:
-        """Go through the methods in the order of the specification, until nothing is ambiguous."""
+    def expand_names(self) -> None:
+        """Expand given names wherever they are shown, if the style wants that; it counts in sorting too."""
         if self.everywhere:
-            self._register(entries)
-            self._fill(entries)
+            self._register(self.entries)
+            self._fill(self.entries)
+
+    def run(self, entries: Sequence[Entry]) -> None:
+        """Go through the methods until nothing is ambiguous; the entries come in the bibliography's order."""
+        if not (self.add_names or self.by_cite or self.add_suffix or self.has_condition):
+            return
         unclear = [group for group in self.groups(entries) if len(group) > 1]
         if self.add_names or self.by_cite:
             unclear = [g for group in unclear for g in self._by_names(group)]

@@ -191,8 +191,10 @@ class Engine:
         """Sort, number, label and disambiguate entries; returns them in the bibliography's order."""
         if self._uses("citation-label"):
             labels.assign(entries)
+        search = disambiguation.Search(self, entries)
+        search.expand_names()
         ordered = self.number(entries)
-        disambiguation.run(self, ordered)
+        search.run(ordered)
         return ordered
 
     def _uses(self, variable: str) -> bool:
@@ -246,8 +248,8 @@ class Engine:
         parts = [text for render in area.renders if (text := render(ctx))]
         if not parts:
             return ""
-        rest = "".join(parts[1:])
-        first = f"{richtext.LEFT_MARGIN}{area.before}{parts[0]}{richtext.CLOSE}"
+        punctuation, rest = richtext.split_leading_punctuation("".join(parts[1:]))
+        first = f"{richtext.LEFT_MARGIN}{area.before}{parts[0]}{richtext.JOIN}{punctuation}{richtext.CLOSE}"
         return f"{first}{richtext.RIGHT_INLINE}{rest}{area.after}{richtext.CLOSE}" if rest else first
 
 

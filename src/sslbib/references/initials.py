@@ -18,7 +18,7 @@ _HYPHEN_SMALL: Final = re.compile(r"-(?=[a-z])")
 _MARKED: Final = re.compile(f"([{richtext.OPENERS}]*)(.+?)([{richtext.CLOSE}]*)", re.DOTALL)
 _TIGHT_PERIOD: Final = re.compile(r"\.(?! |$)")
 _TRAIL: Final = "\t\n\x0b\x0c\r \ufeff\u00a0"
-_OPENING_MARKS: Final = "".join(map(chr, range(0xFDD1, 0xFDE8)))
+_OPENING_MARKS: Final = "".join(sorted(richtext.OPENER_SET))
 _WHOLE_WORDS: Final = frozenset(("Lord", "Lady"))
 
 

@@ -193,9 +193,24 @@ class NameList:
     """How a list of names is written: delimiters, `and`, et al."""
 
     __slots__ = (
-        "after", "and_", "before", "count", "delimiter", "ellipsis", "et_al", "form", "formatting", "last_delimiter", "minimum",
+        "after",
+        "and_",
+        "before",
+        "count",
+        "delimiter",
+        "ellipsis",
+        "et_al",
+        "form",
+        "formatting",
+        "last_delimiter",
+        "minimum",
         "precedes_et_al",
-        "precedes_organisation", "precedes_last", "shown", "subsequent_minimum", "subsequent_shown", "use_last",
+        "precedes_last",
+        "precedes_organisation",
+        "shown",
+        "subsequent_minimum",
+        "subsequent_shown",
+        "use_last",
     )  # fmt: skip
 
     def __init__(
@@ -218,8 +233,9 @@ class NameList:
         word = {"text": locale.term("and"), "symbol": locale.term("and", "symbol") or "&"}.get(
             options.get("and", ""), ""
         )
-        spaced = bool(word) and (word == "&" or bool(STARTS_ROMANESQUE.match(word)))
+        spaced = bool(word) and bool(STARTS_ROMANESQUE.match(word))
         self.and_ = f"{richtext.JOIN} {word} " if spaced else word
+        self.last_delimiter = f"{self.delimiter}{word}{' ' if spaced else ''}"
         self.et_al = self._et_al_text(et_al, locale)
 
     @staticmethod
@@ -295,7 +311,7 @@ class NameList:
         if not self.and_ or len(written) < 2 or self.form.sorting:  # noqa: PLR2004
             return self.delimiter.join(written)
         if self._before_last(names, len(written)):
-            return f"{self.delimiter.join(written[:-1])}{self.delimiter}{self.and_}{written[-1]}"
+            return f"{self.delimiter.join(written[:-1])}{self.last_delimiter}{written[-1]}"
         return f"{self.delimiter.join(written[:-1])}{self.and_}{written[-1]}"
 
     def _last_level(self, ctx: Context, place: int, total: int) -> int:
@@ -378,11 +394,17 @@ def compile_variables(
         mark = label.text(role, several=len(names) > 1)
         return f"{mark}{text}" if label.before_names else f"{text}{mark}"
 
+    if writer.count and writer.form.sorting:
+        return lambda ctx: str(sum(_counted(writer, ctx.names[variable]) for variable in variables))
     if len(variables) == 1:
         return _compile_one(variables[0], one)
     has_both = bool(locale.term("editortranslator"))
     join = (lambda parts: parts[-1]) if writer.count else delimiter.join
     return _compile_several(variables, one, join, has_both=has_both)
+
+
+def _counted(writer: NameList, names: list[PersonName]) -> int:
+    return writer.limit(len(names), subsequent=False)
 
 
 def _compile_one(variable: str, one: _WriteList) -> Callable[[Context], str]:

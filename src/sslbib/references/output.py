@@ -20,8 +20,6 @@ _NORMALS: Final = {
     richtext.STYLE_NORMAL: (richtext.ITALIC, richtext.OBLIQUE),
     richtext.WEIGHT_NORMAL: (richtext.BOLD,),
     richtext.VARIANT_NORMAL: (richtext.SMALL_CAPS,),
-    richtext.NO_UNDERLINE: (richtext.UNDERLINE,),
-    richtext.BASELINE: (richtext.SUP, richtext.SUB),
 }
 # What a format turns into inside itself.
 _FLIPPED: Final = {
@@ -29,6 +27,14 @@ _FLIPPED: Final = {
     richtext.OBLIQUE: richtext.STYLE_NORMAL,
     richtext.BOLD: richtext.WEIGHT_NORMAL,
     richtext.SMALL_CAPS: richtext.VARIANT_NORMAL,
+}
+# What a value's own format is written as.
+_OWN: Final = {
+    richtext.OWN_ITALIC: richtext.ITALIC,
+    richtext.OWN_BOLD: richtext.BOLD,
+    richtext.OWN_SMALL_CAPS: richtext.SMALL_CAPS,
+    richtext.OWN_SUP: richtext.SUP,
+    richtext.OWN_SUB: richtext.SUB,
 }
 _DISPLAYS: Final = (richtext.BLOCK, richtext.LEFT_MARGIN, richtext.RIGHT_INLINE, richtext.INDENT)
 _QUOTES: Final = frozenset((richtext.QUOTE, richtext.INNER_QUOTE, richtext.UNQUOTE))
@@ -332,6 +338,9 @@ class _Nesting:
         return after, before
 
     def _flip(self, mark: str) -> str:
+        if mark not in _OWN:
+            return mark
+        mark = _OWN[mark]
         normal = _FLIPPED.get(mark)
         if normal is None:
             return mark

@@ -46,11 +46,23 @@ JOIN: Final = "\ufdea"
 """Stands before an affix or delimiter that starts with punctuation or space: where punctuation may collide."""
 INNER_QUOTE: Final = "\ufdeb"
 """A quote that is inner wherever it stands."""
+NUMBER_END: Final = "\ufded"
+"""Stands after the suffix of a number, whose punctuation doesn't merge with what follows."""
 YEAR_SUFFIX: Final = "\ufdec"
 """Stands where the year is, so that a year suffix can follow it."""
 
-OPENERS: Final = "\ufdd1-\ufde7"
-_ANY: Final = "\ufdd0-\ufdef"
+# Formats that stand in a value; unlike those of a style, they turn to their contrary inside themselves.
+OWN_ITALIC: Final = "\U0001fffe"
+OWN_BOLD: Final = "\U0001ffff"
+OWN_SMALL_CAPS: Final = "\U0002fffe"
+OWN_SUP: Final = "\U0002ffff"
+OWN_SUB: Final = "\U0003fffe"
+
+OPENERS: Final = "\ufdd1-\ufde7\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe"
+_ANY: Final = "\ufdd0-\ufdef\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe"
+OPENER_SET: Final = frozenset(map(chr, range(0xFDD1, 0xFDE8))) | {
+    OWN_ITALIC, OWN_BOLD, OWN_SMALL_CAPS, OWN_SUP, OWN_SUB,
+}  # fmt: skip
 
 DISPLAYS: Final = (BLOCK, LEFT_MARGIN, RIGHT_INLINE, INDENT)
 
@@ -63,14 +75,14 @@ EMPTY_BLOCK: Final = re.compile(f"[{BLOCK}-{INDENT}]{JOIN}*{CLOSE}")
 _WRAPPED: Final = re.compile(f"([{OPENERS}{QUOTE}{INNER_QUOTE}]*)(.*?)([{CLOSE}{UNQUOTE}]*)", re.DOTALL)
 
 _FORMAT_TAGS: Final = {
-    "<i>": (ITALIC, "</i>"),
-    "<b>": (BOLD, "</b>"),
-    "<sup>": (SUP, "</sup>"),
-    "<sub>": (SUB, "</sub>"),
-    "<sc>": (SMALL_CAPS, "</sc>"),
+    "<i>": (OWN_ITALIC, "</i>"),
+    "<b>": (OWN_BOLD, "</b>"),
+    "<sup>": (OWN_SUP, "</sup>"),
+    "<sub>": (OWN_SUB, "</sub>"),
+    "<sc>": (OWN_SMALL_CAPS, "</sc>"),
     '<span class="nocase">': (NOCASE, "</span>"),
     '<span class="nodecor">': (NODECOR, "</span>"),
-    '<span style="font-variant:small-caps;">': (SMALL_CAPS, "</span>"),
+    '<span style="font-variant:small-caps;">': (OWN_SMALL_CAPS, "</span>"),
 }
 _TAG: Final = re.compile(
     r"</?(?:i|b|sup|sub|sc)>|</span>|<span\s+class=\"no(?:case|decor)\"[^>]*>"
@@ -80,14 +92,16 @@ _SPECIAL: Final = re.compile(f"[<\"'“”„‘’‚«»‹›「」『』{_AN
 _QUOTES: Final = re.compile("[\"'“”„‘’‚«»‹›「」『』]")
 _FRENCH_SPACE: Final = re.compile(" ([:;?!»])")
 _SPACES_BESIDE: Final = "\u00a0\u202f"
-_BEFORE_OPEN: Final = frozenset(" \t\n\u00a0\u202f([{/—–-") | set(map(chr, range(0xFDD0, 0xFDF0)))
+_BEFORE_OPEN: Final = frozenset(" \t\n\u00a0\u202f([{/—–-") | OPENER_SET | {CLOSE, QUOTE}
 
 _PUNCT: Final = ".!?:,;"
 _COLLISION: Final = re.compile(
     f"([{_PUNCT}])([{CLOSE}{UNQUOTE}]*){JOIN}+([{OPENERS}{QUOTE}{INNER_QUOTE}]*)([{_PUNCT}])"
 )
+_NUMBER_COLLISION: Final = re.compile(f"([{_PUNCT}]){NUMBER_END}([{CLOSE}{UNQUOTE}]*){JOIN}+\\1")
+_LEADING_PUNCT: Final = re.compile(f"([{OPENERS}]*){JOIN}?([{_PUNCT}])")
 _SPACES: Final = re.compile(f"([ \u00a0])([{CLOSE}{UNQUOTE}]*){JOIN}+([{OPENERS}{QUOTE}{INNER_QUOTE}]*) ")
-_INTO_QUOTE: Final = re.compile(f"([{CLOSE}]*{UNQUOTE}[{CLOSE}{UNQUOTE}]*){JOIN}+([.,!?](?:{JOIN}*[.,!?])*)")
+_INTO_QUOTE: Final = re.compile(f"({UNQUOTE}[{CLOSE}{UNQUOTE}]*){JOIN}+([.,!?](?:{JOIN}*[.,!?])*)")
 _OUT_OF_QUOTE: Final = re.compile(f"([,;:])({UNQUOTE})")
 # What is left of two marks that meet; pairs that are not here stay as they are.
 _MERGED: Final = {
@@ -117,7 +131,7 @@ def closing(text: str, start: int) -> int:
             depth -= 1
             if not depth:
                 return at
-        elif ITALIC <= text[at] <= NAME:
+        elif text[at] in OPENER_SET:
             depth += 1
     return len(text)
 
@@ -278,10 +292,18 @@ def punctuate(text: str, *, in_quote: bool) -> str:
     if UNQUOTE in text:
         text = _COLLISION.sub(_merge, text)
         text = _INTO_QUOTE.sub(f"{JOIN}\\2\\1{JOIN}", text) if in_quote else _OUT_OF_QUOTE.sub(f"\\2{JOIN}\\1", text)
+    if NUMBER_END in text:
+        text = _NUMBER_COLLISION.sub("\\1\\2", text)
     if JOIN not in text:
-        return text
+        return text.replace(NUMBER_END, "")
     found = 1
     while found:
         text, found = _COLLISION.subn(_settle, text)
     text = _SPACES.sub("\\1\\2\\3", text)
-    return text.replace(JOIN, "")
+    return text.replace(JOIN, "").replace(NUMBER_END, "")
+
+
+def split_leading_punctuation(text: str) -> tuple[str, str]:
+    """Return the punctuation that a text starts with, and the text without it."""
+    match = _LEADING_PUNCT.match(text)
+    return (match[2], match[1] + text[match.end() :]) if match else ("", text)

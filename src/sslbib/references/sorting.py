@@ -10,9 +10,7 @@ from sslbib.references import richtext
 
 _LAST: Final = "\u9fa5"
 _DIGITS: Final = re.compile(r"\d+")
-# Symbols stand before digits; other signs don't count (CLDR's root order with shifted punctuation).
-_SYMBOLS: Final = re.compile("[$+<=>^`|~¢£¤¥€]")
-_NOT_LETTERS: Final = re.compile("[^\\w\x01\x02 ]+|_")
+_NOT_LETTERS: Final = re.compile(r"[^\w]|_")
 _STROKES: Final = str.maketrans({
     "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
 })  # fmt: skip
@@ -54,6 +52,15 @@ class Collator:
                 text = unicodedata.normalize("NFC", text).translate(self._letters)
             decomposed = unicodedata.normalize("NFKD", text.translate(_STROKES).replace("ß", "ss"))
             text = "".join([c for c in decomposed if not unicodedata.combining(c)])
-        text = _NOT_LETTERS.sub("", _SYMBOLS.sub("\x02", text.replace("~", _LAST)))
-        text = text.replace(" ", "\x01")
-        return _DIGITS.sub(lambda m: m.group().lstrip("0").zfill(12), text)
+        text = _DIGITS.sub(lambda m: m.group().lstrip("0").zfill(12), text)
+        return _NOT_LETTERS.sub(_sign, text.replace("~", _LAST))
+
+
+def _sign(match: re.Match[str]) -> str:
+    """Return what stands for a sign: a space parts words, symbols stand before digits, punctuation doesn't count."""
+    sign = match.group()
+    if sign == " ":
+        return "\x01"
+    if sign == "\ufffd":
+        return sign
+    return "\x02" if unicodedata.category(sign)[0] == "S" else ""

@@ -26,7 +26,9 @@ _LONE_QUOTES: Final = "‘’“”\"'"
 """Signs that are no pair of quotes; what follows one keeps its case, as in `l’homme`."""
 _WORD_GAP: Final = re.compile("([\u00a0 \u2000-\u200b\u205f\u3000]+)")
 # Formats whose content keeps its case, as in CSL's test suite (italics and bold don't).
-_CASELESS: Final = frozenset((richtext.NOCASE, richtext.NODECOR, richtext.SMALL_CAPS, richtext.SUB, richtext.SUP))
+_CASELESS: Final = frozenset(
+    (richtext.NOCASE, richtext.NODECOR, richtext.OWN_SMALL_CAPS, richtext.OWN_SUB, richtext.OWN_SUP)
+)
 _OPENER: Final = re.compile(f"[{richtext.OPENERS}]")
 
 
@@ -68,7 +70,8 @@ def capitalize_all(text: str) -> str:
     """Write the first letter of each lower-case word large."""
 
     def change(part: str) -> str:
-        return "".join(_capitalise(w) if w == w.lower() else w for w in _WORD_GAP.split(part))
+        pieces = (piece for word in _WORD_GAP.split(part) for piece in _TOKEN.split(word))
+        return "".join(_capitalise(piece) if piece == piece.lower() else piece for piece in pieces)
 
     return _map_words(text, change)
 
