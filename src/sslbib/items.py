@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from sslbib import identifiers
 from sslbib.errors import MappingError, Place, Problem
 from sslbib.item import Date, Item, Link, Name
-from sslbib.markup import from_markdown
 from sslbib.works import item_from_work
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def item_from_catalog(paper: Paper) -> Item:
     base = Item(
         id=paper.key,
         type="document",
-        title=from_markdown(paper.title),
+        title=paper.title,
         author=tuple(_name(author) for author in paper.authors),
         issued=date_from(paper.date),
         container_title=paper.venue,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sslbib.identifiers import arxiv_in_doi, doi_url, in_links
-from sslbib.markup import from_markdown, to_plain
+from sslbib.markup import to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def suggestions(paper: Paper, item: Item, locked: LockedWork) -> Iterator[Sugges
 
 
 def _title(paper: Paper, item: Item) -> Iterator[Suggestion]:
-    listed, recorded = to_plain(from_markdown(paper.title)), to_plain(item.title)
+    listed, recorded = to_plain(paper.title), to_plain(item.title)
     if not recorded or _letters(listed) == _letters(recorded):
         return
     only_case = _letters(listed).casefold() == _letters(recorded).casefold()

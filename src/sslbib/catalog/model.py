@@ -22,6 +22,7 @@ class Paper:
     key: str
     """The citation key; until papers.toml has one, a provisional key made from the title."""
     title: str
+    """CSL rich text, see `sslbib.markup`: `Growth of <i>E. coli</i>`."""
     date: str = ""
     """As in the table: `2022`, `2021-05`, …"""
     venue: str = ""
