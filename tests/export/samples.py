@@ -217,7 +217,7 @@ MARKUP = Item(
     id="lee2018co2",
     type="article-journal",
     title='CO<sub>2</sub> uptake of <i>E. coli</i> <span class="nocase">In Vivo</span>: α–β, x<sup>in</sup> and '
-    '<span style="font-variant:small-caps">nmr</span> at 5 < 6 & 50% of $3 in #1_a',
+    '<span style="font-variant:small-caps;">nmr</span> at 5 < 6 & 50% of $3 in #1_a',
     author=(Name("Lee", "José Ångström"), Name("Erdős", "P."), Name("García Márquez", "J.P.")),
     container_title="Ökologie & Umwelt",
     issued=Date(((2018, 2),)),

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 from sslbib.errors import ExportError, Place, Problem
 from sslbib.export.contract import DEFAULT, Loss, Options, shown, unwritten
 from sslbib.export.latex import INVISIBLE, is_simplified, settable
-from sslbib.export.texvalues import MONTHS, SEASONS, Dialect, address, edtf, identifier, is_covered, verbatim
+from sslbib.export.texvalues import (
+    MONTHS,
+    NO_INITIAL,
+    SEASONS,
+    Dialect,
+    address,
+    edtf,
+    identifier,
+    is_covered,
+    verbatim,
+)
 from sslbib.markup import to_plain
 
 if TYPE_CHECKING:
@@ -426,6 +436,7 @@ def tex_losses(item: Item, kind: EntryType, tex: Dialect) -> Iterator[Loss]:
         if re.search("[,;]", keyword):
             yield Loss(item.id, "keyword", keyword, "readers split keywords at commas and semicolons")
     yield from _character_losses(item)
+    yield from _name_losses(item)
 
 
 def _character_losses(item: Item) -> Iterator[Loss]:
@@ -441,6 +452,13 @@ def _character_losses(item: Item) -> Iterator[Loss]:
             yield Loss(
                 item.id, attribute.replace("_", "-"), text, f"pdflatex can't set {strange}, lualatex can with a font"
             )
+
+
+def _name_losses(item: Item) -> Iterator[Loss]:
+    for attribute in ("author", "editor", "translator"):
+        for name in getattr(item, attribute):
+            if any(NO_INITIAL.search(part) for part in (name.family, name.given, name.literal)):
+                yield Loss(item.id, attribute, shown(name), "signs before a name are left out")
 
 
 def _date_losses(item: Item) -> Iterator[Loss]:

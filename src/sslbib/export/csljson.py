@@ -78,6 +78,10 @@ _CUSTOM = {
 
 _PEOPLE = ("author", "editor", "collection_editor", "translator", "chair")
 
+_SMALL_CAPS = '<span style="font-variant:small-caps">'
+_SMALL_CAPS_READ = '<span style="font-variant:small-caps;">'
+"""As citeproc-js and pandoc want it, to the letter."""
+
 # --- Values ---
 
 
@@ -110,7 +114,7 @@ def _date(date: Date) -> dict[str, object]:
 def _value(value: object) -> object:
     match value:
         case str():
-            return value
+            return value.replace(_SMALL_CAPS, _SMALL_CAPS_READ) if _SMALL_CAPS in value else value
         case Date():
             return _date(value)
         case Name():
@@ -253,7 +257,7 @@ def _read_text(variable: str, value: object) -> str:
         value = value[0]  # Crossref's content negotiation has lists of one
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise ValueError(f"{variable} is a text, not {value!r}")  # noqa: TRY004 - one error for all that is wrong
-    return normalize("NFC", str(value))
+    return normalize("NFC", str(value)).replace(_SMALL_CAPS, _SMALL_CAPS_READ)
 
 
 def _read_name(variable: str, value: object) -> Name:

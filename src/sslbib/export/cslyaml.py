@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from sslbib.item import Item
     from sslbib.markup import Node
 
-_ACTIVE = re.compile(r"[\\`*_{}\[\]<>$~^#@|&]|(?<=-)-|(?<=\.)\.|^(?:[-+:!]|\d+[.)])|\w+(?=://)")
+_ACTIVE = re.compile(
+    r"[\\`*_{}\[\]<>$~^#@|&]|(?<=-)-|(?<=\.)\.|^[-+:!]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d{3})[.)]|(?<=^\d{4})[.)]|\w+(?=://)"
+)
 """What pandoc's markdown, with its smart punctuation, would take for more than text."""
 _FRAMES = {
     "i": ("*", "*"),

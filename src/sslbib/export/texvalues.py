@@ -25,6 +25,8 @@ _COMMANDS = {"i": "textit", "b": "textbf", "sc": "textsc", "sub": "textsubscript
 _MATH_SCRIPT = re.compile(r"[0-9+,.\u2212-]+")
 _MINUS = "\u2212"
 _AND = re.compile(r"(?:^|\s)(?:and|others)(?:\s|$)", re.IGNORECASE)
+NO_INITIAL = re.compile(r"(?:^|(?<=[\s-]))[\\{}<>|~^`$]+")
+"""Signs at the start of a name's word: biber makes initials of them that TeX stumbles over."""
 _PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z.' -]*, [A-Za-z][A-Za-z.' -]*")
 _NOT_PLAIN = re.compile(r"--|''|  | (?:and|others)\b|\b(?:and|others) |\.[A-Z]", re.IGNORECASE)
 _INITIALS = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z]\.)")
@@ -126,20 +128,25 @@ def _name(dialect: Dialect, name: Name) -> str:
 
 
 def _any_name(dialect: Dialect, name: Name) -> str:
+    def plain(text: str) -> str:
+        latex = dialect.text(NO_INITIAL.sub("", text))
+        return latex.replace(r"\{", r"{\textbraceleft}").replace(r"\}", r"{\textbraceright}")
+
     def part(text: str) -> str:
-        latex = dialect.text(text)
-        return f"{{{latex}}}" if "," in text or _AND.search(text) else latex
+        return f"{{{plain(text)}}}" if "," in text or _AND.search(text) else plain(text)
 
     if name.literal:
-        return f"{{{dialect.text(name.literal)}}}"
+        return f"{{{plain(name.literal)}}}"
     if not name.family:
-        return f"{{{dialect.text(name.given)}}}"
+        return f"{{{plain(name.given)}}}"
     given = part(_INITIALS.sub(" ", name.given))
     last = " ".join(part(text) for text in (name.dropping_particle, name.non_dropping_particle, name.family) if text)
     if not given:
         whole = " ".join(text for text in (last, part(name.suffix)) if text)
         return f"{{{whole}}}" if " " in whole else whole
-    return f"{last}, {part(name.suffix)}, {given}" if name.suffix else f"{last}, {given}"
+    whole = f"{last}, {part(name.suffix)}, {given}" if name.suffix else f"{last}, {given}"
+    # biber counts the commas inside braces too, and skips an entry that has a name with more than two
+    return whole if whole.count(",") <= 2 else f"{{{plain(f'{name.family}, {name.given}')}}}"  # noqa: PLR2004
 
 
 def day(parts: tuple[int, ...]) -> str:
