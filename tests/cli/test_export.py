@@ -1,0 +1,123 @@
+"""`export` on a copy of the shipped list."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from bibtexparser.entrypoint import parse_string
+
+from sslbib.cli import run
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    Output = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def _copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand in a copy of the shipped project."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+
+
+def keys(text: str) -> list[str]:
+    """Return the keys of a .bib file."""
+    return [entry.key for entry in parse_string(text).entries]
+
+
+def test_the_whole_list_goes_to_standard_output(capsys: Output) -> None:
+    """Nothing but the file is on standard output."""
+    assert run(["export", "bibtex"]) == 0
+
+    assert len(keys(capsys.readouterr().out)) == 25
+
+
+def test_one_paper_is_ready_for_the_clipboard(capsys: Output) -> None:
+    """A key gives that entry alone."""
+    assert run(["export", "biblatex", "--key", "zhou2022generalized"]) == 0
+
+    assert keys(capsys.readouterr().out) == ["zhou2022generalized"]
+
+
+def test_an_expression_and_an_order_choose(capsys: Output) -> None:
+    """Papers of 2021, by key backwards."""
+    assert run(["export", "csl-json", "--where", "year = 2021 and venue = ICCV", "--sort", "-key"]) == 0
+
+    chosen = [item["id"] for item in json.loads(capsys.readouterr().out)]
+    assert len(chosen) == 2
+    assert chosen == sorted(chosen, reverse=True)
+
+
+def test_a_document_chooses_and_foreign_keys_are_told(tmp_path: Path, capsys: Output) -> None:
+    """Keys of another bibliography stop nothing."""
+    (tmp_path / "paper.aux").write_text("\\citation{zhou2022generalized,knuth1984}\n", "utf-8")
+    assert run(["export", "bibtex", "--cited-in", "paper.aux"]) == 0
+
+    told = capsys.readouterr()
+    assert keys(told.out) == ["zhou2022generalized"]
+    assert "knuth1984" in told.err
+
+
+def test_a_file_is_written_once(tmp_path: Path, capsys: Output) -> None:
+    """RIS keeps its line ends in a file, and standard output stays empty."""
+    assert run(["export", "ris", "-o", "list.ris"]) == 0
+
+    assert capsys.readouterr().out == ""
+    assert b"\r\n" in (tmp_path / "list.ris").read_bytes()
+
+
+def test_an_archive_of_all(tmp_path: Path) -> None:
+    """`all` writes every format into a zip file, the same each time."""
+    assert run(["export", "all", "-o", "papers.zip"]) == 0
+    first = (tmp_path / "papers.zip").read_bytes()
+    assert run(["export", "all", "-o", "again.zip"]) == 0
+
+    assert (tmp_path / "again.zip").read_bytes() == first
+    with zipfile.ZipFile(tmp_path / "papers.zip") as opened:
+        assert {"papers.bib", "papers.biblatex.bib", "papers.json", "papers.ris"} <= set(opened.namelist())
+
+
+def test_losses_are_listed(capsys: Output) -> None:
+    """Losses name key and field, and can be read by a program."""
+    assert run(["export", "bibtex", "--losses", "--json"]) == 0
+    losses = json.loads(capsys.readouterr().out)
+    assert all({"key", "field", "value", "reason"} == set(loss) for loss in losses)
+
+    assert run(["export", "csl-json", "--losses"]) == 0
+    told = capsys.readouterr()
+    assert (told.out, "nothing is lost" in told.err) == ("", True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["bibtx"], "bibtex, biblatex"),
+        (["bibtex", "--key", "nobody"], "nobody"),
+        (["bibtex", "--where", "yeer = 1"], "year"),
+        (["bibtex", "--sort", "yeer"], "year"),
+        (["all"], "-o papers.zip"),
+        (["bibtex", "--encoding", "latin1"], "latin1"),
+    ],
+)
+def test_a_wrong_argument_is_a_usage_error(arguments: list[str], message: str, capsys: Output) -> None:
+    """Exit code 2, and what would be right."""
+    assert run(["export", *arguments]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_options_reach_the_formats(capsys: Output) -> None:
+    """Encoding, consumer and abbreviation change the file."""
+    assert run(["export", "bibtex", "--encoding", "utf-8", "--where", "title ~ Rubik"]) == 0
+    assert "Rubik’s" in capsys.readouterr().out
+    assert run(["export", "bibtex", "--where", "title ~ Rubik"]) == 0
+    assert "Rubik's" in capsys.readouterr().out
+    assert run(["export", "csl-json", "--for", "zotero", "--key", "zhou2022generalized"]) == 0
+    assert "citation-key" in capsys.readouterr().out
+    assert run(["export", "bibtex", "--abbreviate", "--key", "zhou2022generalized"]) == 0
+    assert "zhou2022generalized" in capsys.readouterr().out
