@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sslbib.catalog import Paper
-    from sslbib.table import Entry, Listing
+    from sslbib.table import Listing
 
 HERE = Path(__file__).resolve().parent
 LISTS = HERE.parents[1] / "shared" / "lists"
@@ -73,7 +73,9 @@ def checked(folder: Path) -> None:
     print("papers checked by hand                           right of")
     right = total = 0
     by_list: dict[str, list[dict[str, str]]] = {}
-    for row in csv.DictReader((HERE / "lists_checked.tsv").open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE):
+    for row in csv.DictReader(
+        (HERE / "lists_checked.tsv").open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE
+    ):
         by_list.setdefault(row["list"], []).append(row)
     for name, rows in by_list.items():
         listing = read(folder / name)
@@ -189,8 +191,6 @@ def byte_for_byte(folder: Path) -> None:
         if back != text or after != kept:
             print(f"{path.name}: not as it was")
     print(f"list → catalog → list byte for byte: {equal} of {total}")
-
-
 
 
 def main() -> None:

@@ -150,10 +150,15 @@ def fold_label(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
+_USUAL_TARGET = re.compile(r"([^\s()\\<]+)\)")
+
+
 def _destination(text: str, start: int) -> tuple[tuple[int, int], int] | None:
     """Find target and end of `(…)`; a blank after the bracket and words after the target are forgiven."""
     while start < len(text) and text[start] in " \t\u00a0":
         start += 1
+    if usual := _USUAL_TARGET.match(text, start):
+        return usual.span(1), usual.end()
     if text.startswith("<", start):
         end = text.find(">", start)
         close = text.find(")", end) if end > 0 else -1
@@ -179,7 +184,11 @@ def _destination(text: str, start: int) -> tuple[tuple[int, int], int] | None:
 
 def label_text(text: str, anchor: Anchor) -> str:
     """Return a link's label as a reader sees it, a badge's alternative text included, without brackets around it."""
-    label = text[anchor.label[0] : anchor.label[1]]
+    return _label_text(text[anchor.label[0] : anchor.label[1]])
+
+
+@lru_cache(maxsize=8192)
+def _label_text(label: str) -> str:
     inner = scan(label)
     if inner.images and not plain(label):
         label = " ".join(label[image.label[0] : image.label[1]] for image in inner.images)

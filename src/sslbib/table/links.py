@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sslbib.table import inline
 
@@ -62,17 +63,20 @@ _PAPER_FOR_SURE = re.compile(r"\W*(?:paper|pdf|pub|arxiv|doi|论文)\b", re.IGNO
 _TITLE_WORDS = 3
 
 
+@lru_cache(maxsize=8192)
 def is_placeholder(text: str) -> bool:
     """Tell whether a cell says that there is nothing: empty, `N/A`, `-`, `✗`, `Coming soon`."""
     return not text or _PLACEHOLDER.fullmatch(text.strip("*_~` \u00a0")) is not None
 
 
+@lru_cache(maxsize=8192)
 def is_label(text: str) -> bool:
     """Tell whether a link's words name what it leads to (`pdf`, `Project Page`) and are no title."""
     text = text.strip()
     return not text or _LABELS.fullmatch(text) is not None or text.startswith(("10.", "http", "www."))
 
 
+@lru_cache(maxsize=8192)
 def is_code(url: str, label: str = "") -> bool:
     """Tell whether a link leads to code."""
     if leads_to_paper(url) or _PAPER_FOR_SURE.match(label):
@@ -80,16 +84,19 @@ def is_code(url: str, label: str = "") -> bool:
     return _CODE_HOSTS.match(url) is not None or _CODE_LABEL.match(label) is not None
 
 
+@lru_cache(maxsize=32768)
 def leads_to_paper(url: str) -> bool:
     """Tell whether a link's host and path are those of papers."""
     return _PAPER_HOSTS.search(url) is not None and not re.match(r"https?://(?:www\.)?github\.com/", url)
 
 
+@lru_cache(maxsize=8192)
 def says_paper(label: str) -> bool:
     """Tell whether a link's label says that it leads to a paper."""
     return _PAPER_LABEL.match(label) is not None
 
 
+@lru_cache(maxsize=32768)
 def reads_like_title(text: str) -> bool:
     """Tell whether words can be a title: several, and no label, date or placeholder."""
     words = text.split()

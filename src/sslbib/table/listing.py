@@ -26,16 +26,20 @@ _UPDATED = re.compile(
 )
 
 
-@lru_cache(maxsize=8)
 def read(text: str, file: str = "README.md") -> Listing:
     """Find the lists of papers in a markdown text.
 
     Where `<!-- sslbib:table -->` and `<!-- /sslbib:table -->` stand, only what is between them counts, and all of it.
     Raises TableError when one of a pair of markers is missing.
     """
-    parsed = document.read(text)
-    _check_markers(text, parsed, file)
-    reader = _Reader(text, parsed)
+    if "sslbib:table" in text:
+        _check_markers(text, document.read(text), file)
+    return _read(text)
+
+
+@lru_cache(maxsize=8)
+def _read(text: str) -> Listing:
+    reader = _Reader(text, document.read(text))
     reader.read()
     return reader.listing()
 

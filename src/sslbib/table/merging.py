@@ -83,7 +83,8 @@ def base_of(text: str, keys: Sequence[str], catalog_order: Sequence[str] = ()) -
     if _said(again) != _said(whole):
         lines = tuple(text.replace("\r\n", "\n").split("\n"))
     firsts = tuple(dict.fromkeys(keys))
-    others = tuple(key for key in catalog_order if key in set(firsts))
+    known = set(firsts)
+    others = tuple(key for key in catalog_order if key in known)
     return Base(lines, tuple(keys), others if others != firsts else ())
 
 
@@ -149,6 +150,7 @@ class _Merger:
         self.base_places = self.base.places()
         self.places = self.theirs.places()
         self.numbers = self._claimed()
+        self.was_order: list[str] = []
 
     def _claimed(self) -> dict[str, int]:
         """Find each paper of the list in the catalog: by key, else by links and title."""
@@ -180,7 +182,8 @@ class _Merger:
 
     def merge(self) -> Merged:
         fates = [self._fate(key) for key in dict.fromkeys((*self.base_places, *self.places))]
-        fresh = [n for n in range(len(self.ours.papers)) if n not in set(self.numbers.values())]
+        known = set(self.numbers.values())
+        fresh = [n for n in range(len(self.ours.papers)) if n not in known]
         for number in fresh:
             self._add_rows(self.ours.papers[number].key, papers.of_paper(self.ours.papers[number]), None)
         orders, catalog_order = self._orders(fates)
@@ -205,8 +208,7 @@ class _Merger:
 
     def _fate(self, key: str) -> _Fate:
         number = self.numbers.get(key)
-        before = papers.view(self._entries(self.base, self.base_places, key), self.base.listing)
-        present = papers.view(self._entries(self.theirs, self.places, key), self.theirs.listing)
+        before, present = self._views(key)
         fate = _Fate(key, number, {})
         if key not in self.places:
             self._gone_from_table(fate, before)
@@ -218,6 +220,16 @@ class _Merger:
         else:
             self._compare(fate, before, present, papers.of_paper(self.ours.papers[number]))
         return fate
+
+    def _views(self, key: str) -> tuple[Values, Values]:
+        """Return what the list said of a paper and what it says now."""
+        past = self._entries(self.base, self.base_places, key)
+        now = self._entries(self.theirs, self.places, key)
+        before = papers.view(past, self.base.listing)
+        same = [(e.raw, e.derived, self.base.listing.blocks[e.block].section) for e in past] == [
+            (e.raw, e.derived, self.theirs.listing.blocks[e.block].section) for e in now
+        ]
+        return before, before if same else papers.view(now, self.theirs.listing)
 
     @staticmethod
     def _entries(state: State, places: dict[str, list[int]], key: str) -> list[Entry]:
@@ -264,7 +276,7 @@ class _Merger:
         carried: Values = {}
         for name in dict.fromkeys((*before, *present, *said)):
             old, table, ours = before.get(name), present.get(name), said.get(name)
-            if table == ours or (table == old and not self._shown(fate.key, name)):
+            if table == ours or (table == old and (name in _DERIVED or not self._shown(fate.key, name))):
                 continue
             if table == old:
                 carried[name] = ours
@@ -423,7 +435,8 @@ class _Merger:
         common = [key for key in self.base_places if key in alive and key in self.places and key in self.numbers]
         shared = set(common)
         was = [key for key in (self.kept.order or common) if key in shared]
-        was += [key for key in common if key not in set(was)]
+        listed = set(was)
+        was += [key for key in common if key not in listed]
         table = order.moved(common, [key for key in self.places if key in shared])
         catalog_moved = order.moved(was, [key for key in ours if key in shared])
         if table and catalog_moved and not self.prefer and not self._same_order(shared, ours):
@@ -431,8 +444,10 @@ class _Merger:
         to_table = catalog_moved if not table or self.prefer == "catalog" else []
         to_catalog = table if not catalog_moved or self.prefer == "table" else []
         new = [fate.key for fate in fates if fate.number is None and not fate.removed]
-        kept = [key for key in ours if key not in {fate.key for fate in fates if fate.removed}]
+        removed = {fate.key for fate in fates if fate.removed}
+        kept = [key for key in ours if key not in removed]
         catalog_order = order.follow(kept, {*to_catalog, *new}, list(self.places))
+        self.was_order = ours
         self.to_catalog.extend(Change("moved", self._title(key), key=key) for key in to_catalog)
         self.to_table.extend(Change("moved", self._title(key), key=key) for key in to_table)
         return self._block_orders(to_table, ours), catalog_order
@@ -482,6 +497,8 @@ class _Merger:
 
     def _catalog_text(self, fates: Sequence[_Fate], catalog_order: Sequence[str]) -> str:
         by_key = {fate.key: fate for fate in fates}
+        if catalog_order == self.was_order and not any(fate.changed or fate.removed for fate in fates):
+            return self.ours.text
         names = {number: key for key, number in self.numbers.items()}
         numbers = {names.get(n, paper.key): n for n, paper in enumerate(self.ours.papers)}
         steps: list[tuple[int, dict[str, object]] | Paper] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sslbib.table import inline, links, persons, spans
@@ -40,6 +41,15 @@ _WORDY = 60
 
 def read(raw: str, references: Mapping[str, str]) -> tuple[Slot, ...]:
     """Return the slots of an item's or paragraph's text, its marker included; none where it has no title."""
+    return _read(raw, references) if references else _read_without_references(raw)
+
+
+@lru_cache(maxsize=16384)
+def _read_without_references(raw: str) -> tuple[Slot, ...]:
+    return _read(raw, {})
+
+
+def _read(raw: str, references: Mapping[str, str]) -> tuple[Slot, ...]:
     body = MARKER.match(raw)
     span = (body.end() if body else 0, len(raw))
     found = spans.anchors(raw, span, references)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -115,12 +116,30 @@ def _roles(heads: Sequence[Column]) -> set[str]:
 def row_slots(
     raw: str, cells: Sequence[Cell], heads: Sequence[Column], references: Mapping[str, str]
 ) -> tuple[Slot, ...]:
-    """Return the slots of a row's cells; cells beyond the header hold nothing, as GitHub does not show them."""
-    return tuple(
+    """Return the slots of a row's cells; cells beyond the header count only for a row without links."""
+    if references:
+        return _row_slots(raw, cells, heads, references)
+    return _row_slots_without_references(raw, tuple(cells), tuple(heads))
+
+
+@lru_cache(maxsize=16384)
+def _row_slots_without_references(raw: str, cells: tuple[Cell, ...], heads: tuple[Column, ...]) -> tuple[Slot, ...]:
+    return _row_slots(raw, cells, heads, {})
+
+
+def _row_slots(
+    raw: str, cells: Sequence[Cell], heads: Sequence[Column], references: Mapping[str, str]
+) -> tuple[Slot, ...]:
+    slots = [
         slot
         for column, cell in zip(heads, cells, strict=False)
         for slot in cell_slots(raw, column, (cell.start, cell.end), references)
-    )
+    ]
+    if len(cells) > len(heads) and not any(slot.target for slot in slots):
+        # Pasted from a table with more columns: the link is the paper's all the same.
+        for cell in cells[len(heads) :]:
+            slots.extend(cell_slots(raw, Column("", "links"), (cell.start, cell.end), references))
+    return tuple(slots)
 
 
 def cell_slots(raw: str, column: Column, span: tuple[int, int], references: Mapping[str, str]) -> Iterator[Slot]:

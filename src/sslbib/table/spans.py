@@ -24,7 +24,8 @@ _SYMBOLS = "\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
 # Possessive, so that long runs of blanks cost no more than their length.
 _LEAD = re.compile(
     rf"""(?:[{_SYMBOLS}\s\u00a0]++ | :\w++: | \d{{1,4}}[.)]\s++ | <[^<>]*+> | &\w++; | [-–—:|•·,;]++\s++
-    | \[(?:\*\*)?[^\]\[]{{1,60}}(?:\*\*)?\](?!\()\s* | \((?:\*\*)[^()]{{1,60}}(?:\*\*)\)\s*)++""",
+    | \[(?:\*\*)?[^\]\[]{{1,60}}(?:\*\*)?\](?!\()\s* | \((?:\*\*)[^()]{{1,60}}(?:\*\*)\)\s*
+    | \*\*(?:[^*\n]{{1,60}}:|"[^"*\n]{{1,60}}")\*\*\s++)++""",
     re.VERBOSE,
 )
 _TRAIL = re.compile(
@@ -32,6 +33,11 @@ _TRAIL = re.compile(
     | [\[(|,;–—-]++)++$""",
     re.VERBOSE,
 )
+_ABSTRACT = 100
+_NICKNAME = 3
+_NUMBER = 4
+_PLAIN_TITLE = re.compile(r"(?!\d+[.)])[A-Za-z0-9](?:[\w,.:;'’/+?!-]|[ ](?![ ]))*[\w?!]", re.ASCII)
+"""Words alone, which need no closer look."""
 _TAIL = 300
 """No more than this is looked at behind a title."""
 
@@ -49,6 +55,8 @@ def narrow(text: str, start: int, end: int) -> Span:
     """Leave blanks and emphasis that embraces the whole off both ends."""
     while True:
         start, end = trim(text, start, end)
+        if start == end or text[start] not in "*_~" or text[end - 1] not in "*_~":
+            return start, end
         for mark in _MARKS:
             inner = text[start + len(mark) : end - len(mark)]
             if text.startswith(mark, start) and text.endswith(mark, start, end) and inner.strip() and mark not in inner:
@@ -111,6 +119,9 @@ def text_slot(text: str, field: str, span: Span) -> Slot:
 
 def title_slots(text: str, span: Span, references: Mapping[str, str]) -> Iterator[Slot]:
     """Yield the title's slot and those of the links that stand with it."""
+    if _PLAIN_TITLE.fullmatch(text, *span):
+        yield Slot("title", text[slice(*span)], *span)
+        return
     found = anchors(text, span, references)
     titled = _titled(text, found)
     if titled:
@@ -137,10 +148,14 @@ def _titled(text: str, found: list[Anchor]) -> Anchor | None:
 
 def _title_text(text: str, span: Span, found: list[Anchor]) -> Span:
     """Find the title among a cell's texts: in bold, or the first that reads like one."""
-    for bold in _BOLD.finditer(text, *span):
-        if links.reads_like_title(inline.plain(bold[2])) and not any(a.start < bold.start() < a.end for a in found):
-            return narrow(text, *bold.span(2))
-    pieces = [stripped(text, piece) for piece in texts(text, span, found)]
+    if bold := _bold_title(text, span, found):
+        return bold
+    pieces = []
+    for whole in texts(text, span, found):
+        piece = _before_abstract(text, whole)
+        if piece != whole:
+            return stripped(text, piece)
+        pieces.append(stripped(text, piece))
     pieces = [piece for piece in pieces if piece[0] < piece[1]]
     for piece in pieces:
         if links.reads_like_title(inline.plain(text[slice(*piece)])):
@@ -149,6 +164,28 @@ def _title_text(text: str, span: Span, found: list[Anchor]) -> Span:
         return pieces[0]
     labelled = [a for a in found if a.kind != "bare" and not links.is_label(inline.label_text(text, a))]
     return narrow(text, *labelled[0].label) if labelled else (span[0], span[0])
+
+
+def _bold_title(text: str, span: Span, found: list[Anchor]) -> Span | None:
+    """Find a title in bold: what stands first, and has behind it nothing, a bracket, a link or an abstract."""
+    lead = _LEAD.match(text, *span)
+    start = trim(text, lead.end() if lead else span[0], span[1])[0]
+    bold = _BOLD.match(text, start, span[1])
+    if not bold or bold[2].rstrip().endswith(":") or any(anchor.start < bold.start() < anchor.end for anchor in found):
+        return None
+    behind = text[bold.end() : span[1]].lstrip()
+    if re.match(r"[-–—]\s", behind):
+        words = len(bold[2].split())
+        stop = next((anchor.start for anchor in found if anchor.start >= bold.end()), span[1])
+        return narrow(text, *bold.span(2)) if stop - bold.end() > _ABSTRACT or words > _NICKNAME else None
+    free = re.match(r"[(\[<!]|:\w+:", behind) or not any(c.isalpha() for c in behind)
+    return narrow(text, *bold.span(2)) if free and links.reads_like_title(inline.plain(bold[2])) else None
+
+
+def _before_abstract(text: str, span: Span) -> Span:
+    """Leave an abstract off that two blanks part from the title."""
+    gap = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)").search(text, trim(text, *span)[0] + _NUMBER, span[1])
+    return (span[0], gap.start()) if gap and span[1] - gap.end() > _ABSTRACT else span
 
 
 def stripped(text: str, span: Span) -> Span:
