@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
 from sslbib.export.csljson import to_csl  # noqa: E402
-from sslbib.references import output  # noqa: E402
+from sslbib.references import output, richtext  # noqa: E402
 from sslbib.references.engine import Engine  # noqa: E402
 from sslbib.references.styles import find_style  # noqa: E402
 from sslbib.works import item_from_work  # noqa: E402
@@ -44,6 +44,8 @@ MOST_USED = (
     "springer-vancouver-brackets", "springer-basic-author-date", "springer-basic-brackets",
     "modern-language-association",
 )  # fmt: skip
+# Plain text, but with display blocks as citeproc-js sets them: without a line break after a block.
+GLUED = output.Format("text", output.TEXT.escape, {**output.TEXT.tags, richtext.BLOCK: ("\n", "")})
 TIMED = ("ieee", "apa", "chicago-author-date")
 SEED = 20261123
 
@@ -107,7 +109,8 @@ def run_ours(data: list[dict[str, Any]], style: str, formats: list[str]) -> dict
     engine = Engine(find_style(style))
     entries = engine.prepare(engine.entries(data))
     texts = engine.references(entries)
-    writers = {name: output.Writer(output.FORMATS[name], engine.locale, links=False) for name in formats}
+    forms = {**output.FORMATS, "text": GLUED}
+    writers = {name: output.Writer(forms[name], engine.locale, links=False) for name in formats}
     return {n: {e.id: w.write(t) for e, t in zip(entries, texts, strict=True) if t} for n, w in writers.items()}
 
 

@@ -23,7 +23,7 @@ styles = ["apa", "ieee"]
 [[papers]]
 key = "Doe2020"
 date = "2020"
-title = "A first *paper*"
+title = "A first paper"
 venue = "Journal of Tests"
 authors = ["Doe, Jane"]
 
@@ -89,7 +89,7 @@ def test_html_file_is_a_page(project: Path) -> None:
 
     text = (project / "refs.html").read_text(encoding="utf-8")
     assert text.startswith("<!DOCTYPE html>")
-    assert "A first <i>paper</i>" in text
+    assert "A first paper. In <i>Journal of Tests</i>" in text
 
 
 @pytest.mark.usefixtures("project")

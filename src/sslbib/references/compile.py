@@ -427,7 +427,7 @@ class Compiler:
             text = own(ctx)
             if not text and fallback is not None:
                 text = fallback(ctx)
-            if text and ctx.suppress_names:
+            if text and ctx.suppress_names and not ctx.substituting:
                 ctx.suppress_names = False
                 return ""
             return text

@@ -57,12 +57,8 @@ class Search:
         self.ctx = Context(citing=True)
         self.ctx.suffix_hidden = True
         self.cite = Cite("")
-        self.cite.position = 1 if self._is_shorter_later(engine) else 0
-
-    @staticmethod
-    def _is_shorter_later(engine: Engine) -> bool:
-        """Whether later citations show fewer names, so that they are the ones to tell apart."""
-        return any(e.get("et-al-subsequent-min") for e in (engine.citation.element, engine.style.root))
+        # Later citations show least, so they are the ones to tell apart, as in citeproc-js.
+        self.cite.position, self.cite.near_note = 1, True
 
     def text(self, entry: Entry) -> str:
         """Return what a citation of the entry looks like without a year suffix."""

@@ -84,7 +84,38 @@ def schema(path: Path) -> etree.RelaxNG:
 
 
 def violations(schema: etree.RelaxNG, root: _Element) -> list[tuple[int, str]]:
-    """Return line and message of all that a schema finds wrong."""
+    """Return line and message of all that a schema finds wrong, what is surely wrong first.
+
+    The schema's own messages name the outermost element that fails; so the innermost one without which the document
+    is valid is looked for as well.
+    """
     if schema.validate(root):
         return []
-    return [(entry.line, entry.message) for entry in schema.error_log]
+    found = [(entry.line, entry.message) for entry in schema.error_log]
+    wrong = _culprit(schema, root)
+    if wrong is not None:
+        shown = "".join(f' {key!s}="{value!s}"' for key, value in wrong.attrib.items())
+        found.insert(0, (line(wrong), f"this can't stand here: <{name(wrong)}{shown}>"))
+    return list(dict.fromkeys(found))
+
+
+def _culprit(schema: etree.RelaxNG, root: _Element) -> _Element | None:
+    """Return the innermost element without which a document is valid, if there is one."""
+    found = root
+    while True:
+        inner = next((child for child in list(elements(found)) if _valid_without(schema, root, child)), None)
+        if inner is None:
+            return None if found is root else found
+        found = inner
+
+
+def _valid_without(schema: etree.RelaxNG, root: _Element, element: _Element) -> bool:
+    parent = element.getparent()
+    if parent is None:
+        return False
+    place, tail = parent.index(element), element.tail
+    parent.remove(element)
+    valid = bool(schema.validate(root))
+    element.tail = tail
+    parent.insert(place, element)
+    return valid

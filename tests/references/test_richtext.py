@@ -1,0 +1,70 @@
+"""Rich text: markup and quotes of values, and punctuation where pieces meet."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sslbib.references import locales, output, richtext
+from sslbib.references.richtext import JOIN, QUOTE, UNQUOTE
+
+ENGLISH = locales.load("en-US")
+
+
+def html(text: str) -> str:
+    """Write a value as HTML."""
+    return output.Writer(output.HTML, ENGLISH, links=False).write(richtext.parse(text))
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("<i>E. coli</i> & <b>more</b>", "<i>E. coli</i> &#38; <b>more</b>"),
+        ("a <script>alert(1)</script>", "a &#60;script&#62;alert(1)&#60;/script&#62;"),
+        ("lone <i> tag", "lone &#60;i&#62; tag"),
+        ("<i>a <i>b</i></i>", '<i>a <span style="font-style:normal;">b</span></i>'),
+        ("it's a \"test\" of 'quotes'", "it’s a “test” of ‘quotes’"),
+        ("\"a 'b' c\"", "“a ‘b’ c”"),
+        ("rock 'n' roll's", "rock “n” roll’s"),
+    ],
+)
+def test_values(value: str, shown: str) -> None:
+    """CSL's markup becomes formatting, quotes are set in pairs, and all else is text."""
+    assert html(value) == shown
+
+
+@given(st.text())
+def test_no_text_becomes_markup(value: str) -> None:
+    """Whatever a value holds, HTML has no tags but those of CSL's own markup."""
+    shown = html(value.replace("<i>", "").replace("<b>", "").replace("<s", "< s"))
+
+    assert "<" not in shown.replace("<sup>", "").replace("</sup>", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "american", "british"),
+    [
+        (f"{QUOTE}Title{UNQUOTE}{JOIN}, next", "“Title,” next", "“Title”, next"),
+        (f"{QUOTE}Why?{UNQUOTE}{JOIN}. Next", "“Why?” Next", "“Why?” Next"),
+        (f"et al.{JOIN}. Next", "et al. Next", "et al. Next"),
+        (f"end {JOIN} start", "end start", "end start"),
+        (f"Inc.{JOIN};{JOIN}.", "Inc.;", "Inc.;"),
+    ],
+)
+def test_punctuation(text: str, american: str, british: str) -> None:
+    """Punctuation that meets is merged, and goes inside quotes where the language wants it."""
+    writer = output.Writer(output.TEXT, ENGLISH, links=False)
+
+    assert writer.write(richtext.punctuate(text, in_quote=True)) == american
+    assert writer.write(richtext.punctuate(text, in_quote=False)) == british
+
+
+@given(st.text(), st.booleans())
+def test_no_marks_are_left(value: str, in_quote: bool) -> None:  # noqa: FBT001
+    """No mark ever reaches a written text."""
+    written = output.Writer(output.TEXT, ENGLISH, links=False).write(
+        richtext.punctuate(f"{richtext.parse(value)}{JOIN}.", in_quote=in_quote)
+    )
+
+    assert not richtext.MARK.search(written)
