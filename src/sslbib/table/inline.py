@@ -53,7 +53,14 @@ class Scan:
 
 @lru_cache(maxsize=4096)
 def _scan_without_references(text: str) -> Scan:
+    lone = _LONE_LINK.fullmatch(text)
+    if lone:
+        return Scan((Anchor(0, len(text), lone.span(1), lone.span(2), lone[2]),), (), ())
     return _scan(text, {})
+
+
+_LONE_LINK = re.compile(r"\[([\w .-]*)\]\((https?://(?!https?:)[^\s()<>\\]+)\)")
+"""What most cells of links hold."""
 
 
 def scan(text: str, references: Mapping[str, str] | None = None) -> Scan:

@@ -17,7 +17,7 @@ _LABELS = re.compile(
         colab|docs?|report|tech\s*report|technical\s*report|news|review|summary|notes?|video|youtube|bilibili|
         appendix|material|materials|resource|resources|tutorial|here|download|source|media|docker|api|app|
         论文|代码|项目|主页|解读|摘要|链接|视频|数据集|新闻|star|stars|forks?|badge|license|✓|✔|✅)
-        [\s/,.:()&+\-·|\[\]0-9_]*)+\W*""",
+        (?:[\s/,.:()&+\-·|\[\]0-9_]|and\s)*)+\W*""",
     re.VERBOSE | re.IGNORECASE,
 )
 _MOSTLY_LABEL = re.compile(

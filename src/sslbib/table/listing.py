@@ -67,7 +67,7 @@ class _Reader:
         self.blocks: list[Block] = []
         self.entries: list[Entry] = []
         self.left: list[LeftOut] = []
-        self.lines: list[Line] = list(parsed.reference_lines)
+        self.lines: list[Line] = [*parsed.reference_lines, *(line for pair in parsed.markers for line in pair)]
         self.lines_of: dict[int, list[Line]] = {}
         self.pending: list[Item] = []
         self.lone: list[int] = []

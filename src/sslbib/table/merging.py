@@ -79,8 +79,9 @@ def base_of(text: str, keys: Sequence[str], catalog_order: Sequence[str] = ()) -
     """Return what the lock keeps of a list: the lines that its entries need, or all where those alone say less."""
     whole = listing.read(text)
     lines = whole.skeleton
-    again = listing.read("\n".join(lines))
-    if _said(again) != _said(whole):
+    # A table's rows say the same wherever they stand; what an item says can hang on what stands around it.
+    tables = all(block.kind == "table" for block in whole.blocks) and "\r" not in text
+    if not tables and _said(listing.read("\n".join(lines))) != _said(whole):
         lines = tuple(text.replace("\r\n", "\n").split("\n"))
     firsts = tuple(dict.fromkeys(keys))
     known = set(firsts)
@@ -136,8 +137,12 @@ class _Merger:
 
     def __init__(self, text: str, ours: Catalog, base: Base, prefer: str, file: str) -> None:
         self.text, self.ours, self.kept, self.prefer, self.file = text, ours, base, prefer, file
-        self.base = State(listing.read(base.text), base.keys) if base.lines else State(listing.read(""), ())
-        self.theirs = recognising.recognised(self.base, listing.read(text, file))
+        present = listing.read(text, file)
+        if base.lines and present.skeleton == base.lines and len(present.entries) == len(base.keys):
+            self.base = self.theirs = State(present, base.keys)
+        else:
+            self.base = State(listing.read(base.text), base.keys) if base.lines else State(listing.read(""), ())
+            self.theirs = recognising.recognised(self.base, present)
         self.editor = Editor(self.theirs.listing)
         self.conflicts: list[Conflict] = []
         self.to_catalog: list[Change] = []
@@ -226,6 +231,8 @@ class _Merger:
         past = self._entries(self.base, self.base_places, key)
         now = self._entries(self.theirs, self.places, key)
         before = papers.view(past, self.base.listing)
+        if self.base is self.theirs:
+            return before, before
         same = [(e.raw, e.derived, self.base.listing.blocks[e.block].section) for e in past] == [
             (e.raw, e.derived, self.theirs.listing.blocks[e.block].section) for e in now
         ]
@@ -325,6 +332,8 @@ class _Merger:
 
     def _tell_table(self, key: str, before: Values, present: Values, carried: Values) -> None:
         """Write what the catalog changed into every place of a paper."""
+        if not carried:
+            return
         if "sections" in carried:
             self._move_places(key, {**present, **carried}, cast("tuple[str, ...]", carried.pop("sections") or ()))
         for number in self.places[key]:
