@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sslbib.identifiers import normalise_doi
-from sslbib.titles import Likeness, compare, content_words, fold, is_notice, main_title
+from sslbib.titles import Likeness, compare, content_words, fold, is_generic, is_notice
 from sslbib.venues import is_preprint_venue, same_venue
 
 if TYPE_CHECKING:
@@ -100,6 +100,8 @@ class Judgement:
     """Whether the DOI ends as the publisher's page says."""
     verdict: Verdict
     reason: str
+    contradicted: bool = False
+    """Whether something that both sides know disagrees."""
 
     @property
     def doi(self) -> str:
@@ -129,6 +131,7 @@ class Judgement:
         return round(sum(weight * value for weight, value in parts) / sum(weight for weight, _ in parts), 4)
 
 
+NEVER_ENOUGH = 99.0
 AUTHORS_AGREE = 0.5
 AUTHORS_DIFFER = 0.25
 
@@ -211,6 +214,7 @@ def judge(evidence: Evidence, work: Work, *, given: bool = False) -> Judgement:
         verdict=Verdict.REJECTED,
         reason="",
     )
+    judgement = replace(judgement, contradicted=bool(_disagreement(evidence, judgement)))
     verdict, reason = _verdict_given(evidence, judgement) if given else _verdict_found(evidence, judgement)
     return _with(judgement, verdict, reason)
 
@@ -256,18 +260,20 @@ def _verdict_given(evidence: Evidence, judgement: Judgement) -> tuple[Verdict, s
 
 def _no_paper(evidence: Evidence, facts: Facts) -> str:
     """Say why a work can't be the paper whatever its title, or "" where it can."""
-    if facts.type in NEVER:
-        return f"it is a {facts.type}, not a paper"
-    if facts.doi.startswith(COPIERS):
-        return "its prefix is known for copies of others' papers"
-    asks_for_notice = any(is_notice(title) for title in evidence.titles)
-    if (facts.is_update or is_notice(facts.title)) and not asks_for_notice:
-        return "it is a notice about another work (a correction, reply or retraction)"
-    if asks_for_notice and not is_notice(facts.title):
-        return "the paper is a notice about another work, this is not"
-    if facts.type == "dissertation" and not re.search(r"thes[ie]s|dissertation|ph\.?d", evidence.venue, re.IGNORECASE):
-        return "it is a thesis"
-    return ""
+    wants_notice = any(is_notice(title) for title in evidence.titles)
+    is_thesis_wanted = re.search(r"thes[ie]s|dissertation|ph\.?d", evidence.venue, re.IGNORECASE)
+    reasons = (
+        (facts.type in NEVER, f"it is a {facts.type}, not a paper"),
+        (facts.doi.startswith(COPIERS), "its prefix is known for copies of others' papers"),
+        (
+            (facts.is_update or is_notice(facts.title)) and not wants_notice,
+            "it is a notice about another work (a correction, reply or retraction)",
+        ),
+        (wants_notice and not is_notice(facts.title), "the paper is a notice about another work, this is not"),
+        (fold(facts.title) in map(fold, facts.venues), "it is a part of an issue that bears the journal's name"),
+        (facts.type == "dissertation" and not is_thesis_wanted, "it is a thesis"),
+    )
+    return next((reason for holds, reason in reasons if holds), "")
 
 
 def _verdict_found(evidence: Evidence, judgement: Judgement) -> tuple[Verdict, str]:
@@ -278,8 +284,8 @@ def _verdict_found(evidence: Evidence, judgement: Judgement) -> tuple[Verdict, s
         return Verdict.REJECTED, f"its title is {judgement.likeness.words}"
     if not judgement.likeness.is_same:
         return Verdict.POSSIBLE, f"its title is {judgement.likeness.words}"
-    if reason := _disagreement(evidence, judgement):
-        return Verdict.POSSIBLE, reason
+    if judgement.contradicted:
+        return Verdict.POSSIBLE, _disagreement(evidence, judgement)
     needed = _support_needed(evidence, judgement)
     if judgement.support < needed:
         return Verdict.POSSIBLE, f"its title is {judgement.likeness.words}, but too little else is known to be sure"
@@ -287,30 +293,54 @@ def _verdict_found(evidence: Evidence, judgement: Judgement) -> tuple[Verdict, s
 
 
 def _disagreement(evidence: Evidence, judgement: Judgement) -> str:
-    authors, apart = judgement.authors, judgement.years_apart
+    authors = judgement.authors
     if authors is not None and authors < AUTHORS_AGREE:
         return "other authors" if authors < AUTHORS_DIFFER else "few of the authors"
     if judgement.facts.is_preprint and evidence.venue and not is_preprint_venue(evidence.venue) and not judgement.venue:
         return "a preprint, and the list names another venue"
-    if apart is not None and abs(apart) > 1:
-        after = [year - evidence.preprint_year for year in judgement.facts.years] if evidence.preprint_year else []
-        if not (authors and any(years in PREPRINT_YEARS for years in after)):
-            return f"{abs(apart)} years {'later' if apart > 0 else 'earlier'}"
+    if reason := _other_year(evidence, judgement):
+        return reason
     if judgement.venue is False and not judgement.number:
         return "another venue"
     return ""
 
 
+def _other_year(evidence: Evidence, judgement: Judgement) -> str:
+    """Say why a work's year does not fit: by the same authors it may be one off, and some later than a preprint."""
+    apart = judgement.years_apart
+    if not apart or judgement.number:
+        return ""
+    words = content_words(evidence.titles[0])
+    is_exact = judgement.likeness.rank >= Likeness("typos", 1.0).rank and not is_generic(evidence.titles[0])
+    if is_exact and abs(apart) == 1 and judgement.venue and words >= (3 if judgement.authors else 7):
+        return ""
+    if (
+        is_exact
+        and judgement.authors
+        and evidence.preprint_year
+        and words >= (3 if judgement.venue or apart == 1 else 5)
+    ):
+        after = [year - evidence.preprint_year for year in judgement.facts.years]
+        if any(years in PREPRINT_YEARS for years in after) and (judgement.venue or apart > 0):
+            return ""
+    years = "a year" if abs(apart) == 1 else f"{abs(apart)} years"
+    return f"{years} {'later' if apart > 0 else 'earlier'}"
+
+
 def _support_needed(evidence: Evidence, judgement: Judgement) -> float:
     """Return how much besides the title must agree: the less the title says, the more."""
-    words = content_words(evidence.titles[0])
+    title, theirs = evidence.titles[0], judgement.facts.title
+    words = content_words(title)
     if judgement.likeness.kind == "main":
-        words = min(
-            words, content_words(main_title(evidence.titles[0])), content_words(main_title(judgement.facts.title))
-        )
+        shorter = min(title, theirs, key=len)
+        words = content_words(shorter)
+        if is_generic(shorter) or (shorter == title and judgement.authors is None):
+            return NEVER_ENOUGH  # comments on a paper bear its title and a subtitle of their own
     if judgement.facts.is_preprint:
         words -= 2
-    steps = {"same": (5, 3), "typos": (6, 4), "prefix": (6, 4), "main": (99, 4)}[judgement.likeness.kind]
+    if is_generic(title):
+        return 3.0
+    steps = {"same": (3, 2), "typos": (4, 3), "prefix": (4, 3), "main": (7, 3)}[judgement.likeness.kind]
     if words >= steps[0]:
         return 1.0
     return 2.0 if words >= steps[1] else 3.0
@@ -365,7 +395,8 @@ def choose(evidence: Evidence, works: Iterable[Work], rejected: Sequence[str] = 
     if best is None:
         alike = [judgement for judgement in judgements if judgement.likeness.is_same]
         return Choice(None, judgements, alike[0].reason if alike else "no work found has this title")
-    rivals = [other for other in accepted if other is not best and not _clearly(best, other)]
+    could_be = [j for j in judgements if j.verdict is not Verdict.REJECTED and j.likeness.is_same and j is not best]
+    rivals = [other for other in could_be if not _clearly(best, other)]
     if rivals:
         return Choice(None, judgements, f"{len(rivals) + 1} works fit equally well")
     return Choice(best, judgements, best.reason)
@@ -376,7 +407,12 @@ def _preference(judgement: Judgement) -> tuple[bool, int, float]:
 
 
 def _clearly(best: Judgement, other: Judgement) -> bool:
-    """Tell whether one accepted candidate is the paper rather than another."""
-    if best.facts.is_preprint != other.facts.is_preprint:
+    """Tell whether one candidate is the paper rather than another that could be it."""
+    by_others = other.authors is not None and other.authors < AUTHORS_AGREE
+    if best.facts.is_preprint and not other.facts.is_preprint:
+        return by_others  # else it is the published version
+    if other.facts.is_preprint and not best.facts.is_preprint:
         return True
-    return best.support - other.support >= 1 and best.likeness.rank >= other.likeness.rank
+    if best.venue is None and other.years_apart in (-1, 1):
+        return by_others  # a namesake a year before or after: which one is meant, the venue would tell
+    return other.contradicted or (best.support - other.support >= 1 and best.likeness.rank >= other.likeness.rank)

@@ -13,7 +13,7 @@ from anyascii import anyascii
 from rapidfuzz.distance import OSA, Indel, Levenshtein
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _RANKS = {"different": 0, "near": 1, "main": 2, "prefix": 3, "typos": 4, "same": 5}
 
@@ -109,10 +109,31 @@ def content_words(title: str) -> int:
     return sum(1 for word in fold(title).split() if word not in LITTLE)
 
 
+_GENERIC = frozenset(
+    """abstract abstracts acknowledgment advertisement announcement announcements answer answers appendix article
+    articles author authors back bibliography book books calendar case cases challenge clinical column comment
+    commentary communication communications conclusion conclusions contents contributors corner correction
+    correspondence cover current diagnosis discussion editor editorial editorials editors epilogue errata
+    erratum events focus foreword front general glossary guest highlights images image index information
+    instructions interview introduction introductory issue issues journal journals letter letters list
+    literature masthead matter meeting meetings memoriam message miscellany month new news note notes notice notices
+    obituary opinion overview page pathology perspective picture preface president proceedings prologue question
+    questions quiz radiology received references remarks reply report reports response review reviewer reviewers
+    reviews section selected society spotlight subject summary supplement symposium table this title today top
+    toc topics update volume week welcome what year years""".split()  # noqa: SIM905
+)
+
+
+def is_generic(title: str) -> bool:
+    """Tell whether a title is one that many works bear: `Introduction`, `Book reviews`, `Pathology Quiz Case 2`."""
+    words = [word for word in fold(title).split() if word not in LITTLE and not word.isdigit()]
+    return all(word in _GENERIC for word in words)
+
+
 _NOTICE = re.compile(
     r"""^(?:the\s+)?(?:(?:author|publisher|editorial|published)s?\s+)?
     (?:correct(?:ion|ed)|corrigend(?:um|a)|errat(?:um|a)|addend(?:um|a)|retraction|withdrawal|expression\s+of\s+concern
-      |notice\s+of|repl(?:y|ies)|response|comments?|commentary|rebuttal|rejoinder|discussion|letter|in\s+reply|re
+      |notice\s+of|repl(?:y|ies)|response|comments?|commentary|rebuttal|rejoinder|discussion|in\s+reply|re
       |author\s+response|review\s+of|book\s+review|reviewer|decision\s+letter|editorial|supplement(?:ary|al)?)
     (?:\s+(?:to|on|of|for|from|regarding|concerning|notice|note|article)\b|\s*[:.—–-]|$)""",
     re.IGNORECASE | re.VERBOSE,
@@ -139,9 +160,11 @@ def main_title(title: str) -> str:
     return _SPLIT.split(title.strip(), maxsplit=1)[0]
 
 
-def _after(title: str) -> str:
-    parts = _SPLIT.split(title.strip(), maxsplit=1)
-    return parts[1] if len(parts) > 1 else ""
+def _halves(title: str) -> Iterator[tuple[str, str]]:
+    """Cut a title at each of its colons, dashes and full stops."""
+    title = _TAG.sub("", title).strip()
+    for cut in _SPLIT.finditer(title):
+        yield title[: cut.start()], title[cut.end() :]
 
 
 @lru_cache(maxsize=65536)
@@ -168,15 +191,19 @@ _PREFIX_WORDS = 3
 
 def _partly(longer: str, shorter: str) -> str:
     """Tell whether a title is another's without the name in front, or without the subtitle."""
-    head, rest = fold(main_title(longer)), fold(_after(longer))
-    if not rest or (_tells_apart(rest.split(), ()) and len(rest.split()) <= 2):  # noqa: PLR2004
-        return ""
-    short = fold(shorter)
-    if short.replace(" ", "") == rest.replace(" ", "") and len(head.split()) <= _PREFIX_WORDS:
-        return "prefix"
-    if short.replace(" ", "") == head.replace(" ", "") and not is_notice(longer):
-        return "main"
+    short = fold(shorter).replace(" ", "")
+    for head, rest in ((fold(head), fold(rest)) for head, rest in _halves(longer)):
+        if rest.replace(" ", "") == short and 0 < len(head.split()) <= _PREFIX_WORDS:
+            return "" if is_notice(longer) or is_generic(head) else "prefix"
+        if head.replace(" ", "") == short and rest:
+            return "" if is_notice(longer) or _is_part(rest) else "main"
     return ""
+
+
+def _is_part(subtitle: str) -> bool:
+    """Tell whether a subtitle only counts or qualifies (`Part II`, `a reply`), or ends in a number of a series."""
+    words = subtitle.split()
+    return (len(words) <= 3 and _tells_apart(words, ())) or bool(_NUMERAL.fullmatch(words[-1]))  # noqa: PLR2004
 
 
 Difference = tuple[str, str]
@@ -190,10 +217,13 @@ def _differences(a: Sequence[str], b: Sequence[str]) -> list[Difference] | None:
         if op.tag == "equal":
             continue
         ours, theirs = a[op.src_start : op.src_end], b[op.dest_start : op.dest_end]
-        if _tells_apart(ours, theirs):
-            return None
         if len(ours) == len(theirs):
-            found.extend(zip(ours, theirs, strict=True))
+            pairs = [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]]
+            if any(_tells_apart(one, other) for one, other in ([[x], [y]] for x, y in pairs if not _is_slip(x, y))):
+                return None
+            found.extend(pairs)
+        elif _tells_apart(ours, theirs):
+            return None
         else:
             found.append((" ".join(ours), " ".join(theirs)))
     return found
@@ -231,19 +261,20 @@ _OPPOSITES = (
 
 def _are_slips(differences: Sequence[Difference], length: int) -> bool:
     """Tell whether all differences are slips of the pen, and not too many for the title's length."""
-    return len(differences) <= max(1, length // 4) and all(_is_slip(*pair) for pair in differences)
+    return len(differences) <= max(1, (length + 2) // 4) and all(_is_slip(*pair) for pair in differences)
 
 
 def _is_slip(ours: str, theirs: str) -> bool:
     if not ours or not theirs:
         return (ours or theirs) in LITTLE
     ours, theirs = ours.replace(" ", ""), theirs.replace(" ", "")
-    if ours == theirs or (ours in LITTLE and theirs in LITTLE):
+    if ours == theirs:
         return True
     length = min(len(ours), len(theirs))
     if length < 4 or re.search(r"\d", ours + theirs) or _are_opposites(ours, theirs):  # noqa: PLR2004
         return False
-    return OSA.distance(ours, theirs) <= (2 if length >= 8 else 1)  # noqa: PLR2004
+    is_inflected = ours[: length - 3] == theirs[: length - 3]  # -or, -ion: another word, where two letters differ
+    return OSA.distance(ours, theirs) <= (2 if length >= 8 and not is_inflected else 1)  # noqa: PLR2004
 
 
 def _are_opposites(ours: str, theirs: str) -> bool:

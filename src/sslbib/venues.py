@@ -61,6 +61,8 @@ def same_venue(venue: str, names: Sequence[str]) -> bool | None:
 
 @lru_cache(maxsize=65536)
 def _is_same(venue: str, name: str) -> bool:
+    if fold(venue) == fold(name):
+        return True
     if ("workshop" in venue.lower()) != ("workshop" in name.lower()) and "workshop" in name.lower():
         return False
     theirs = [word for word in fold(name).split() if not _is_count(word)]
