@@ -28,7 +28,6 @@ _AND = re.compile(r"(?:^|\s)(?:and|others)(?:\s|$)", re.IGNORECASE)
 NO_INITIAL = re.compile(r"(?:^|(?<=[\s-]))[\\{}<>|~^`$]+")
 """Signs at the start of a name's word: biber makes initials of them that TeX stumbles over."""
 _PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z.' -]*, [A-Za-z][A-Za-z.' -]*")
-_NOT_PLAIN = re.compile(r"--|''|  | (?:and|others)\b|\b(?:and|others) |\.[A-Z]", re.IGNORECASE)
 _INITIALS = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z]\.)")
 _UNSAFE_IN_FIELD = re.compile(r"[\x00-\x20\x7f-\x9f{}\\]")
 _UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f-\x9f{}\\^`\"<>|]|%(?![0-9A-Fa-f]{2})|[^\x00-\x7f]")
@@ -45,7 +44,7 @@ class Dialect:
 
     def text(self, text: str) -> str:
         """Write plain text."""
-        return encode(text, ascii_only=self.ascii_only)
+        return text if is_harmless(text) else encode(text, ascii_only=self.ascii_only)
 
     def rich(self, text: str) -> str:
         """Write text with markup, its capitals left to the style."""
@@ -99,9 +98,9 @@ def _plain(nodes: Iterable[Node]) -> str:
 
 
 def _title(dialect: Dialect, text: str, *, names: bool) -> str:
-    plain = to_plain(text)
-    if plain.islower():
+    if text[1:].islower():  # a capital at the start is kept by every style
         return dialect.rich(text)
+    plain = to_plain(text)
     shouted = plain.isupper()  # then capitals mean nothing
     names = names or keeps_capitals(plain)
     harmless = is_harmless(text)
@@ -122,9 +121,14 @@ def _title(dialect: Dialect, text: str, *, names: bool) -> str:
 def _name(dialect: Dialect, name: Name) -> str:
     if not (name.literal or name.suffix or name.dropping_particle or name.non_dropping_particle):
         plain = f"{name.family}, {name.given}"
-        if _PLAIN_NAME.fullmatch(plain) and not _NOT_PLAIN.search(plain):
+        if _PLAIN_NAME.fullmatch(plain) and is_harmless(plain) and not _may_need_braces(plain):
             return plain
     return _any_name(dialect, name)
+
+
+def _may_need_braces(plain: str) -> bool:
+    lowered = plain.lower()
+    return "and" in lowered or "others" in lowered or ("." in plain and _INITIALS.search(plain) is not None)
 
 
 def _any_name(dialect: Dialect, name: Name) -> str:
