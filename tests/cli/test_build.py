@@ -81,7 +81,7 @@ def edit_title(copy: Path) -> None:
 
 def edit_cell(copy: Path) -> None:
     """Change a cell in the README's table."""
-    replace(copy / "README.md", "|IPMI|", "|IPMI 2021|")
+    replace(copy / "README.md", "|IPMI|N/A|[", "|IPMI 2021|N/A|[")
 
 
 def edit_export(copy: Path) -> None:
