@@ -54,14 +54,14 @@ def drawn(count: int) -> list[str]:
     """Draw styles that have a bibliography at random, the same ones each time."""
     paths = sorted(p for p in STYLES.glob("*.csl") if "<bibliography" in p.read_text(encoding="utf-8"))
     others = [p.stem for p in paths if p.stem not in MOST_USED]
-    return random.Random(SEED).sample(others, count)  # noqa: S311
+    return random.Random(SEED).sample(others, count)
 
 
 def items(count: int, cap: int = 10_000) -> list[dict[str, Any]]:
     """Return works as CSL-JSON, no type more often than the cap, in a fixed random order."""
     with gzip.open(SHARED / "crossref" / "works.jsonl.gz", "rt", encoding="utf-8") as file:
         works = [json.loads(line) for line in file]
-    random.Random(SEED).shuffle(works)  # noqa: S311
+    random.Random(SEED).shuffle(works)
     seen: collections.Counter[str] = collections.Counter()
     chosen: list[dict[str, Any]] = []
     for at, work in enumerate(works):

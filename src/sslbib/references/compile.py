@@ -61,6 +61,7 @@ class Compiler:
     bibliography: bool = False
     memo: dict[tuple[object, ...], Render] = field(default_factory=dict)
     open_macros: list[str] = field(default_factory=list)
+    last_field: tuple[tuple[str, bool], numbers.Field] = (("", False), numbers.Field(""))
 
     @property
     def english(self) -> bool:
@@ -225,7 +226,12 @@ class Compiler:
         return self._finish(lambda ctx: f"{mark}{shown}{text}{richtext.CLOSE}" if (text := plain(ctx)) else "", shorter)
 
     def field(self, value: str, *, is_page: bool = False) -> numbers.Field:
-        """Take a number variable apart."""
+        """Take a number variable apart; the last one is kept, because its label asks first."""
+        if (value, is_page) != self.last_field[0]:
+            self.last_field = ((value, is_page), self._field(value, is_page=is_page))
+        return self.last_field[1]
+
+    def _field(self, value: str, *, is_page: bool) -> numbers.Field:
         word, sign = self.locale.term("and"), self.locale.term("and", "symbol")
         own = "" if self.english else word
         ampersand = sign if sign and sign != word else "&"
@@ -463,13 +469,14 @@ class Compiler:
 
         def substituted(ctx: Context) -> str:
             outer, ctx.substituting = ctx.substituting, True
+            hidden = ctx.hidden
             text = ""
             for render in renders:
                 text = render(ctx)
                 if text:
                     break
             ctx.substituting = outer
-            if text and ctx.mark_names and ctx.first_names is None:
+            if ctx.hidden != hidden and text and ctx.mark_names and ctx.first_names is None:
                 ctx.first_names = [text]
                 before, core, after = richtext.unwrapped(text)
                 text = f"{before}{richtext.NAMES}{richtext.NAME}{core}{richtext.CLOSE}{richtext.CLOSE}{after}"

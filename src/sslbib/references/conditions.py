@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 Test = Callable[["Context"], bool]
 
+# Variables that may be there though the item doesn't name them so.
+_NOT_IN_ITEM: Final = frozenset((
+    "locator", "year-suffix", "citation-number", "first-reference-note-number", "title-short", "container-title-short",
+    "event-title", "event",
+))  # fmt: skip
 _POSITIONS: Final = {"first": 0, "subsequent": 1, "ibid": 2, "ibid-with-locator": 3}
 
 
@@ -25,6 +30,9 @@ def compile_condition(element: _Element) -> Test:
     if types:
         # Types are alternatives whatever `match` says: an item has only one.
         tests.append(lambda ctx: ctx.entry.type in types)
+    variables = element.get("variable", "").split()
+    if variables:
+        tests.append(_variables(variables, match))
     for attribute, make in _TESTS.items():
         tests.extend(make(value) for value in element.get(attribute, "").split())
     if element.get("disambiguate"):
@@ -49,11 +57,40 @@ def _combine(tests: list[Test], match: str) -> Test:
     if len(tests) == 1:
         test = tests[0]
         return (lambda ctx: not test(ctx)) if match == "none" else test
-    if match == "any":
-        return lambda ctx: any([test(ctx) for test in tests])  # noqa: C419  (no generator in the hot path)
+    if len(tests) == 2:  # noqa: PLR2004
+        return _pair(*tests, match)
+    if match == "all":
+        return lambda ctx: all([test(ctx) for test in tests])  # noqa: C419  (no generator in the hot path)
     if match == "none":
         return lambda ctx: not any([test(ctx) for test in tests])  # noqa: C419
-    return lambda ctx: all([test(ctx) for test in tests])  # noqa: C419
+    return lambda ctx: any([test(ctx) for test in tests])  # noqa: C419
+
+
+def _pair(first: Test, second: Test, match: str) -> Test:
+    """Combine two tests, the usual number, without a list."""
+    if match == "any":
+        return lambda ctx: first(ctx) or second(ctx)
+    if match == "none":
+        return lambda ctx: not (first(ctx) or second(ctx))
+    return lambda ctx: first(ctx) and second(ctx)
+
+
+def _variables(names: list[str], match: str) -> Test:
+    """Compile the test on several variables as one; what an item lacks altogether is told without a look at each."""
+    tests = [_variable(name) for name in names]
+    if len(tests) == 1:
+        return tests[0]
+    keys = frozenset(names)
+    plain = not keys & _NOT_IN_ITEM
+    if match == "all":
+        return lambda ctx: all([test(ctx) for test in tests])  # noqa: C419
+    if not plain:
+        return lambda ctx: any([test(ctx) for test in tests])  # noqa: C419
+
+    def some(ctx: Context) -> bool:
+        return not keys.isdisjoint(ctx.has) and any([test(ctx) for test in tests])  # noqa: C419
+
+    return some
 
 
 def _variable(name: str) -> Test:
@@ -110,7 +147,6 @@ def _position(name: str) -> Test:
 
 
 _TESTS: Final[dict[str, Callable[[str], Test]]] = {
-    "variable": _variable,
     "is-numeric": _is_numeric,
     "is-uncertain-date": _is_uncertain_date,
     "locator": _locator,

@@ -68,6 +68,7 @@ class Context:
         "first_names",
         "givens",
         "has",
+        "hidden",
         "implicit_suffix",
         "mark_names",
         "names",
@@ -121,7 +122,7 @@ class Context:
         self.counts = entry.counts
         self.givens = entry.givens
         self.cite = cite
-        self.nameset = self.names_counted = 0
+        self.nameset = self.names_counted = self.hidden = 0
         self.first_names = None
         self.spoken = False
         self.disambiguations = 0
@@ -129,6 +130,7 @@ class Context:
 
     def hide(self, variable: str) -> None:
         """Hide what a substitute shows from the rest of the reference (CSL 1.0.2, "Substitute")."""
+        self.hidden += 1
         self.texts = self.texts.without(variable)
         if variable in self.names:
             self.names = self.names.without(variable)

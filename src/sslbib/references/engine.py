@@ -157,18 +157,21 @@ class Engine:
         return [Entry(item, self.glyphs) for item in items]
 
     def sort(self, entries: Sequence[Entry], keys: Sequence[SortKey], ctx: Context) -> list[Entry]:
-        """Sort entries by the keys; those without a value go last, equal ones keep their order."""
-        if not keys:
+        """Sort entries by the keys; those without a value go last, equal ones keep their order.
+
+        A key is only rendered for entries that the keys before it leave equal.
+        """
+        if not keys or len(entries) < 2:  # noqa: PLR2004
             return list(entries)
-        ordered = list(entries)
-        for key in reversed(keys):
-            values = [self._value(key, entry, ctx) for entry in ordered]
-            some = sorted(
-                (p for p in zip(values, range(len(values)), strict=True) if p[0]), key=_first, reverse=key.descending
-            )
-            none = [p for p in zip(values, range(len(values)), strict=True) if not p[0]]
-            ordered = [ordered[at] for _, at in some + none]
-        return ordered
+        key, rest = keys[0], keys[1:]
+        alike: dict[str, list[Entry]] = {}
+        for entry in entries:
+            alike.setdefault(self._value(key, entry, ctx), []).append(entry)
+        last = alike.pop("", [])
+        ordered: list[Entry] = []
+        for value in sorted(alike, reverse=key.descending):
+            ordered += self.sort(alike[value], rest, ctx)
+        return ordered + self.sort(last, rest, ctx)
 
     def _value(self, key: SortKey, entry: Entry, ctx: Context) -> str:
         ctx.point(entry)
@@ -263,10 +266,6 @@ def _with_suffix_key(keys: Sequence[SortKey]) -> tuple[SortKey, ...]:
     at = next(at for at, key in enumerate(keys) if key.is_date) + 1
     suffix = SortKey(lambda ctx: f"{ctx.entry.suffix:>4}" if ctx.entry.suffix else "", descending=False, collated=False)
     return (*keys[:at], suffix, *keys[at:])
-
-
-def _first(pair: tuple[str, int]) -> str:
-    return pair[0]
 
 
 def substitute_names(

@@ -106,15 +106,15 @@ class PersonName:
 
     def _straighten(self) -> None:
         """Turn straight apostrophes and markup in the parts into what is printed."""
-        for part in ("family", "given", "dropping", "suffix"):
-            text: str = getattr(self, part)
-            if "'" in text:
-                text = text.replace("'", "’")
-            if "<" in text:
-                text = richtext.parse(text)
-            setattr(self, part, text)
         if self.literal:
             self.literal = richtext.parse(self.literal)
+            return
+        together = f"{self.family}{self.given}{self.dropping}{self.suffix}"
+        if "'" not in together and "<" not in together:
+            return
+        for part in ("family", "given", "dropping", "suffix"):
+            text: str = getattr(self, part).replace("'", "’")
+            setattr(self, part, richtext.parse(text) if "<" in text else text)
 
     def _parse_particles(self) -> None:
         first = self.family[0]

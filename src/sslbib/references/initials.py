@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sslbib.references import richtext
@@ -22,8 +23,11 @@ _OPENING_MARKS: Final = "".join(sorted(richtext.OPENER_SET))
 _WHOLE_WORDS: Final = frozenset(("Lord", "Lady"))
 
 
+@lru_cache(maxsize=8192)
 def initials(given: str, mark: str, *, hyphen: bool = True) -> str:
     """Cut given names to initials, each followed by the style's mark (CSL 1.0.2, "Name", initialize-with)."""
+    if given.isalpha() and given.istitle() and given not in _WHOLE_WORDS and STARTS_ROMANESQUE.match(given):
+        return f"{given[0]}{mark}".rstrip(_TRAIL)
     words = _split(given, hyphen=hyphen)
     if words is None:
         return given
@@ -67,6 +71,7 @@ def _head(word: str) -> str:
     return head + (capitals.lower() if capitals and len(capitals) < len(rest) else "")
 
 
+@lru_cache(maxsize=8192)
 def normalise(given: str, mark: str, *, hyphen: bool = True) -> str:
     """Put the initials that a given name already has in the style's form, leaving whole names (initialize="false")."""
     words = _split(given, hyphen=hyphen)

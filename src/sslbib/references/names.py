@@ -300,19 +300,24 @@ class NameList:
 
     def _joined(self, ctx: Context, names: list[PersonName], written: list[str], total: int, place: int) -> str:
         if len(written) < total:
-            if self.use_last and total - len(written) >= 1 and len(written) >= 1 and total > len(written) + 0:
-                last = self.form.write(
-                    names[-1], self._last_level(ctx, place, total), inverted=self.form.order == "all"
-                )
-                return f"{self.delimiter.join(written)}{self.ellipsis}{last}"
-            return self._with_et_al(names, written)
-        if len(written) > 1 and names[-1].dropping.replace(".", "") == "et al" and not self.form.sorting:
-            return self.delimiter.join(written)
+            shortened = self._shortened(ctx, names, written, place)
+            opening, closing = self.formatting
+            return f"{opening}{shortened}{closing}" if opening else shortened
         if not self.and_ or len(written) < 2 or self.form.sorting:  # noqa: PLR2004
+            return self.delimiter.join(written)
+        if names[-1].dropping.replace(".", "") == "et al":
             return self.delimiter.join(written)
         if self._before_last(names, len(written)):
             return f"{self.delimiter.join(written[:-1])}{self.last_delimiter}{written[-1]}"
         return f"{self.delimiter.join(written[:-1])}{self.and_}{written[-1]}"
+
+    def _shortened(self, ctx: Context, names: list[PersonName], written: list[str], place: int) -> str:
+        """Write a list of which only the first names show, with et al. or with the last name."""
+        if not self.use_last or not written:
+            return self._with_et_al(names, written)
+        level = self._last_level(ctx, place, len(names))
+        last = self.form.write(names[-1], level, inverted=self.form.order == "all")
+        return f"{self.delimiter.join(written)}{self.ellipsis}{last}"
 
     def _last_level(self, ctx: Context, place: int, total: int) -> int:
         givens = ctx.givens.get(place) if ctx.givens else None
@@ -326,13 +331,10 @@ class NameList:
         precedes = how == "always" or (how == "contextual" and len(written) > 1)
         if how == "after-inverted-name":
             precedes = self._is_inverted(names, len(written) - 1)
-        if not precedes and not STARTS_ROMANESQUE.match(richtext.plain(self.et_al)):
-            return f"{text}{self.et_al}"
-        return (
-            f"{text}{self.delimiter if precedes else ' '}{self.et_al}"
-            if not precedes or self.delimiter[-1:].isspace()
-            else (f"{text}{self.delimiter} {self.et_al}")
-        )
+        if precedes:
+            return f"{text}{self.delimiter}{'' if self.delimiter[-1:].isspace() else ' '}{self.et_al}"
+        space = " " if STARTS_ROMANESQUE.match(richtext.plain(self.et_al)) else ""
+        return f"{text}{space}{self.et_al}"
 
     def _before_last(self, names: list[PersonName], shown: int) -> bool:
         # An organisation at the end is joined as the options outside cs:name say, as in citeproc-js.
