@@ -15,7 +15,11 @@ from sslbib.errors import SslbibError
 COMMANDS = {
     "init": ("lists", "Make data/papers.toml out of a list's README."),
     "sync": ("lists", "Bring table and catalog together, whichever was edited."),
+    "summary": ("lists", "Name the papers added since another state of papers.toml, in markdown."),
     "resolve": ("resolve", "Find the missing DOIs and records through Crossref, and arXiv's through DataCite."),
+    "review": ("review", "Choose among the candidates of what is ambiguous."),
+    "add": ("review", "Resolve one paper and put it on the list."),
+    "audit": ("audit", "Look for retractions, published preprints, dead DOIs, double papers."),
     "build": ("build", "Write every output: the exports, the formatted references and the list's table."),
     "check": ("build", "Tell whether all is in step; if not, show a diff and how to mend it."),
     "export": ("export", "Write one format to standard output or a file."),

@@ -1,4 +1,4 @@
-"""`init` makes papers.toml out of a list; `sync` brings list and papers.toml together, whichever was edited."""
+"""`init` makes papers.toml out of a list, `sync` brings the two together, `summary` tells what a change adds."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from sslbib.cli.context import Context, pass_context
-from sslbib.errors import FileError, OutOfStepError, Place, Problem, UsageError
+from sslbib.errors import FileError, NetworkError, OutOfStepError, Place, Problem, UnresolvedError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TextIO
 
+    from sslbib.catalog import Catalog
     from sslbib.table import Merged, Note, Start
 
 SHOWN = 20
@@ -41,7 +43,7 @@ def init(context: Context, file: Path, *, dry_run: bool) -> None:
     if dry_run:
         for note in start.notes:
             context.out(_line(name, note))
-        context.say(_summary(start))
+        context.say(_counts(start))
         return
     if not start.papers:
         raise UsageError(
@@ -81,7 +83,7 @@ def _write_start(context: Context, start: Start) -> None:
     context.say(f"wrote {catalog_path} and {lock_path}")
 
 
-def _summary(start: Start) -> str:
+def _counts(start: Start) -> str:
     counts = {verdict: sum(note.verdict == verdict for note in start.notes) for verdict in _MARKS}
     places = counts["taken"] + counts["doubtful"]
     several = f" in {places} places" if places != start.papers else ""
@@ -103,7 +105,7 @@ def _tell(context: Context, name: str, start: Start) -> None:
             context.say(_line(name, note))
         if len(notes) > SHOWN:
             context.say(f"… and {len(notes) - SHOWN} more lines {verdict}; `sslbib init {name} --dry-run` shows all")
-    context.say(_summary(start))
+    context.say(_counts(start))
 
 
 @click.command(epilog="Example: sslbib sync --prefer table")
@@ -114,13 +116,15 @@ def _tell(context: Context, name: str, start: Start) -> None:
     help="Which side wins where both changed the same thing.",
 )
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be carried over.")
+@click.option("--offline", is_flag=True, help="Don't look for the records of new papers.")
 @pass_context
-def sync(context: Context, *, prefer: str | None, dry_run: bool) -> None:
+def sync(context: Context, *, prefer: str | None, dry_run: bool, offline: bool) -> None:
     """Bring table and catalog together, whichever was edited.
 
     Rows added, removed, moved or edited on one side are carried to the other. What changed on both sides is a
     conflict: it is shown with both values, and nothing is written until you settle it by hand or with --prefer.
-    Exits 1 on a conflict.
+    Papers that are new in the table are then resolved; where the network is not there they wait. Exits 1 on a
+    conflict.
     """
     from sslbib import files, lock, table
 
@@ -142,10 +146,44 @@ def sync(context: Context, *, prefer: str | None, dry_run: bool) -> None:
         )
     for path in written:
         context.say(f"wrote {project.shown(path)}")
-    if any(change.kind == "added" for change in merged.to_catalog):
-        context.say("new papers wait as unresolved: run `sslbib resolve`, then `sslbib build`")
-    elif merged.to_catalog:
+    new = _new_keys(project.catalog, context.project().catalog) if merged.to_catalog else ()
+    if new and not offline:
+        _resolve(context, new)
+    if merged.to_catalog:
         context.say("run `sslbib build` to write the exports")
+
+
+def _new_keys(before: Catalog, after: Catalog) -> tuple[str, ...]:
+    known = {(paper.title, paper.links) for paper in before.papers} | {paper.key for paper in before.papers}
+    return tuple(p.key for p in after.papers if p.key not in known and (p.title, p.links) not in known)
+
+
+def _resolve(context: Context, keys: tuple[str, ...]) -> None:
+    """Look for the records of new papers; that some are not found, or nothing answers, does not undo the sync."""
+    from sslbib.cli.resolve import resolve
+
+    choices = dict.fromkeys(("offline", "dry_run", "refresh", "yes", "explain", "as_json"), False)
+    try:
+        click.get_current_context().invoke(resolve, keys=keys, mailto=None, **choices)
+    except (NetworkError, UnresolvedError) as error:
+        context.warn(f"{error}\n  the new papers wait as unresolved; run `sslbib resolve` later")
+
+
+@click.command(epilog="Example: git show origin/main:data/papers.toml | sslbib summary -")
+@click.argument("before", type=click.File(encoding="utf-8"))
+@click.option("--style", default="apa", show_default=True, help="The style of the references.")
+@pass_context
+def summary(context: Context, before: TextIO, *, style: str) -> None:
+    """Name the papers added since another state of papers.toml, each with DOI and reference, in markdown.
+
+    BEFORE is that older papers.toml, or - for standard input. The GitHub Action puts this into the job summary.
+    """
+    from sslbib import catalog
+    from sslbib import summary as summaries
+
+    project = context.project()
+    old = catalog.read(before.read(), "the older papers.toml")
+    context.out(summaries.markdown(old, project.catalog, project.lock.works, style), newline=False)
 
 
 def _report(context: Context, merged: Merged, name: str) -> None:

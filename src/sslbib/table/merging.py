@@ -223,7 +223,10 @@ class _Merger:
             fate.changed = present
             self.to_catalog.append(Change("added", str(present.get("title", "")), line=self._line(key)))
         else:
-            self._compare(fate, before, present, papers.of_paper(self.ours.papers[number]))
+            said = papers.of_paper(self.ours.papers[number])
+            if "sections" in before:
+                said.setdefault("sections", before["sections"])  # a paper that names no section stays where it is
+            self._compare(fate, before, present, said)
         return fate
 
     def _views(self, key: str) -> tuple[Values, Values]:
@@ -250,7 +253,7 @@ class _Merger:
             fate.removed = True
             return
         paper = self.ours.papers[fate.number]
-        said = papers.of_paper(paper)
+        said = {"sections": before.get("sections"), **papers.of_paper(paper)}
         touched = [name for name in {**before, **said} if before.get(name) != said.get(name) and name not in _DERIVED]
         held = [name for name in ("csl", "rejected", "aliases") if getattr(paper, name)]
         winner = self.prefer or ("" if touched or held else "table")
@@ -404,7 +407,7 @@ class _Merger:
             self.dropped.difference_update(self.places[key])
 
     def _add_rows(self, key: str, said: Values, section: str | None) -> None:
-        sections = [section] if section is not None else list(cast("tuple[str, ...]", said.get("sections", ())))
+        sections = [section] if section is not None else list(cast("tuple[str, ...]", said.get("sections") or ()))
         blocks = [self._block(name) for name in sections] or [self._usual_block(key)]
         title = str(said.get("title", ""))
         for name, block in zip(sections or [""], blocks, strict=True):

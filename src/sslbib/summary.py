@@ -1,0 +1,48 @@
+"""What changed between two states of a catalog, as markdown for a pull request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sslbib import identifiers, references
+from sslbib.items import item
+from sslbib.table import inline
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sslbib.catalog import Catalog, Paper
+    from sslbib.lock import LockedWork
+
+
+def markdown(before: Catalog, after: Catalog, works: Mapping[str, LockedWork], style: str = "apa") -> str:
+    """Name the papers that came, each with its DOI and its reference, and those that went.
+
+    Raises StyleError when there is no such style.
+    """
+    came, gone = _without(after.papers, before.papers), _without(before.papers, after.papers)
+    if not came and not gone:
+        return "No paper was added or taken away.\n"
+    lines = [f"### {len(came)} added\n"] if came else []
+    for paper in came:
+        lines += _added(paper, works.get(paper.key), style)
+    lines += (
+        [f"### {len(gone)} taken away\n", *(f"- {inline.escape(paper.title)}" for paper in gone), ""] if gone else []
+    )
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _without(papers: Sequence[Paper], others: Sequence[Paper]) -> list[Paper]:
+    keys = {key for other in others for key in (other.key, *other.aliases)}
+    said = {(other.title, other.links) for other in others}  # a key may just have been minted
+    return [paper for paper in papers if paper.key not in keys and (paper.title, paper.links) not in said]
+
+
+def _added(paper: Paper, locked: LockedWork | None, style: str) -> list[str]:
+    doi = paper.doi or (identifiers.arxiv_doi(paper.arxiv) if locked and paper.arxiv else "")
+    resolved = locked is not None and locked.status == "resolved"
+    known = f"DOI: [{doi}]({identifiers.doi_url(doi)})" if doi else "no DOI is known"
+    state = known if resolved else f"not resolved yet; {known}"
+    reference = references.bibliography([item(paper, locked)], references.find_style(style), to="markdown")
+    quoted = [f"  > {line}" for line in reference.strip().splitlines()]
+    return [f"- **{inline.escape(paper.title)}** (`{paper.key}`) — {state}", "", *quoted, ""]

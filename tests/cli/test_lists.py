@@ -1,0 +1,202 @@
+"""`init`, `sync` and `summary`, the pre-commit hooks and the Action's script, in a git repository made by the test."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sslbib import catalog
+from tests.conftest import ROOT
+
+README = """\
+# Papers on slices
+
+|Year|Title|Venue|Code|Paper|
+|---|---|---|---|---|
+|2021|Learning Without Labels|ICCV|[Github](https://github.com/a/learn)|[arXiv](https://arxiv.org/abs/2109.04379)|
+|2020|Contrast for Many Slices|MICCAI|N/A|[arXiv](https://arxiv.org/abs/2010.04928)|
+
+## Tools
+
+- [Slicer](https://github.com/a/slicer)
+"""
+ROW = "|2022|Brand New Views of Slices|CVPR|N/A|[arXiv](https://arxiv.org/abs/2201.00001)|\n"
+BIN = Path(sys.executable).parent
+
+
+def run(folder: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a project's folder."""
+    paths = os.pathsep.join([str(BIN), os.environ["PATH"]])
+    settings = {**os.environ, "PATH": paths, "HOME": str(folder.parent), "GIT_CONFIG_NOSYSTEM": "1", **environment}
+    return subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, check=False)
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run git, which must succeed, and return what it says."""
+    names = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org")
+    done = run(folder, "git", *names, *arguments)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a git repository whose list has been taken in and built."""
+    folder = tmp_path / "list"
+    folder.mkdir()
+    (folder / "README.md").write_text(README, encoding="utf-8")
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    assert run(folder, "sslbib", "init", "README.md").returncode == 0
+    assert run(folder, "sslbib", "build").returncode == 0
+    git(folder, "add", "--all", "--", ".", ":(exclude).sslbib*")
+    git(folder, "commit", "--quiet", "--message", "Start the list")
+    return folder
+
+
+def edit(folder: Path, old: str, new: str) -> None:
+    """Replace a text in the README, as a contributor does."""
+    path = folder / "README.md"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_init_takes_the_list_in_and_leaves_the_readme_alone(project: Path) -> None:
+    """Papers, settings and the README's bytes are as they should be."""
+    read = catalog.read((project / "data" / "papers.toml").read_text(encoding="utf-8"))
+    assert [paper.title for paper in read.papers] == ["Learning Without Labels", "Contrast for Many Slices"]
+    assert (read.list.title, read.list.table) == ("Papers on slices", "README.md")
+    assert (project / "README.md").read_text(encoding="utf-8") == README
+
+
+def test_init_says_line_by_line_what_it_would_do(project: Path) -> None:
+    """A dry run names each line with its verdict and reason, and writes nothing."""
+    done = run(project, "sslbib", "init", "README.md", "--dry-run")
+    assert done.returncode == 0
+    assert "README.md:5: + Learning Without Labels" in done.stdout
+    assert re.search(r"README\.md:10: - .*Slicer.*\(no link leads to a paper\)", done.stdout)
+    assert git(project, "status", "--porcelain", "--", ".", ":(exclude).sslbib*") == ""
+
+
+def test_init_never_overwrites_a_catalog(project: Path) -> None:
+    """A second init fails and leaves papers.toml as it is."""
+    before = (project / "data" / "papers.toml").read_bytes()
+    done = run(project, "sslbib", "init", "README.md")
+    assert done.returncode == 3
+    assert "sslbib sync" in done.stderr
+    assert (project / "data" / "papers.toml").read_bytes() == before
+
+
+def test_init_of_a_text_without_papers_is_a_usage_error(tmp_path: Path) -> None:
+    """Nothing is written where there is nothing to take."""
+    (tmp_path / "README.md").write_text("# Tools\n\n- [A](https://github.com/a/a)\n", encoding="utf-8")
+    done = run(tmp_path, "sslbib", "init", "README.md")
+    assert done.returncode == 2
+    assert not (tmp_path / "data").exists()
+
+
+def test_sync_carries_edits_and_check_passes_then(project: Path) -> None:
+    """A row and a cell edited in the README reach papers.toml; a second sync has nothing to do."""
+    edit(project, "|2021|", ROW + "|2021|")
+    edit(project, "|MICCAI|", "|MICCAI 2020|")
+    assert run(project, "sslbib", "check").returncode == 1
+    done = run(project, "sslbib", "sync", "--offline")
+    assert done.returncode == 0, done.stderr
+    assert "README.md → catalog: added: Brand New Views of Slices" in done.stdout
+    papers = catalog.read((project / "data" / "papers.toml").read_text(encoding="utf-8")).papers
+    assert [paper.venue for paper in papers] == ["CVPR", "ICCV", "MICCAI 2020"]
+    assert run(project, "sslbib", "build").returncode == 0
+    assert run(project, "sslbib", "check").returncode == 0
+    assert "in step" in run(project, "sslbib", "sync", "--offline").stderr
+
+
+def test_sync_shows_a_conflict_and_writes_nothing(project: Path) -> None:
+    """Both values are shown, the exit code is 1, and --prefer settles it."""
+    edit(project, "|ICCV|", "|ICCV 2021|")
+    path = project / "data" / "papers.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"ICCV"', '"IEEE ICCV"'), encoding="utf-8")
+    done = run(project, "sslbib", "sync", "--offline")
+    assert done.returncode == 1
+    assert "ICCV 2021" in done.stderr
+    assert "IEEE ICCV" in done.stderr
+    assert '"IEEE ICCV"' in path.read_text(encoding="utf-8")
+    assert run(project, "sslbib", "sync", "--offline", "--prefer", "table").returncode == 0
+    assert '"ICCV 2021"' in path.read_text(encoding="utf-8")
+
+
+def hooks() -> dict[str, dict[str, str]]:
+    """Read .pre-commit-hooks.yaml, whose values are one line each."""
+    text = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    records = [
+        dict(re.findall(r"^[- ] (\w+): (.*)$", record, re.MULTILINE))
+        for record in re.split(r"^(?=- )", text, flags=re.MULTILINE)
+    ]
+    return {record["id"]: record for record in records if record}
+
+
+def test_hooks_stop_a_commit_that_is_out_of_step(project: Path) -> None:
+    """The check's entry fails after an edit, those of sync and build mend it, and the files that matter start it."""
+    entries = {name: hook["entry"].split() for name, hook in hooks().items()}
+    assert set(entries) == {"sslbib-check", "sslbib-build", "sslbib-sync"}
+    assert run(project, *entries["sslbib-check"]).returncode == 0
+    edit(project, "|2021|", ROW + "|2021|")
+    assert run(project, *entries["sslbib-check"]).returncode == 1
+    assert run(project, *entries["sslbib-sync"]).returncode == 0
+    assert run(project, *entries["sslbib-build"]).returncode == 0
+    assert run(project, *entries["sslbib-check"]).returncode == 0
+    files = re.compile(hooks()["sslbib-check"]["files"])
+    for name in ("data/papers.toml", "data/papers.lock.json", "README.md", "exports/papers.bib", "styles/own.csl"):
+        assert files.search(name)
+    assert not files.search("docs/README.md")
+
+
+def act(project: Path, **settings: str) -> tuple[subprocess.CompletedProcess[str], str]:
+    """Run the Action's script; return what it did and the job summary."""
+    summary = project.parent / "summary.md"
+    output = project.parent / "output"
+    names = {"GITHUB_STEP_SUMMARY": str(summary), "GITHUB_OUTPUT": str(output), "RESOLVE": "false", **settings}
+    done = run(project, "bash", str(ROOT / "action.sh"), **names)
+    return done, summary.read_text(encoding="utf-8") + output.read_text(encoding="utf-8")
+
+
+def test_action_names_the_paper_that_a_pull_request_adds(project: Path) -> None:
+    """The summary has title, key and reference of the new paper alone; the check fails as it would by hand."""
+    base = git(project, "rev-parse", "HEAD")
+    edit(project, "|2021|", ROW + "|2021|")
+    git(project, "commit", "--quiet", "--all", "--message", "Add a paper")
+    done, summary = act(project, BASE=base)
+    assert done.returncode == 1, done.stderr
+    assert "### 1 added" in summary
+    assert "**Brand New Views of Slices**" in summary
+    assert "(2022)" in summary
+    assert "Learning Without Labels" not in summary.split("### Not in step")[0]
+    assert "sslbib sync && sslbib build" in summary
+    assert "changed=true" in summary
+
+
+def test_action_passes_where_all_is_in_step(project: Path) -> None:
+    """Nothing added, nothing changed, exit code 0."""
+    done, summary = act(project, BASE=git(project, "rev-parse", "HEAD"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "No paper was added or taken away." in summary
+    assert "changed=false" in summary
+
+
+def test_action_can_commit_what_it_brings_in_step(project: Path, tmp_path: Path) -> None:
+    """With COMMIT the catalog and the exports are committed and pushed, and the check passes."""
+    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git")
+    git(project, "remote", "add", "origin", str(tmp_path / "remote.git"))
+    git(project, "push", "--quiet", "--set-upstream", "origin", "main")
+    base = git(project, "rev-parse", "HEAD")
+    edit(project, "|2021|", ROW + "|2021|")
+    git(project, "commit", "--quiet", "--all", "--message", "Add a paper")
+    done, _ = act(project, BASE=base, COMMIT="true")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert git(project, "status", "--porcelain", "--", ".", ":(exclude).sslbib*") == ""
+    assert "Brand New Views of Slices" in git(project, "show", "origin/main:data/papers.toml")
+    assert "Brand New Views of Slices" in git(project, "show", "origin/main:exports/papers.ris")
