@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from json.encoder import encode_basestring
+from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 from unicodedata import normalize
 
@@ -76,6 +77,8 @@ _CUSTOM = {
 }
 """What the schema has no property for goes into its `custom` object."""
 
+_WRITTEN = tuple(_VARIABLES.values())
+_held, _ours = attrgetter(*_VARIABLES), attrgetter(*_CUSTOM)
 _PEOPLE = ("author", "editor", "collection_editor", "translator", "chair")
 
 _SMALL_CAPS = '<span style="font-variant:small-caps">'
@@ -86,15 +89,20 @@ _SMALL_CAPS_READ = '<span style="font-variant:small-caps;">'
 
 
 def _name(name: Name) -> dict[str, str]:
-    parts = {
-        "family": name.family,
-        "given": name.given,
-        "non-dropping-particle": name.non_dropping_particle,
-        "dropping-particle": name.dropping_particle,
-        "suffix": name.suffix,
-        "literal": name.literal,
-    }
-    return {part: value for part, value in parts.items() if value}
+    parts: dict[str, str] = {}
+    if name.family:
+        parts["family"] = name.family
+    if name.given:
+        parts["given"] = name.given
+    if name.non_dropping_particle:
+        parts["non-dropping-particle"] = name.non_dropping_particle
+    if name.dropping_particle:
+        parts["dropping-particle"] = name.dropping_particle
+    if name.suffix:
+        parts["suffix"] = name.suffix
+    if name.literal:
+        parts["literal"] = name.literal
+    return parts
 
 
 def _date(date: Date) -> dict[str, object]:
@@ -133,17 +141,17 @@ def to_csl(item: Item) -> dict[str, object]:
     An article number stands as the page where there is none: styles print `page`, few print `number` of an article.
     """
     csl: dict[str, object] = {"id": item.id, "type": item.type}
-    for attribute, variable in _VARIABLES.items():
-        if value := getattr(item, attribute):
-            csl[variable] = _value(value)
+    for variable, value in zip(_WRITTEN, _held(item), strict=True):
+        if value:
+            csl[variable] = value if type(value) is str and _SMALL_CAPS not in value else _value(value)
     if item.article_number and not item.page:
         csl["page"] = item.article_number
     if item.keyword:
         csl["keyword"] = ", ".join(item.keyword)
         csl["categories"] = list(item.keyword)
-    custom = {variable: _value(value) for attribute, variable in _CUSTOM.items() if (value := getattr(item, attribute))}
-    if custom:
-        csl["custom"] = custom
+    ours = _ours(item)
+    if any(ours):
+        csl["custom"] = {name: _value(value) for name, value in zip(_CUSTOM.values(), ours, strict=True) if value}
     return csl
 
 
@@ -334,21 +342,32 @@ def _read_custom(custom: Mapping[str, object]) -> dict[str, object]:
 # --- Syntax ---
 
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def _json(value: object) -> str:
-    if isinstance(value, str):
-        return encode_basestring(value)
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        return "[\n" + ",\n".join(f"      {json.dumps(part, ensure_ascii=False)}" for part in value) + "\n    ]"
-    return json.dumps(value, ensure_ascii=False)
+        return "[\n" + ",\n".join([f"      {_object(part)}" for part in value]) + "\n    ]"
+    return _encode(value)
+
+
+def _object(parts: dict[str, str]) -> str:
+    return "{" + ", ".join([f'"{name}": {encode_basestring(text)}' for name, text in parts.items()]) + "}"
+
+
+def _lines(csl: dict[str, object]) -> str:
+    return ",\n".join(
+        [
+            f'    "{variable}": {encode_basestring(value) if type(value) is str else _json(value)}'
+            for variable, value in csl.items()
+        ]
+    )
 
 
 def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
     """Write a JSON array, a variable a line and a name a line, so that a change is a line of a diff."""
     convert = to_zotero if options.consumer == "zotero" else to_csl
-    objects = (
-        "  {\n" + ",\n".join(f'    "{variable}": {_json(value)}' for variable, value in convert(item).items()) + "\n  }"
-        for item in items
-    )
+    objects = [f"  {{\n{_lines(convert(item))}\n  }}" for item in items]
     return "[\n" + ",\n".join(objects) + "\n]\n" if items else "[]\n"
 
 
