@@ -91,6 +91,13 @@ def record(catalog: Catalog, lock: Lock, outcomes: Mapping[str, Outcome]) -> Rec
     return Record(text, replace(known, keys=in_table), named, tuple(replaced), tuple(kept))
 
 
+def reject(catalog: Catalog, paper: Paper, dois: Collection[str]) -> str:
+    """Return papers.toml's text with some DOIs marked as not this paper's, for good."""
+    number = next(number for number, other in enumerate(catalog.papers) if other.key == paper.key)
+    rejected = tuple(dict.fromkeys((*paper.rejected, *dois)))
+    return papers_toml.edit_all(catalog.text, {number: {"rejected": rejected}})
+
+
 def _knows_more(curated: LockedWork, outcome: Resolved) -> bool:
     """Tell whether a curated work names where the paper was published, and only its preprint was fetched."""
     return outcome.judgement.facts.is_preprint and not facts_of(curated.work).is_preprint
@@ -99,7 +106,7 @@ def _knows_more(curated: LockedWork, outcome: Resolved) -> bool:
 def _fields(outcome: Resolved) -> dict[str, object]:
     paper = outcome.paper
     fields: dict[str, object] = {}
-    if not paper.doi:
+    if not paper.doi or (outcome.method == "review" and paper.doi.casefold() != outcome.doi.casefold()):
         fields["doi"] = outcome.doi
     if outcome.arxiv and not paper.arxiv:
         fields["arxiv"] = outcome.arxiv

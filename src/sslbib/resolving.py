@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sslbib import identifiers
 from sslbib.answers import Answer, Answers, Request
+from sslbib.errors import NetworkError
 from sslbib.matching import AUTHORS_AGREE, Choice, Evidence, Judgement, Verdict, choose, facts_of, judge
 from sslbib.titles import fold
 from sslbib.venues import is_preprint_venue
@@ -195,7 +196,7 @@ class _Decision:
 
     def _ask_for_identifiers(self) -> None:
         """Ask for everything that the list names in one go, so that it goes out in batches."""
-        wanted = [_request_for(doi) for doi in (self.paper.doi, *self._linked_dois()) if doi]
+        wanted = [request_for(doi) for doi in (self.paper.doi, *self._linked_dois()) if doi]
         wanted += [Request("datacite", identifiers.arxiv_doi(arxiv)) for arxiv in self.arxivs]
         wanted += [Request("pii", pii) for pii in self.piis]
         self.known.get(*dict.fromkeys(wanted))
@@ -292,7 +293,7 @@ class _Decision:
         """Follow what the preprints' records say of the published version."""
         dois = dict.fromkeys(doi for preprint in preprints for doi in published_as(preprint.work))
         wanted = [doi for doi in dois if doi.casefold() not in self.rejected]
-        self.known.get(*(_request_for(doi) for doi in wanted))
+        self.known.get(*(request_for(doi) for doi in wanted))
         named = []
         for doi in wanted:
             work, source = self.known.work(doi)
@@ -368,8 +369,34 @@ class _Decision:
         )
 
 
-def _request_for(doi: str) -> Request:
+def request_for(doi: str) -> Request:
+    """Return the request for a DOI, of the service that most likely registered it."""
     return Request("datacite" if doi.startswith(DATACITE_PREFIXES) else "crossref", doi)
+
+
+def look_up(doi: str, answers: Answers, services: Services | None) -> tuple[Work | None, str]:
+    """Return the work with a DOI and its source, asking for it where it is not known.
+
+    Raises NetworkError.
+    """
+    known = _Known(answers, [])
+    while True:
+        try:
+            return known.work(doi)
+        except _NeedsError as needs:
+            if services is None:
+                raise NetworkError(f"{doi} was not asked for: offline", repair="leave --offline away") from None
+            for _ in services.fetch(needs.requests, answers):
+                pass
+        except LookupError as error:
+            raise NetworkError(str(error.args[0]), repair="run the command again later") from None
+
+
+def chosen(paper: Paper, work: Work, source: str, retrieved: str) -> Resolved:
+    """Return the outcome of a person's choice: this work is the paper, whatever its title."""
+    judgement = judge(evidence_of(paper), work, given=True)
+    arxiv = identifiers.arxiv_in_doi(judgement.doi)
+    return Resolved(paper, work, judgement.doi, source, "review", judgement, arxiv, retrieved)
 
 
 def year_of(date: str) -> int | None:

@@ -1,0 +1,273 @@
+"""`review` takes a person's choice of what is ambiguous; `add` puts one paper on the list."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from sslbib.cli.context import Context, pass_context
+from sslbib.cli.session import Session, common_options, open_session
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sslbib.catalog import Catalog, Paper
+    from sslbib.matching import Judgement
+    from sslbib.project import Project
+    from sslbib.resolving import Ambiguous, Outcome, Resolved, Unresolved
+
+
+@click.command(epilog="Example: sslbib review xie2020pgl --accept 10.48550/arXiv.2011.12640")
+@click.argument("keys", nargs=-1, metavar="[KEY]...")
+@common_options
+@click.option("--accept", metavar="DOI", help="This DOI is the paper's.")
+@click.option("--reject", multiple=True, metavar="DOI", help="This DOI is not the paper's, for good.")
+@pass_context
+def review(
+    context: Context,
+    keys: tuple[str, ...],
+    mailto: str | None,
+    accept: str | None,
+    reject: tuple[str, ...],
+    *,
+    offline: bool,
+) -> int:
+    """Go through what is ambiguous: see the candidates, accept one, reject, open its page or skip.
+
+    Without a terminal, say --accept or --reject with one KEY; without either, the candidates are printed.
+    A rejection is kept in papers.toml. Exits 4 when papers are left.
+    """
+    from sslbib import files
+    from sslbib.errors import UsageError
+
+    if (accept or reject) and len(keys) != 1:
+        raise UsageError("--accept and --reject are for one paper", repair="name its KEY")
+    with files.single_run(context.folder):
+        project = context.project()
+        session = open_session(project, mailto, offline=offline)
+        papers = [project.catalog.paper(key) for key in keys]
+        if accept or reject:
+            return _decided(context, session, project, papers[0], accept=accept, reject=reject)
+        return _walk(context, session, project, papers)
+
+
+def _decided(
+    context: Context, session: Session, project: Project, paper: Paper, *, accept: str | None, reject: tuple[str, ...]
+) -> int:
+    if reject:
+        project = _reject(context, project, paper, [_doi(doi) for doi in reject])
+        paper = next(other for other in project.catalog.papers if other.key == paper.key)
+    if accept:
+        _accept(context, session, project, paper, _doi(accept))
+    return 0
+
+
+def _doi(text: str) -> str:
+    from sslbib.errors import UsageError
+    from sslbib.identifiers import normalise_doi
+
+    if doi := normalise_doi(text):
+        return doi
+    raise UsageError(f"{text!r} is no DOI", repair="write it as 10.1000/182")
+
+
+def _reject(context: Context, project: Project, paper: Paper, dois: Sequence[str]) -> Project:
+    from sslbib import catalog, files, recording
+
+    text = recording.reject(project.catalog, paper, dois)
+    files.write_text(project.catalog_path, text)
+    context.say(f"{paper.key}: {', '.join(dois)} will not be offered again")
+    return replace(project, catalog=catalog.read(text, project.catalog.file))
+
+
+def _accept(context: Context, session: Session, project: Project, paper: Paper, doi: str) -> Project:
+    from sslbib.errors import Place, UsageError
+    from sslbib.resolving import chosen, look_up
+
+    work, source = look_up(doi, session.answers, session.services)
+    if work is None:
+        raise UsageError(
+            f"neither Crossref nor DataCite knows {doi}", repair="check the DOI", place=Place(key=paper.key)
+        )
+    owner = next((p for p in project.catalog.papers if p.doi.casefold() == doi.casefold() and p.key != paper.key), None)
+    if owner:
+        raise UsageError(f"{doi} is the DOI of {owner.key} already", repair="delete one of the two papers")
+    outcome = chosen(paper, work, source, session.answers.today.isoformat())
+    return _write(context, session, project, outcome)
+
+
+def _write(context: Context, session: Session, project: Project, outcome: Resolved) -> Project:
+    from sslbib import catalog, files, lock, recording
+
+    record = recording.record(project.catalog, project.lock, {outcome.paper.key: outcome})
+    files.write_text(project.lock_path, lock.write(record.lock))
+    files.write_text(project.catalog_path, record.text)
+    key = record.keys.get(outcome.paper.key, outcome.paper.key)
+    context.say(f"wrote {key}: {outcome.doi} (“{outcome.judgement.facts.title}”)")
+    project = replace(project, catalog=catalog.read(record.text, project.catalog.file), lock=record.lock)
+    session.settle(paper for paper in project.catalog.papers if not recording.is_settled(paper, project.lock))
+    return project
+
+
+def _walk(context: Context, session: Session, project: Project, named: Sequence[Paper]) -> int:
+    """Show each ambiguous paper, and take choices where there is a terminal."""
+    from sslbib.recording import is_settled, once_each
+    from sslbib.resolving import Resolved, resolve
+
+    papers = named or [paper for paper in project.catalog.papers if not is_settled(paper, project.lock)]
+    outcomes = once_each(project.catalog, resolve(papers, session.answers, session.services))
+    left = [outcome for outcome in outcomes.values() if not isinstance(outcome, Resolved)]
+    asks = is_terminal()
+    remaining = len(left)
+    for number, outcome in enumerate(left, 1):
+        context.out(_shown(outcome, f"{number}/{len(left)}"), newline=False)
+        if asks and outcome.candidates:
+            project, decided = _choose(context, session, project, outcome)
+            remaining -= decided
+    ready = len(outcomes) - len(left)
+    if ready:
+        context.say(f"{ready} papers can be resolved without a choice: run `sslbib resolve`")
+    if not left:
+        context.say("nothing to review")
+    return 4 if remaining else 0
+
+
+def is_terminal() -> bool:
+    """Tell whether a person can answer."""
+    return sys.stdin.isatty()
+
+
+def _shown(outcome: Ambiguous | Unresolved, position: str) -> str:
+    """Describe a paper and its candidates, the words that differ marked."""
+    from sslbib.explaining import candidate_lines
+
+    paper = outcome.paper
+    about = " · ".join(filter(None, (paper.date, paper.venue, ", ".join(paper.authors[:3]))))
+    links = "".join(f"   {link.label}: {link.url}\n" for link in paper.links)
+    text = f"\n{position}  {paper.key}: {outcome.reason}\n   {click.style(paper.title, bold=True)}\n   {about}\n{links}"
+    for number, candidate in enumerate(outcome.candidates, 1):
+        first, *rest = candidate_lines(number, candidate)
+        title = candidate.facts.title
+        marked = first.replace(title, _marked(title, paper.title), 1) if title else first
+        text += "".join(f"   {line}\n" for line in (marked, *rest))
+    return text
+
+
+def _marked(title: str, other: str) -> str:
+    from sslbib.titles import fold
+
+    known = set(fold(other).split())
+    return " ".join(
+        word if set(fold(word).split()) <= known else click.style(word, fg="yellow", underline=True)
+        for word in title.split()
+    )
+
+
+def _choose(
+    context: Context, session: Session, project: Project, outcome: Ambiguous | Unresolved
+) -> tuple[Project, bool]:
+    """Take one choice: a number accepts, `r` rejects all for good, `o` opens the pages, `s` skips, `q` ends."""
+    from sslbib.identifiers import doi_url
+
+    candidates: Sequence[Judgement] = outcome.candidates
+    while True:
+        answer = click.prompt(f"1-{len(candidates)} accept, r reject all, o open, s skip, q quit", err=True).strip()
+        if answer.isdigit() and 0 < int(answer) <= len(candidates):
+            return _accept(context, session, project, outcome.paper, candidates[int(answer) - 1].doi), True
+        if answer == "r":
+            return _reject(context, project, outcome.paper, [c.doi for c in candidates]), False
+        if answer == "o":
+            for candidate in candidates:
+                click.launch(doi_url(candidate.doi))
+        if answer == "s":
+            return project, False
+        if answer == "q":
+            raise click.Abort
+
+
+@click.command(epilog="Example: sslbib add https://arxiv.org/abs/2011.12640")
+@click.argument("what", metavar="DOI|ARXIV-ID|URL|TITLE", nargs=-1, required=True)
+@common_options
+@click.option("--dry-run", is_flag=True, help="Show what would be added, and write nothing.")
+@pass_context
+def add(context: Context, what: tuple[str, ...], mailto: str | None, *, offline: bool, dry_run: bool) -> int:
+    """Resolve one paper and put it at the end of papers.toml.
+
+    A preprint's published version is found and taken. What is not certain is shown and not added.
+    """
+    from sslbib import catalog, files
+    from sslbib.resolving import Resolved, resolve
+
+    with files.single_run(context.folder):
+        project = context.project()
+        session = open_session(project, mailto, offline=offline)
+        paper = _paper_for(" ".join(what), session)
+        outcome = resolve([paper], session.answers, session.services)[paper.key]
+        if not isinstance(outcome, Resolved):
+            context.out(_shown(outcome, "add"), newline=False)
+            context.say("nothing was added: name the paper by its DOI")
+            return 4
+        paper = _filled(paper, outcome)
+        _refuse_twice(project.catalog, outcome)
+        if dry_run:
+            context.out(catalog.paper_text(paper), newline=False)
+            return 0
+        longer = catalog.read(catalog.append(project.catalog.text, [paper]), project.catalog.file)
+        added = replace(outcome, paper=longer.papers[-1])
+        _write(context, session, replace(project, catalog=longer), added)
+    return 0
+
+
+def _paper_for(text: str, session: Session) -> Paper:
+    """Make a paper out of a DOI, an arXiv id, an address or a title; an identifier's record gives the title."""
+    from sslbib import identifiers
+    from sslbib.catalog import Paper
+    from sslbib.errors import UsageError
+    from sslbib.item import Link
+    from sslbib.matching import facts_of
+    from sslbib.resolving import look_up
+
+    doi = identifiers.normalise_doi(text)
+    arxiv = identifiers.arxiv_in_doi(doi) or identifiers.normalise_arxiv(text)
+    found = identifiers.in_url(text) if "//" in text and not doi else ()
+    arxiv = arxiv or next((i.value for i in found if i.scheme == "arxiv"), "")
+    candidates = (
+        [identifiers.arxiv_doi(arxiv)] if arxiv else [doi] if doi else [i.value for i in found if i.scheme == "doi"]
+    )
+    if not candidates:
+        if "//" in text:
+            raise UsageError("no identifier can be read from this address", repair="give the DOI or the title")
+        return Paper("added", text, provisional=True)
+    for candidate in candidates:
+        work, _ = look_up(candidate, session.answers, session.services)
+        if work:
+            url = f"https://arxiv.org/abs/{arxiv}" if arxiv else text if found else identifiers.doi_url(candidate)
+            links = (Link("Preprint" if arxiv else "Official", url),)
+            title = facts_of(work).title
+            return Paper("added", title, links=links, doi="" if arxiv else candidate, provisional=True)
+    raise UsageError(f"neither Crossref nor DataCite knows {candidates[0]}", repair="check it, or give the title")
+
+
+def _filled(paper: Paper, outcome: Resolved) -> Paper:
+    """Take title, year and venue from the record."""
+    from sslbib.markup import to_plain
+    from sslbib.works import item_from_work
+
+    item = item_from_work(outcome.work, paper.key)
+    year = str(item.issued.year) if item.issued and item.issued.year else ""
+    venue = to_plain(item.container_title) or ("arXiv" if outcome.arxiv else "")
+    title = to_plain(item.title) or paper.title
+    return replace(paper, title=title, date=year, venue=venue, doi=outcome.doi, arxiv=outcome.arxiv)
+
+
+def _refuse_twice(papers: Catalog, outcome: Outcome) -> None:
+    from sslbib.errors import UsageError
+    from sslbib.resolving import Resolved
+
+    if isinstance(outcome, Resolved):
+        for other in papers.papers:
+            if other.doi.casefold() == outcome.doi.casefold() or (outcome.arxiv and other.arxiv == outcome.arxiv):
+                raise UsageError(f"the paper is on the list already, as {other.key}", repair="nothing needs to be done")
