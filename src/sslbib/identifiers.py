@@ -19,7 +19,7 @@ _ARXIV = re.compile(_ARXIV_ID, re.IGNORECASE)
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\." + _ARXIV_ID, re.IGNORECASE)
 # arXiv itself, its mirrors, and the sites that show its papers under their ids.
 _ARXIV_URL = re.compile(
-    r"""(?:(?<![\w-])arxiv\.org/(?:abs|pdf|html|format|ps|e-print|src|ftp/(?:arxiv|[a-z-]+)/papers/\d{4})
+    r"""(?:(?<![\w-])arxiv\.org/+(?:abs|pdf|html|format|ps|e-print|src|ftp/(?:arxiv|[a-z-]+)/papers/\d{4})
         |ar5iv(?:\.labs\.arxiv)?\.org/(?:html|abs)
         |arxiv-vanity\.com/papers
         |alphaxiv\.org/(?:abs|pdf|overview)

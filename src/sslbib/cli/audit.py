@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @pass_context
 def audit(context: Context, mailto: str | None, *, offline: bool, as_json: bool) -> int:
-    """Look for retractions, corrections, preprints since published, dead DOIs, double papers, other titles.
+    """Look for retractions, corrections, preprints since published, dead DOIs, papers listed twice.
 
     Writes nothing. Exits 0 when there is nothing to report, 1 when there is, 4 when something could not be checked.
     """

@@ -1,0 +1,186 @@
+"""What links tell: DOIs, arXiv ids and PIIs in the addresses that lists hold, and the one form of each."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sslbib.identifiers import (
+    arxiv_doi,
+    arxiv_in_doi,
+    arxiv_in_url,
+    doi_url,
+    in_links,
+    in_url,
+    normalise_arxiv,
+    normalise_doi,
+)
+
+DOIS = {
+    "https://doi.org/10.1038/S41586-021-03819-2": "10.1038/s41586-021-03819-2",
+    "http://dx.doi.org/10.1016/0010-4655(94)90120-1": "10.1016/0010-4655(94)90120-1",
+    "https://doi.org/10.1002/(SICI)1097-0258(19980815/30)17:15/16%3C1661::AID-SIM968%3E3.0.CO;2-2": (
+        "10.1002/(sici)1097-0258(19980815/30)17:15/16<1661::aid-sim968>3.0.co;2-2"
+    ),
+    "https://link.springer.com/chapter/10.1007/978-3-030-32226-7_72": "10.1007/978-3-030-32226-7_72",
+    "https://link.springer.com/chapter/10.1007%2F978-3-030-59725-2_30": "10.1007/978-3-030-59725-2_30",
+    "https://link.springer.com/content/pdf/10.1007/s11263-019-01247-4.pdf": "10.1007/s11263-019-01247-4",
+    "https://link.springer.com/article/10.1007/s11548-018-1772-0#Sec2": "10.1007/s11548-018-1772-0",
+    "https://www.nature.com/articles/s42256-021-00425-9": "10.1038/s42256-021-00425-9",
+    "https://www.nature.com/articles/s41586-020-2649-2.pdf": "10.1038/s41586-020-2649-2",
+    "https://www.nature.com/nature/journal/v529/n7587/full/nature16961.html": "10.1038/nature16961",
+    "https://dl.acm.org/doi/abs/10.1145/3292500.3330756": "10.1145/3292500.3330756",
+    "https://dl.acm.org/doi/pdf/10.1145/2623330.2623732?casa_token=x6G:mz-f": "10.1145/2623330.2623732",
+    "https://dl.acm.org/citation.cfm?id=3219819.3219890": "10.1145/3219819.3219890",
+    "https://aapm.onlinelibrary.wiley.com/doi/epdf/10.1002/mp.17716?saml_referrer": "10.1002/mp.17716",
+    "https://www.science.org/doi/full/10.1126/sciadv.abb7973": "10.1126/sciadv.abb7973",
+    "https://www.pnas.org/doi/full/10.1073/pnas.2024789118": "10.1073/pnas.2024789118",
+    "https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0321096": "10.1371/journal.pone.0321096",
+    "https://journals.plos.org/plosone/article/file?id=10.1371/journal.pone.0321096&type=printable": (
+        "10.1371/journal.pone.0321096"
+    ),
+    "https://www.frontiersin.org/articles/10.3389/fnins.2020.00001/full": "10.3389/fnins.2020.00001",
+    "https://www.biorxiv.org/content/10.1101/2023.04.30.538439v1.full.pdf": "10.1101/2023.04.30.538439",
+    "https://www.medrxiv.org/content/10.1101/2021.11.02.21265838v2": "10.1101/2021.11.02.21265838",
+    "https://www.biorxiv.org/content/early/2017/06/02/145102": "10.1101/145102",
+    "https://iopscience.iop.org/article/10.1088/1361-6560/acca5c/meta": "10.1088/1361-6560/acca5c",
+    "https://www.tandfonline.com/doi/full/10.1080/22797254.2025.2527248": "10.1080/22797254.2025.2527248",
+    "https://journals.sagepub.com/doi/abs/10.1177/03611981251322484": "10.1177/03611981251322484",
+    "https://academic.oup.com/bib/advance-article/doi/10.1093/bib/bbac566/6966532?login=true": "10.1093/bib/bbac566",
+    "https://aclanthology.org/2020.acl-main.263/": "10.18653/v1/2020.acl-main.263",
+    "https://www.aclweb.org/anthology/P19-1001.pdf": "10.18653/v1/p19-1001",
+    "http://aclweb.org/anthology/D/D15/D15-1176.pdf": "10.18653/v1/d15-1176",
+    "https://www.ijcai.org/proceedings/2019/0317.pdf": "10.24963/ijcai.2019/317",
+    "https://www.spiedigitallibrary.org/x/volume-12/issue-2/027001/SAM/10.1117/1.JMI.12.2.027001.short": (
+        "10.1117/1.jmi.12.2.027001"
+    ),
+    "https://papers.ssrn.com/sol3/papers.cfm?abstract_id=4945566": "10.2139/ssrn.4945566",
+    "https://zenodo.org/records/4783701#.Yfv53urMJD8": "10.5281/zenodo.4783701",
+}
+
+
+@pytest.mark.parametrize("url", DOIS)
+def test_the_doi_in_an_address_is_read(url: str) -> None:
+    """Publishers' addresses hold the DOI between words of their own; the likeliest reading comes first."""
+    first = in_url(url)[0]
+
+    assert (first.scheme, first.value) == ("doi", DOIS[url])
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://arxiv.org/abs/2111.03452",
+        "http://www.arxiv.org/abs/2111.03452v2",
+        "https://arxiv.org//abs/2111.03452",
+        "https://arxiv.org/pdf/2111.03452.pdf",
+        "https://arxiv.org/pdf/2111.03452v3.pdf#page=2",
+        "https://arxiv.org/html/2111.03452v1",
+        "https://export.arxiv.org/abs/2111.03452",
+        "https://browse.arxiv.org/pdf/2111.03452",
+        "https://arxiv.org/ftp/arxiv/papers/2111/2111.03452.pdf",
+        "https://ar5iv.labs.arxiv.org/html/2111.03452",
+        "https://huggingface.co/papers/2111.03452",
+        "https://www.alphaxiv.org/abs/2111.03452",
+        "https://doi.org/10.48550/arXiv.2111.03452",
+        "https://doi.org/10.48550/ARXIV.2111.03452",
+    ],
+)
+def test_the_arxiv_id_in_an_address_is_read(url: str) -> None:
+    """All of arXiv's addresses and those of its mirrors give the id without version."""
+    assert [(i.scheme, i.value) for i in in_url(url)] == [("arxiv", "2111.03452")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("arXiv:2111.03452v1", "2111.03452"),
+        ("hep-th/9901001", "hep-th/9901001"),
+        ("math.GT/0309136", "math/0309136"),
+        ("2113.03452", ""),
+        ("2111.034521", ""),
+        ("10.1000/182", ""),
+    ],
+)
+def test_arxiv_ids_have_one_form(text: str, expected: str) -> None:
+    """Prefix, version and subject class go; what can't be an id is none."""
+    assert normalise_arxiv(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "scheme", "value"),
+    [
+        ("https://www.sciencedirect.com/science/article/abs/pii/S1361841518304699", "pii", "S1361841518304699"),
+        ("https://linkinghub.elsevier.com/retrieve/pii/S2666389922001180", "pii", "S2666389922001180"),
+        ("https://www.cell.com/cell/fulltext/S0092-8674(20)30001-1", "pii", "S0092867420300011"),
+        ("https://ieeexplore.ieee.org/abstract/document/8759553/", "number", "8759553"),
+        ("https://ieeexplore.ieee.org/stamp/stamp.jsp?arnumber=8759553", "number", "8759553"),
+        ("https://ojs.aaai.org/index.php/AAAI/article/view/8916/8775", "number", "8916"),
+        ("https://dl.acm.org/citation.cfm?id=3357875", "number", "3357875"),
+        ("https://openaccess.thecvf.com/content/ICCV2021/papers/Huang_GLoRIA_A_ICCV_2021_paper.pdf", "author", "Huang"),
+        ("https://openreview.net/forum?id=D6ZQJ-szypI", "page", "https://openreview.net/forum?id=D6ZQJ-szypI"),
+        ("http://proceedings.mlr.press/v130/ruan21a.html", "page", "https://proceedings.mlr.press/v130/ruan21a.html"),
+        ("https://pubmed.ncbi.nlm.nih.gov/40103542/", "pmid", "40103542"),
+        ("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC7613987/", "pmcid", "PMC7613987"),
+    ],
+)
+def test_other_pages_give_other_identifiers_or_hints(url: str, scheme: str, value: str) -> None:
+    """A PII can be asked for; numbers, authors' names and pages only help to confirm."""
+    assert (in_url(url)[0].scheme, in_url(url)[0].value) == (scheme, value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://github.com/funnyzhou/REFERS",
+        "https://openreview.net/group?id=ICLR.cc/2024/Conference",
+        "https://drive.google.com/file/d/1mTDz_spF9LtrmAKrOkvA5Ng9O1Gft24o/view",
+        "https://arxiv.org/list/cs.CV/recent",
+        "https://www.nature.com/nature/",
+        "https://[broken",
+        "not an address",
+    ],
+)
+def test_addresses_that_name_no_paper_give_nothing(url: str) -> None:
+    """Code, groups, listings and broken addresses are no identifiers."""
+    assert in_url(url) == ()
+
+
+def test_a_trailing_number_leaves_two_readings() -> None:
+    """Nothing marks where the DOI ends, so both readings are given, the shorter first."""
+    readings = in_url("https://academic.oup.com/bib/article/doi/10.1093/bib/bbac566/6966532")
+
+    assert [i.value for i in readings] == ["10.1093/bib/bbac566", "10.1093/bib/bbac566/6966532"]
+
+
+def test_links_give_each_identifier_once() -> None:
+    """A preprint's page and its PDF are one arXiv id."""
+    links = ["https://arxiv.org/abs/2111.03452", "https://arxiv.org/pdf/2111.03452v2"]
+
+    assert [i.value for i in in_links(links)] == ["2111.03452"]
+
+
+def test_arxivs_own_dois_are_written_its_way() -> None:
+    """The DOI, the id and the address lead to each other."""
+    doi = arxiv_doi("2111.03452")
+
+    assert normalise_doi(doi.lower()) == doi == "10.48550/arXiv.2111.03452"
+    assert arxiv_in_doi(doi) == arxiv_in_url(doi_url(doi)) == "2111.03452"
+
+
+@given(st.from_regex(r"10\.\d{4,9}/[!-~¡-ɏ]{1,40}", fullmatch=True))
+def test_a_doi_survives_its_address(doi: str) -> None:
+    """Whatever a DOI is made of, its address is ASCII and leads back to it."""
+    normal = normalise_doi(doi)
+
+    assert normal
+    assert doi_url(normal).isascii()
+    assert normalise_doi(normal) == normal
+
+
+@given(st.text(max_size=80))
+def test_no_text_breaks_the_reading(text: str) -> None:
+    """Any text is read without an error."""
+    for identifier in (*in_url(text), *in_url("https://doi.org/10.1000/" + text)):
+        assert identifier.value
