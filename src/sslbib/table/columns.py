@@ -120,6 +120,8 @@ def _has_words(cell: str) -> bool:
 
 def _fits(field: str, cells: Sequence[str]) -> bool:
     """Tell whether cells can be a field's: a `Publication` column of titles is no venue, `Paper` of words no links."""
+    if not cells:
+        return True
     if field == "venue":
         return _titles(cells) < _MOST
     if field == "date":

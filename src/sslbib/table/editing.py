@@ -47,12 +47,18 @@ class Editor:
         if block not in self._writers:
             found = self.listing.blocks[block]
             if found.kind == "table":
-                learned = habits.learn(found, self.entries(block))
+                learned = habits.learn(found, self.entries(block) or self._alike(block))
                 self._writers[block] = writing.RowWriter(found, learned, self.references)
             else:
                 others = [entry for entry in self.listing.entries if self.listing.blocks[entry.block].kind == "items"]
                 self._writers[block] = templates.ItemWriter(self.entries(block), others, self.references)
         return self._writers[block]
+
+    def _alike(self, block: int) -> list[Entry]:
+        """Return the rows of a table with the same columns, to learn from where a table is empty."""
+        columns = self.listing.blocks[block].columns
+        others = (n for n, other in enumerate(self.listing.blocks) if other.columns == columns and self.members[n])
+        return self.entries(next(others, block))
 
     def rewrite(self, number: int, wanted: Values) -> tuple[str, list[str]]:
         """Return an entry's text with some values changed, and the fields that it has no way to show."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from sslbib import catalog
@@ -83,10 +83,15 @@ def base_of(text: str, keys: Sequence[str], catalog_order: Sequence[str] = ()) -
     tables = all(block.kind == "table" for block in whole.blocks) and "\r" not in text
     if not tables and _said(listing.read("\n".join(lines))) != _said(whole):
         lines = tuple(text.replace("\r\n", "\n").split("\n"))
+    return Base(lines, tuple(keys), _order(keys, catalog_order))
+
+
+def _order(keys: Sequence[str], catalog_order: Sequence[str]) -> tuple[str, ...]:
+    """Return the catalog's order of a list's papers, or () where it is the list's."""
     firsts = tuple(dict.fromkeys(keys))
     known = set(firsts)
     others = tuple(key for key in catalog_order if key in known)
-    return Base(lines, tuple(keys), others if others != firsts else ())
+    return others if others != firsts else ()
 
 
 def _said(read: Listing) -> list[object]:
@@ -558,7 +563,7 @@ class _Merger:
             keys.extend(names.get(owner, owner) for owner in owners)
         del fates
         if text == self.text and not self.conflicts and self._unchanged(keys):
-            return self.kept
+            return replace(self.kept, order=_order(keys, [paper.key for paper in after.papers]))
         return base_of(text, keys, [paper.key for paper in after.papers])
 
     def _unchanged(self, keys: Sequence[str]) -> bool:
