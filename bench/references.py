@@ -14,11 +14,9 @@ import html
 import json
 import random
 import re
-import resource
 import subprocess
 import sys
 import tempfile
-import time
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -186,100 +184,112 @@ def agree(options: argparse.Namespace) -> None:
         print(f"{form}: " + ", ".join(f"{name} {count}" for name, count in counter.most_common()))
 
 
-def clock(run: Any) -> float:  # noqa: ANN401
-    """Return the seconds that something takes."""
-    start = time.perf_counter()
-    run()
-    return time.perf_counter() - start
+def measured(command: list[str]) -> tuple[float, float]:
+    """Run a program and return the seconds it takes and the MB it needs at most."""
+    launcher = [sys.executable, "-S", "-c", LAUNCHER, *command]
+    told = subprocess.run(launcher, check=True, capture_output=True, text=True, timeout=1800).stdout.split()
+    return float(told[0]), float(told[1])
 
 
-def ours_in_process(file: Path, style: str) -> None:
-    """Format a file of items as text, in a process of its own so that its memory can be told."""
-    script = (
-        "import json,resource,sys;from sslbib.references import output;from sslbib.references.engine import Engine;"
-        "d=json.load(open(sys.argv[1]));e=Engine(find_style(sys.argv[2]));"
-        "r=e.references(e.prepare(e.entries(d)));w=output.Writer(output.TEXT,e.locale,links=False);"
-        "sys.stdout.write(chr(10).join(map(w.write,r)))"
-    )
-    subprocess.run([sys.executable, "-c", script, str(file), style], check=True, stdout=subprocess.DEVNULL)
+# A small process of its own, because a child starts with the memory of the one that it is forked from.
+LAUNCHER = """
+import resource, subprocess, sys, time
+start = time.perf_counter()
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
+"""
+OURS = """
+import json, sys
+from sslbib.references import find_style, output
+from sslbib.references.engine import Engine
+items = json.load(open(sys.argv[1]))
+engine = Engine(find_style(sys.argv[2]))
+texts = engine.references(engine.prepare(engine.entries(items)))
+writer = output.Writer(output.TEXT, engine.locale, links=False)
+sys.stdout.write("\\n".join(map(writer.write, texts)))
+"""
+TYPST = """
+import sys, typst
+open(sys.argv[1] + "/m.typ", "w").write('#bibliography("all.bib", style: "s.csl", full: true)')
+typst.compile(sys.argv[1] + "/m.typ", output=sys.argv[1] + "/m.pdf")
+"""
+CITEPROC_PY = """
+import json, sys, warnings
+warnings.simplefilter("ignore")
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+items = json.load(open(sys.argv[1]))
+for item in items:
+    item.pop("custom", None)
+style = CitationStylesStyle(sys.argv[2], validate=False)
+book = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
+for item in items:
+    book.register(Citation([CitationItem(item["id"])]))
+sys.stdout.write("\\n".join(map(str, book.bibliography())))
+"""
 
 
-def speed(options: argparse.Namespace) -> None:
-    """Print the seconds that each engine takes, start-up included."""
-    base = items(max(options.sizes))
-    engines = {
-        "sslbib": ours_in_process,
-        "citeproc-js": js_in_process,
-        "pandoc": pandoc_in_process,
-        "typst": typst_in_process,
-        "citeproc-py": citeproc_py_in_process,
-    }
-    for size in options.sizes:
-        data = [dict(base[at % len(base)], id=f"w{at}") for at in range(size)]
-        for style in options.styles or TIMED:
-            with tempfile.TemporaryDirectory() as name:
-                file = Path(name) / "items.json"
-                file.write_text(json.dumps(data), encoding="utf-8")
-                for engine in options.engines or engines:
-                    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-                    try:
-                        seconds = clock(lambda engine=engine, file=file, style=style: engines[engine](file, style))
-                    except (OSError, subprocess.SubprocessError) as error:
-                        print(f"{style:22} {size:6} {engine:12} failed: {str(error)[:80]}")
-                        continue
-                    after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-                    memory = f"{after / 1024:.0f} MB" if after > before else "less than before"
-                    print(f"{style:22} {size:6} {engine:12} {seconds:8.2f} s  peak {memory}", flush=True)
+def sslbib_command(file: Path, style: str) -> list[str]:
+    """Return how our engine is run on a file of items."""
+    return [sys.executable, "-c", OURS, str(file), style]
 
 
-def js_in_process(file: Path, style: str) -> None:
-    """Time citeproc-js."""
+def js_command(file: Path, style: str) -> list[str]:
+    """Return how citeproc-js is run."""
     job = {
         "module": str(citeproc_js()), "items": str(file), "locales": str(LOCALES),
         "styles": [find_style(style).file], "formats": ["text"], "answer": str(file.parent / "answer.json"),
     }  # fmt: skip
     (file.parent / "job.json").write_text(json.dumps(job), encoding="utf-8")
-    subprocess.run(
-        ["node", "--max-old-space-size=6000", str(ROOT / "bench" / "references.js"), str(file.parent / "job.json")],
-        check=True,
-        timeout=900,
-    )
+    script = str(ROOT / "bench" / "references.js")
+    return ["node", "--max-old-space-size=6000", script, str(file.parent / "job.json")]
 
 
-def pandoc_in_process(file: Path, style: str) -> None:
-    """Time pandoc: a document that cites everything."""
+def pandoc_command(file: Path, style: str) -> list[str]:
+    """Return how pandoc is run: a document that cites everything."""
     document = file.parent / "all.md"
     document.write_text("---\nnocite: '@*'\n---\n", encoding="utf-8")
-    command = ["pandoc", "--citeproc", "--bibliography", str(file), "--csl", find_style(style).file, "-t", "plain"]
-    subprocess.run([*command, str(document), "-o", str(file.parent / "out.txt")], check=True, timeout=900)
+    csl = find_style(style).file
+    return ["pandoc", "--citeproc", "--bibliography", str(file), "--csl", csl, "-t", "plain", str(document)]
 
 
-def typst_in_process(file: Path, style: str) -> None:
-    """Time Typst, which reads BibLaTeX or Hayagriva: our own export of the items."""
-    bib = file.parent / "all.bib"
-    subprocess.run(
-        ["pandoc", "-f", "csljson", "-t", "biblatex", str(file), "-o", str(bib)], check=True, capture_output=True
-    )
-    script = (
-        "import sys,time,typst;"
-        "open(sys.argv[1]+'/m.typ','w').write('#bibliography(\"all.bib\", style: \"s.csl\", full: true)');"
-        "typst.compile(sys.argv[1]+'/m.typ', output=sys.argv[1]+'/m.pdf')"
-    )
+def typst_command(file: Path, style: str) -> list[str]:
+    """Return how Typst is run; it reads BibLaTeX, which pandoc makes beforehand, outside the time."""
+    bib = str(file.parent / "all.bib")
+    subprocess.run(["pandoc", "-f", "csljson", "-t", "biblatex", str(file), "-o", bib], check=True, capture_output=True)
     (file.parent / "s.csl").write_bytes(Path(find_style(style).file).read_bytes())
-    subprocess.run([sys.executable, "-c", script, str(file.parent)], check=True, timeout=900)
+    return [sys.executable, "-c", TYPST, str(file.parent)]
 
 
-def citeproc_py_in_process(file: Path, style: str) -> None:
-    """Time citeproc-py's own renderer."""
-    script = (
-        "import json,sys,warnings;warnings.simplefilter('ignore');"
-        "from citeproc import *;from citeproc.source.json import CiteProcJSON;from citeproc import formatter;"
-        "d=json.load(open(sys.argv[1]));[i.pop('custom',0) for i in d];"
-        "b=CitationStylesBibliography(CitationStylesStyle(sys.argv[2],validate=False),CiteProcJSON(d),formatter.plain);"
-        "[b.register(Citation([CitationItem(i['id'])])) for i in d];"
-        "open('/dev/null','w').write(chr(10).join(map(str,b.bibliography())))"
-    )
-    subprocess.run([sys.executable, "-c", script, str(file), find_style(style).file[:-4]], check=True, timeout=900)
+def citeproc_py_command(file: Path, style: str) -> list[str]:
+    """Return how citeproc-py's own renderer is run."""
+    return [sys.executable, "-c", CITEPROC_PY, str(file), find_style(style).file[:-4]]
+
+
+COMMANDS = {
+    "sslbib": sslbib_command,
+    "citeproc-js": js_command,
+    "pandoc": pandoc_command,
+    "typst": typst_command,
+    "citeproc-py": citeproc_py_command,
+}
+
+
+def speed(options: argparse.Namespace) -> None:
+    """Print the seconds and memory of each engine, start-up included."""
+    base = items(max(options.sizes))
+    for size in options.sizes:
+        for style in options.styles or TIMED:
+            with tempfile.TemporaryDirectory() as name:
+                file = Path(name) / "items.json"
+                file.write_text(json.dumps(base[:size]), encoding="utf-8")
+                for engine in options.engines.split(",") if options.engines else COMMANDS:
+                    try:
+                        seconds, memory = measured(COMMANDS[engine](file, style))
+                    except (OSError, subprocess.SubprocessError) as error:
+                        print(f"{style:22} {size:6} {engine:12} failed: {str(error)[-80:]}", flush=True)
+                        continue
+                    print(f"{style:22} {size:6} {engine:12} {seconds:8.2f} s {memory:7.0f} MB", flush=True)
 
 
 def main() -> None:
@@ -296,7 +306,7 @@ def main() -> None:
     two = commands.add_parser("speed")
     two.set_defaults(run=speed)
     two.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000])
-    two.add_argument("--engines", nargs="+")
+    two.add_argument("--engines", help="some of them, with commas between")
     two.add_argument("styles", nargs="*")
     options = parser.parse_args()
     options.run(options)

@@ -58,7 +58,6 @@ class Compiler:
     style: Mapping[str, str]
     """The attributes of `cs:style`."""
     sorting: bool = False
-    bibliography: bool = False
     memo: dict[tuple[object, ...], Render] = field(default_factory=dict)
     open_macros: list[str] = field(default_factory=list)
     last_field: tuple[tuple[str, bool], numbers.Field] = (("", False), numbers.Field(""))

@@ -58,7 +58,7 @@ def _combine(tests: list[Test], match: str) -> Test:
         test = tests[0]
         return (lambda ctx: not test(ctx)) if match == "none" else test
     if len(tests) == 2:  # noqa: PLR2004
-        return _pair(*tests, match)
+        return _pair(tests[0], tests[1], match)
     if match == "all":
         return lambda ctx: all([test(ctx) for test in tests])  # noqa: C419  (no generator in the hot path)
     if match == "none":

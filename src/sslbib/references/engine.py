@@ -82,6 +82,7 @@ class Engine:
             raise StyleError(
                 "The style has no cs:citation.", repair="Every independent style needs one.", place=Place(style.file, 1)
             )
+        self._shown, self._sorted = self._compiler(sorting=False), self._compiler(sorting=True)
         self.citation = self._area(citation)
         element = xml.child(root, "bibliography")
         self.bibliography = self._area(element) if element is not None else None
@@ -107,8 +108,7 @@ class Engine:
                 place=Place(self.style.file, xml.line(element)),
             )
         options = options_of(element, options_of(self.style.root, {}))
-        compiler = self._compiler(bibliography=xml.name(element) == "bibliography")
-        renders = tuple(compiler.element(e, Scope(options)) for e in xml.elements(layout))
+        renders = tuple(self._shown.element(e, Scope(options)) for e in xml.elements(layout))
         keys = tuple(self._key(e, options) for e in xml.children(element, "sort", "key"))
         if xml.name(element) == "citation" and any(key.is_date for key in keys):
             keys = _with_suffix_key(keys)
@@ -121,18 +121,15 @@ class Engine:
             before, after = before + opening, closing + after
         return Area(element, renders, keys, before, after, richtext.affix(layout.get("delimiter", "")))
 
-    def _compiler(self, *, sorting: bool = False, bibliography: bool = False) -> Compiler:
-        return Compiler(
-            self.style.file, self.macros, self.locale, self.options, sorting=sorting, bibliography=bibliography
-        )
+    def _compiler(self, *, sorting: bool) -> Compiler:
+        return Compiler(self.style.file, self.macros, self.locale, self.options, sorting=sorting)
 
     def _key(self, element: _Element, options: Mapping[str, str]) -> SortKey:
         descending = element.get("sort") == "descending"
         if macro := element.get("macro"):
-            compiler = self._compiler(sorting=True)
             has_date = macro in self.macros and any(True for _ in self.macros[macro].iter(xml.tag("date")))
             scope = Scope(dict(options), forced=_key_options(element), dates_only=has_date)
-            return SortKey(compiler.macro(macro, element, scope), descending, is_date=has_date)
+            return SortKey(self._sorted.macro(macro, element, scope), descending, is_date=has_date)
         variable = element.get("variable", "")
         if variable == "citation-number":
             return SortKey(lambda ctx: f"{ctx.entry.number:08}", descending, is_number=True, collated=False)
@@ -147,7 +144,7 @@ class Engine:
         if variable in _NAMES:
             names = xml.make("names", {"variable": variable})
             scope = Scope({**options, "name-form": "long"}, forced=_key_options(element))
-            return self._compiler(sorting=True).element(names, scope)
+            return self._sorted.element(names, scope)
         return lambda ctx: ctx.texts[variable]
 
     # -- lists
