@@ -19,7 +19,7 @@ COMMANDS = {
     "resolve": ("resolve", "Find the missing DOIs and records through Crossref, and arXiv's through DataCite."),
     "review": (
         "review",
-        "Go through what is ambiguous: see the candidates, accept one, reject, open its page or skip.",
+        "Go through what is ambiguous: accept a candidate, reject it, open its page or skip.",
     ),
     "add": ("review", "Resolve one paper and put it at the end of papers.toml."),
     "audit": ("audit", "Look for retractions, corrections, preprints since published, dead DOIs, papers listed twice."),

@@ -35,7 +35,7 @@ def review(
     *,
     offline: bool,
 ) -> int:
-    """Go through what is ambiguous: see the candidates, accept one, reject, open its page or skip.
+    """Go through what is ambiguous: accept a candidate, reject it, open its page or skip.
 
     Without a terminal, say --accept or --reject with one KEY; without either, the candidates are printed.
     A rejection is kept in papers.toml. Exits 4 when papers are left.
