@@ -6,6 +6,7 @@ dictionaries, so that the work grows with the list; only groups of several are r
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from sslbib.references import richtext, xml
@@ -142,32 +143,27 @@ class Search:
     def _by_names(self, group: Group) -> list[Group]:
         """Add names and, one by one, given names; what doesn't help is taken back."""
         lists = {id(entry): self.recorded(entry) for entry in group}
-        most = max((len(names) for recorded in lists.values() for names, *_ in recorded), default=0)
         least = min((shown for recorded in lists.values() for _, shown, *_ in recorded if shown), default=0)
-        return self._search(group, lists, least, most if self.add_names else least, fresh=True)
+        telling = _telling_places(lists)
+        counts = [least]
+        if self.add_names:
+            counts += sorted({count for at in telling for count in (at, at + 1) if count > least})
+        return self._search(group, lists, counts, telling)
 
-    def _search(self, group: Group, lists: dict[int, Recorded], count: int, most: int, *, fresh: bool) -> list[Group]:
+    def _search(self, group: Group, lists: dict[int, Recorded], counts: list[int], telling: set[int]) -> list[Group]:
         """Return the groups that stay alike, each left in the state in which it was last set apart from others."""
         held = [(entry, dict(entry.counts), {k: list(v) for k, v in entry.givens.items()}) for entry in group]
-        start = count
-        while count <= most:
-            if count > start or not fresh:
-                self._show(group, lists, count)
+        for step, count in enumerate(counts):
+            self._show(group, lists, count)
             parts = self.groups(group)
+            if len(parts) == 1 and self.by_cite:
+                parts = self._by_given(group, lists, sorted(at for at in telling if at < count))
             if len(parts) > 1:
-                return self._split(parts, lists, count, most)
-            if self.by_cite:
-                parts = self._by_given(group, lists, range(count) if fresh and count == start else (count - 1,))
-                if len(parts) > 1:
-                    return self._split(parts, lists, count, most)
-            count += 1
-        for entry, counts, givens in held:
-            entry.counts, entry.givens = counts, givens
+                rest = (part for part in parts if len(part) > 1)
+                return [g for part in rest for g in self._search(part, lists, counts[step:], telling)]
+        for entry, shown, givens in held:
+            entry.counts, entry.givens = shown, givens
         return [group]
-
-    def _split(self, parts: list[Group], lists: dict[int, Recorded], count: int, most: int) -> list[Group]:
-        rest = [part for part in parts if len(part) > 1]
-        return [g for part in rest for g in self._search(part, lists, count, most, fresh=False)]
 
     def _show(self, group: Group, lists: dict[int, Recorded], count: int) -> None:
         for entry in group:
@@ -218,6 +214,18 @@ class Search:
         for entry in group:
             entry.ambiguous = start
         return [group]
+
+
+def _telling_places(lists: dict[int, Recorded]) -> set[int]:
+    """Return the places at which the lists of names differ: no others can tell them apart."""
+    places: set[int] = set()
+    recorded = list(lists.values())
+    for columns in zip_longest(*recorded):
+        names = [column[0] if column else [] for column in columns]
+        for at, row in enumerate(zip_longest(*names)):
+            if len({name.key if name else None for name in row}) > 1:
+                places.add(at)
+    return places
 
 
 def _family(name: PersonName) -> str:
