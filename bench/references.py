@@ -184,11 +184,11 @@ def agree(options: argparse.Namespace) -> None:
         print(f"{form}: " + ", ".join(f"{name} {count}" for name, count in counter.most_common()))
 
 
-def measured(command: list[str]) -> tuple[float, float]:
-    """Run a program and return the seconds it takes and the MB it needs at most."""
+def measured(command: list[str]) -> tuple[float, float, float]:
+    """Run a program and return the seconds and the seconds of CPU it takes, and the MB it needs at most."""
     launcher = [sys.executable, "-S", "-c", LAUNCHER, *command]
     told = subprocess.run(launcher, check=True, capture_output=True, text=True, timeout=1800).stdout.split()
-    return float(told[0]), float(told[1])
+    return float(told[0]), float(told[1]), float(told[2])
 
 
 # A small process of its own, because a child starts with the memory of the one that it is forked from.
@@ -196,7 +196,8 @@ LAUNCHER = """
 import resource, subprocess, sys, time
 start = time.perf_counter()
 subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 """
 OURS = """
 import json, sys
@@ -285,11 +286,14 @@ def speed(options: argparse.Namespace) -> None:
                 file.write_text(json.dumps(base[:size]), encoding="utf-8")
                 for engine in options.engines.split(",") if options.engines else COMMANDS:
                     try:
-                        seconds, memory = measured(COMMANDS[engine](file, style))
+                        seconds, cpu, memory = measured(COMMANDS[engine](file, style))
                     except (OSError, subprocess.SubprocessError) as error:
                         print(f"{style:22} {size:6} {engine:12} failed: {str(error)[-80:]}", flush=True)
                         continue
-                    print(f"{style:22} {size:6} {engine:12} {seconds:8.2f} s {memory:7.0f} MB", flush=True)
+                    print(
+                        f"{style:22} {size:6} {engine:12} {seconds:8.2f} s, CPU {cpu:8.2f} s {memory:7.0f} MB",
+                        flush=True,
+                    )
 
 
 def main() -> None:
