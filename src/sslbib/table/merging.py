@@ -146,7 +146,10 @@ class _Merger:
         if base.lines and present.skeleton == base.lines and len(present.entries) == len(base.keys):
             self.base = self.theirs = State(present, base.keys)
         else:
-            self.base = State(listing.read(base.text), base.keys) if base.lines else State(listing.read(""), ())
+            before = listing.read(base.text)
+            # A lock that was edited by hand may not fit: then there is no state in which both agreed.
+            fits = len(before.entries) == len(base.keys)
+            self.base = State(before, base.keys) if fits else State(listing.read(""), ())
             self.theirs = recognising.recognised(self.base, present)
         self.editor = Editor(self.theirs.listing)
         self.conflicts: list[Conflict] = []
@@ -424,6 +427,14 @@ class _Merger:
             raw = writer.row(said)
             self.added.append((block, key, raw))
             self.to_table.append(Change("added", title, key=key))
+            told = writer.says(raw)
+            shown = {name: told.get(name) for name in ("title", "venue", "date") if writer.shows(name)}
+            given = {name: said.get(name) for name in shown}
+            urls = {link.url for name in papers.LINKS for link in cast("tuple[Link, ...]", told.get(name, ()))}
+            for field in papers.LINKS:
+                lost = tuple(link for link in cast("tuple[Link, ...]", said.get(field, ())) if link.url not in urls)
+                given |= {field: lost} if lost else {}
+            self.unshown.extend(comparing.edits(shown, given, key=key))
 
     def _block(self, section: str) -> int | None:
         found = [n for n, block in enumerate(self.theirs.listing.blocks) if block.section == section]
@@ -562,9 +573,20 @@ class _Merger:
             owners = [self.theirs.keys[n] if isinstance(n, int) else self._owner(n) for n in sequence]
             keys.extend(names.get(owner, owner) for owner in owners)
         del fates
+        if len(keys) != len(listing.read(text).entries):
+            keys = self._named(text, after)
         if text == self.text and not self.conflicts and self._unchanged(keys):
             return replace(self.kept, order=_order(keys, [paper.key for paper in after.papers]))
         return base_of(text, keys, [paper.key for paper in after.papers])
+
+    @staticmethod
+    def _named(text: str, after: Catalog) -> list[str]:
+        """Name the entries of a text by title and links, where what was written is not read as it was meant."""
+        index = identity.Index()
+        for number, paper in enumerate(after.papers):
+            index.add(number, paper.title, (*paper.links, *paper.code), paper.doi)
+        found = (index.find(entry.title, entry.links) for entry in listing.read(text).entries)
+        return [after.papers[number].key if number is not None else "?" for number in found]
 
     def _unchanged(self, keys: Sequence[str]) -> bool:
         return tuple(keys) == self.kept.keys and self.theirs.listing.skeleton == self.kept.lines

@@ -201,9 +201,8 @@ def _why_not(raw: str, entry: Entry) -> str:
         return "a separator within the table"
     if links.is_placeholder(entry.title):
         return "the row has no title"
-    if len(filled) == 1 and len(entry.cells) != 1 and not entry.links:
-        return "a banner: one cell and no link"
-    if len(entry.cells) == 1 and not entry.links:
+    lone = len(entry.cells) == 1 or not links.reads_like_title(entry.title)
+    if len(filled) == 1 and lone and not entry.links:
         return "a banner: one cell and no link"
     return ""
 

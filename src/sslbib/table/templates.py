@@ -58,6 +58,10 @@ class ItemWriter:
         """Return the date that an item says."""
         return str(writing.slot_values(self.read(raw)).get("date", ""))
 
+    def says(self, raw: str) -> Values:
+        """Return what an item says."""
+        return writing.slot_values(self.read(raw))
+
     def rewrite(self, raw: str, wanted: Values) -> tuple[str, list[str]]:
         """Return an item with some values changed, and the fields that it cannot show."""
         failed = []

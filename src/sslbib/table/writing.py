@@ -44,6 +44,10 @@ class RowWriter:
         """Return the date that a row says."""
         return str(slot_values(self.read(raw)[0]).get("date", ""))
 
+    def says(self, raw: str) -> Values:
+        """Return what a row says."""
+        return slot_values(self.read(raw)[0])
+
     def rewrite(self, raw: str, wanted: Values) -> tuple[str, list[str]]:
         """Return a row with some values changed, and the fields that it cannot show; a row that can't is as it was."""
         failed = []
@@ -93,29 +97,38 @@ class RowWriter:
         return self._add_links(changed, field, added) if added else self._refill(changed)
 
     def _add_links(self, raw: str, field: str, added: Sequence[Link]) -> str | None:
-        slots, cells = self.read(raw)
         for link in added:
-            number = self._column_for(field, link)
-            if number is None or number >= len(cells):
+            tried = (self._with_link(raw, number, link) for number in self._columns_for(field, link))
+            found = next((new for new in tried if new is not None and self._holds(new, field, link)), None)
+            if found is None:
                 return None
-            habit, cell = self.habits.columns[number], cells[number]
-            inside = [slot for slot in slots if cell.start <= slot.start < cell.end and isinstance(slot.value, Link)]
-            text = write_link(link, habit.style, habit.label)
-            if inside:
-                end = max((slot.outer or (slot.start, slot.end))[1] for slot in inside)
-                raw = _apply(raw, [_kept_width(raw, cells, (end, end, habit.separator + text))])
-            else:
-                raw = self._fill(raw, cells, number, text)
-            slots, cells = self.read(raw)
+            raw = found
         return raw
 
-    def _column_for(self, field: str, link: Link) -> int | None:
-        """Return the column that takes a new link: one whose links have that label, then the field's first."""
+    def _with_link(self, raw: str, number: int, link: Link) -> str | None:
+        """Put a link into a cell, behind its others."""
+        slots, cells = self.read(raw)
+        if number >= len(cells):
+            return None
+        habit, cell = self.habits.columns[number], cells[number]
+        inside = [slot for slot in slots if cell.start <= slot.start < cell.end and isinstance(slot.value, Link)]
+        text = write_link(link, habit.style, habit.label)
+        if not inside:
+            return self._fill(raw, cells, number, text) if self.fields[number] in papers.LINKS else None
+        end = max((slot.outer or (slot.start, slot.end))[1] for slot in inside)
+        return _apply(raw, [_kept_width(raw, cells, (end, end, habit.separator + text))])
+
+    def _holds(self, raw: str, field: str, link: Link) -> bool:
+        said = cast("tuple[Link, ...]", slot_values(self.read(raw)[0]).get(field, ()))
+        return any(other.url == link.url for other in said)
+
+    def _columns_for(self, field: str, link: Link) -> list[int]:
+        """Return the columns that may take a new link: one whose links have that label, then the field's first."""
         candidates = [n for n, name in enumerate(self.fields) if name == field]
         candidates += [n for n, name in enumerate(self.fields) if name in papers.LINKS and n not in candidates]
         candidates += [n for n, name in enumerate(self.fields) if name in ("title", "venue")]
         labelled = [n for n in candidates if link.label and link.label in self.habits.columns[n].labels]
-        return next(iter(labelled or candidates), None)
+        return list(dict.fromkeys([*labelled, *candidates]))
 
     def _refill(self, raw: str) -> str:
         """Write the placeholder into cells that a removal has emptied."""
@@ -185,7 +198,9 @@ class RowWriter:
             link
             for name in papers.LINKS
             for link in cast("tuple[Link, ...]", said.get(name, ()))
-            if link != elsewhere and self._column_for(name, link) == number
+            if link != elsewhere
+            and (name, self.fields[number]) != ("links", "code")
+            and self._columns_for(name, link)[:1] == [number]
         ]
         return habit.separator.join(write_link(link, habit.style, habit.label) for link in found)
 
