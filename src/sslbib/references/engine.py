@@ -229,6 +229,7 @@ class Engine:
                 text = self._wrapped(area, text)
             if self.has_display:
                 text = richtext.EMPTY_BLOCK.sub("", text)
+                text = richtext.BLOCK_PUNCTUATION.sub("\\2\\1", text)
             text = richtext.punctuate(text, in_quote=self.in_quote)
             if (align or self.has_display) and text.endswith(f" {richtext.CLOSE}"):
                 text = f"{text[:-2]}{richtext.CLOSE} "

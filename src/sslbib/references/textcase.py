@@ -115,7 +115,8 @@ def sentence(text: str) -> str:
 
 def _is_small(word: str) -> bool:
     """Whether title case leaves a word small; `v2` and the like as well, as in citeproc-js."""
-    return word in _STOP_WORDS or (word[0] == "v" and (len(word) == 2 or (len(word) == 3 and word[1] == "s")))  # noqa: PLR2004
+    word = word.rstrip("\u202f")
+    return word in _STOP_WORDS or (word[:1] == "v" and (len(word) == 2 or (len(word) == 3 and word[1] == "s")))  # noqa: PLR2004
 
 
 def title(text: str) -> str:
