@@ -146,7 +146,8 @@ def sync(context: Context, *, prefer: str | None, dry_run: bool, offline: bool) 
         )
     for path in written:
         context.say(f"wrote {project.shown(path)}")
-    new = _new_keys(project.catalog, context.project().catalog) if merged.to_catalog else ()
+    came = any(change.kind == "added" for change in merged.to_catalog)
+    new = _new_keys(project.catalog, context.project().catalog) if came else ()
     if new and not offline:
         _resolve(context, new)
     if merged.to_catalog:

@@ -565,19 +565,23 @@ class _Merger:
         catalog_order: Sequence[str],
     ) -> Base:
         """Name the entries of the new text by the keys that the new catalog gives."""
-        after = catalog.read(toml, self.ours.file) if toml != self.ours.text else self.ours
+        after = catalog.read(toml, self.ours.file) if self._renames(fates, catalog_order) else self.ours
         names = dict(zip(catalog_order, (paper.key for paper in after.papers), strict=True))
         keys: list[str] = []
         for block in range(len(self.theirs.listing.blocks)):
             sequence = orders.get(block, list(self.editor.members[block]))
             owners = [self.theirs.keys[n] if isinstance(n, int) else self._owner(n) for n in sequence]
             keys.extend(names.get(owner, owner) for owner in owners)
-        del fates
         if len(keys) != len(listing.read(text).entries):
             keys = self._named(text, after)
         if text == self.text and not self.conflicts and self._unchanged(keys):
             return replace(self.kept, order=_order(keys, [paper.key for paper in after.papers]))
         return base_of(text, keys, [paper.key for paper in after.papers])
+
+    def _renames(self, fates: Sequence[_Fate], catalog_order: Sequence[str]) -> bool:
+        """Tell whether the new catalog can have other keys, or another order: provisional keys come of titles."""
+        changed = any(fate.removed or fate.number is None or {"title", "date"} & set(fate.changed) for fate in fates)
+        return changed or list(catalog_order) != self.was_order
 
     @staticmethod
     def _named(text: str, after: Catalog) -> list[str]:

@@ -76,8 +76,10 @@ class Entry:
     @property
     def title(self) -> str:
         """The paper's title."""
-        value = self.value("title")
-        return value if isinstance(value, str) else ""
+        for slot in self.slots:
+            if slot.field == "title":
+                return str(slot.value)
+        return ""
 
     @property
     def links(self) -> tuple[Link, ...]:

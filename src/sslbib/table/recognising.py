@@ -71,15 +71,17 @@ def _recognise_edited(known: State, present: Listing, keys: list[str | None], us
                 if match is not None:
                     gone.remove(match)
                     keys[number] = known.keys[match]
+    rest = [number for number in rest if keys[number] is None]
+    if not rest:
+        return
     index = identity.Index()
     numbers = {key: number for number, key in enumerate(dict.fromkeys(known.keys))}
     for entry, key in zip(known.listing.entries, known.keys, strict=True):
         index.add(numbers[key], entry.title, entry.links)
     names = list(numbers)
     for number in rest:
-        if keys[number] is None:
-            found = index.find(present.entries[number].title, present.entries[number].links)
-            keys[number] = names[found] if found is not None else None
+        found = index.find(present.entries[number].title, present.entries[number].links)
+        keys[number] = names[found] if found is not None else None
 
 
 def _same_title_and_link(one: Entry, other: Entry) -> bool:
