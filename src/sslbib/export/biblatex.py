@@ -122,6 +122,11 @@ def _check(number: str) -> bool:
     return len(digits) in {8, 10} and sum(digit * place for place, digit in enumerate(reversed(digits), 1)) % 11 == 0
 
 
+def _standard(item: Item, tex: Dialect) -> str:
+    """Name a standard by its body and number, for which `misc` has no field."""
+    return tex.text(f"{item.publisher} {item.number}".strip()) if item.type == "standard" and item.number else ""
+
+
 def _type(default: str) -> Row:
     return Row("type", ("genre",), lambda item, tex: tex.text(item.genre) or default, has_default=True)
 
@@ -329,6 +334,7 @@ _LOOSE = (
     *_HEAD,
     names("editor"),
     rich("container_title", "howpublished"),
+    Row("howpublished", ("number",), _standard),
     *_WHEN,
     plain("version", "version"),
     plain("genre", "type"),

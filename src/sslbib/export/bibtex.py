@@ -162,6 +162,8 @@ def _how_published(item: Item, tex: Dialect) -> str:
     """Say where an entry without container is to be had: all that plain styles print of it."""
     if item.container_title:
         return ""
+    if item.type == "standard" and item.number:
+        return tex.text(f"{item.publisher} {item.number}".strip())
     return f"arXiv:{item.arxiv}" if item.arxiv else tex.text(item.publisher)
 
 

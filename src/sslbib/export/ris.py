@@ -315,6 +315,10 @@ def _altered(item: Item) -> Iterator[Loss]:
     for name in (*item.author, *item.editor):
         if "," in name.literal:
             yield Loss(item.id, "author", name.literal, "readers take a name with a comma for a person")
+    for attribute in ("isbn", "issn"):
+        numbers = getattr(item, attribute)
+        if len(numbers) > 1:
+            yield Loss(item.id, attribute, shown(numbers), "Zotero keeps the first")
     for keyword in item.keyword:
         if ";" in keyword or ("," in keyword and len(item.keyword) == 1):
             yield Loss(item.id, "keyword", keyword, "Zotero splits it")

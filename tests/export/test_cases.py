@@ -1,0 +1,25 @@
+"""Cases by folder: one item, and the entry that each format makes of it, read line by line by a person.
+
+A new case is a new folder with `item.json` (CSL-JSON) and the files that are expected.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sslbib.export import FORMATS
+from sslbib.importing import read
+
+CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
+EXPECTED = {"expected.bib": "bibtex", "expected.biblatex.bib": "biblatex", "expected.ris": "ris"}
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+@pytest.mark.parametrize("folder", CASES, ids=lambda path: path.name)
+def test_case(folder: Path, name: str) -> None:
+    """The format makes of the item what the case says."""
+    items = read((folder / "item.json").read_text("utf-8"), ".json").items
+
+    assert FORMATS[EXPECTED[name]].write(items).replace("\r\n", "\n") == (folder / name).read_text("utf-8")
