@@ -237,7 +237,12 @@ def _toml_text(value: object) -> str:
             return _toml_string(str(value))
 
 
+_PLAIN_TEXT = re.compile(r'[^"\\\x00-\x1f\x7f]*')
+
+
 def _toml_string(text: str) -> str:
+    if _PLAIN_TEXT.fullmatch(text):
+        return f'"{text}"'
     escapes = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
     characters = (
         escapes.get(c) or (f"\\u{ord(c):04x}" if ord(c) < 0x20 or ord(c) == 0x7F else c)  # noqa: PLR2004
