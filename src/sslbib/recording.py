@@ -65,7 +65,8 @@ def once_each(catalog: Catalog, outcomes: Mapping[str, Outcome]) -> dict[str, Ou
 def record(catalog: Catalog, lock: Lock, outcomes: Mapping[str, Outcome]) -> Record:
     """Write the resolved outcomes into papers.toml's text and the lock; what a person wrote there stays."""
     numbers = {paper.key: number for number, paper in enumerate(catalog.papers)}
-    taken = {name for paper in catalog.papers if not paper.provisional for name in (paper.key, *paper.aliases)}
+    named_papers = [paper for paper in catalog.papers if not paper.provisional]
+    taken = keys.Taken(name for paper in named_papers for name in (paper.key, *paper.aliases))
     edits: dict[int, dict[str, object]] = {}
     works: dict[str, LockedWork] = {}
     named: dict[str, str] = {}
@@ -125,7 +126,7 @@ def _locked(outcome: Resolved, before: LockedWork | None) -> LockedWork:
     )
 
 
-def _key(paper: Paper, locked: LockedWork, taken: Collection[str], fields: dict[str, object]) -> str:
+def _key(paper: Paper, locked: LockedWork, taken: keys.Taken, fields: dict[str, object]) -> str:
     """Return the paper's key; a paper without one gets it minted from its record."""
     if not paper.provisional:
         return paper.key
