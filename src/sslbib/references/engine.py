@@ -74,8 +74,8 @@ class Engine:
         root = style.root
         self.style = style
         self.options = {str(k): str(v) for k, v in root.attrib.items()}
-        lang = lang or style.locale or root.get("default-locale", "") or "en-US"
-        self.locale = locales.load(lang, list(xml.children(root, "locale")), strict=False)
+        wanted = lang or style.locale or root.get("default-locale", "") or "en-US"
+        self.locale = locales.load(wanted, list(xml.children(root, "locale")), strict=bool(lang))
         self.macros = {e.get("name", ""): e for e in xml.children(root, "macro")}
         citation = xml.child(root, "citation")
         if citation is None:

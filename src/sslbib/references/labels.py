@@ -13,11 +13,9 @@ _NAMES = ("author", "editor", "translator")
 
 
 def assign(entries: Sequence[Entry]) -> None:
-    """Give each entry its label, and letters to those that share one."""
-    groups: dict[str, list[Entry]] = {}
+    """Give each entry its label."""
     for entry in entries:
         entry.label = str(entry.raw.get("citation-label") or _label(entry))
-        groups.setdefault(entry.label, []).append(entry)
 
 
 def _label(entry: Entry) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
-from sslbib.errors import StyleError
+from sslbib.errors import UsageError
 from sslbib.references import richtext, xml
 
 if TYPE_CHECKING:
@@ -170,14 +170,14 @@ def load(lang: str, overrides: Sequence[_Element] = (), *, strict: bool = False)
     CSL 1.0.2, "Locale Fallback".
 
     Raises:
-        StyleError: if `strict` and there is no such locale.
+        UsageError: if `strict` and there is no such locale.
 
     """
     tag = normal_tag(lang)
     head = tag.split("-")[0]
     main = _primary_dialects().get(head, "")
     if strict and not main and _locale_file(tag) is None:
-        raise StyleError(f"There is no locale {lang!r}.", repair=f"Take one of {', '.join(available())}.")
+        raise UsageError(f"There is no locale {lang!r}.", repair=f"Take one of {', '.join(available())}.")
     locale = Locale(tag)
     for name in dict.fromkeys((_DEFAULT, main, tag)):
         root = _locale_file(name) if name else None

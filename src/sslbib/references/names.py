@@ -23,7 +23,6 @@ INHERITED: Final = (
     "et-al-subsequent-min", "et-al-subsequent-use-first", "initialize", "initialize-with", "name-as-sort-order",
     "sort-separator", "name-form", "name-delimiter", "names-delimiter",
 )  # fmt: skip
-_OWN_NAME: Final = {"form": "name-form", "delimiter": "name-delimiter"}
 _NBSP_LANGUAGES: Final = frozenset(("fr", "ru", "cs"))
 _JOINING: Final = ("’", "'", "-", " ")
 _UNLIMITED: Final = 10_000

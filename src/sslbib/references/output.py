@@ -38,7 +38,6 @@ _OWN: Final = {
 }
 _DISPLAYS: Final = (richtext.BLOCK, richtext.LEFT_MARGIN, richtext.RIGHT_INLINE, richtext.INDENT)
 _QUOTES: Final = frozenset((richtext.QUOTE, richtext.INNER_QUOTE, richtext.UNQUOTE))
-_SILENT: Final = frozenset((richtext.NOCASE, richtext.NODECOR, richtext.NAMES, richtext.NAME, richtext.LIGHT))
 
 
 @dataclass(frozen=True, slots=True)
