@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from sslbib.references import datevalue, notes, richtext
@@ -48,9 +49,19 @@ def _particle_pattern() -> str:
     return f"(?:(?:{alternatives(spaced)})\\s+|(?:{alternatives(joined)})\\s*)"
 
 
-_FAMILY_PARTICLES: Final = re.compile(f"(?:{_particle_pattern()})+(?=\\S)", re.IGNORECASE)
-_ALL_PARTICLES: Final = _PARTICLES.replace("'", "['’ʻʼ]")
-_GIVEN_PARTICLES: Final = re.compile(f"\\s((?:{_particle_pattern()})*(?:{_ALL_PARTICLES}))$")
+@cache
+def _family_particles() -> re.Pattern[str]:
+    """Return what finds the particles before a family name; made when first needed, because it takes a while."""
+    return re.compile(f"(?:{_particle_pattern()})+(?=\\S)", re.IGNORECASE)
+
+
+@cache
+def _given_particles() -> re.Pattern[str]:
+    """Return what finds the particles after given names."""
+    last = _PARTICLES.replace("'", "['’ʻʼ]")
+    return re.compile(f"\\s((?:{_particle_pattern()})*(?:{last}))$")
+
+
 _GIVEN_SUFFIX: Final = re.compile(r"\s*,(!?)\s*")
 _LATIN: Final = (
     "\u0e01-\u0e5b\u00c0-\u024f\u0370-\u03ff\u0400-\u052f\u0590-\u05d4\u05d6-\u05ff\u1e00-\u1fff\u0600-\u06ff"
@@ -78,12 +89,13 @@ class PersonName:
     )
 
     def __init__(self, data: Mapping[str, Any], language: str) -> None:
-        self.family = _text(data.get("family"))
-        self.given = _text(data.get("given"))
-        self.suffix = _text(data.get("suffix"))
-        self.dropping = _text(data.get("dropping-particle"))
-        self.non_dropping = _text(data.get("non-dropping-particle"))
-        self.literal = _text(data.get("literal"))
+        get = data.get
+        self.family = _text(value) if (value := get("family")) else ""
+        self.given = _text(value) if (value := get("given")) else ""
+        self.suffix = _text(value) if (value := get("suffix")) else ""
+        self.dropping = _text(value) if (value := get("dropping-particle")) else ""
+        self.non_dropping = _text(value) if (value := get("non-dropping-particle")) else ""
+        self.literal = _text(value) if (value := get("literal")) else ""
         self.comma_suffix = bool(data.get("comma-suffix"))
         self.comma_dropping = ""
         self.static = bool(data.get("static-ordering"))
@@ -119,7 +131,7 @@ class PersonName:
     def _parse_particles(self) -> None:
         first = self.family[0]
         if (not first.isupper() or first in "'’ʻʼ") and not self.non_dropping:
-            match = _FAMILY_PARTICLES.match(self.family)
+            match = _family_particles().match(self.family)
             if match and match.group().strip("'’ʻʼ -")[:1].islower():
                 self.non_dropping = match.group().strip()
                 if match.group()[-1] == " " and self.non_dropping[-1] in "'’":
@@ -128,7 +140,7 @@ class PersonName:
         if "," in self.given and not self.suffix:
             self._split_suffix()
         if not self.given[-1:].isupper() and " " in self.given and not self.dropping:
-            match = _GIVEN_PARTICLES.search(self.given)
+            match = _given_particles().search(self.given)
             if match:
                 self.dropping = match.group(1).strip()
                 self.given = self.given[: match.start()]
@@ -160,7 +172,7 @@ class PersonName:
 
 
 def _text(value: object) -> str:
-    return richtext.sanitise(value.strip()) if isinstance(value, str) else "" if value is None else str(value)
+    return richtext.sanitise(value.strip()) if isinstance(value, str) else str(value)
 
 
 class Texts(dict[str, str]):

@@ -110,8 +110,11 @@ def _project_file(name: str, folder: Path | None) -> Path | None:
 
 
 def _carried_file(name: str) -> Path | None:
-    names = _names()
     wanted = slug(name)
+    for folder in (_folder(), _folder() / "dependent"):
+        if wanted and (folder / f"{wanted}.csl").is_file():
+            return folder / f"{wanted}.csl"
+    names = _names()
     for candidate in (name, wanted, _renamed().get(name), _renamed().get(wanted)):
         if candidate and candidate in names:
             return names[candidate]
