@@ -99,18 +99,20 @@ def _wrong(listing: Listing, row: dict[str, str]) -> str:
 
 def twins(folder: Path) -> None:
     """Compare with the data files that some of the lists were made from."""
-    print("truth beside the list                            in both  title    year  identifier")
+    # A list may print the preprint's year where its data file has that of the publication: the list is what is read.
+    print("truth beside the list                            in both   title    year or preprint's  identifier")
     for name, truth in _truths(folder):
         taken = papers.papers_from(read(folder / name)).papers
-        both = title = year = year_of = known = known_of = 0
+        both = title = year = year_of = printed = known = known_of = 0
         for twin, paper in _pairs(truth, taken):
             both += 1
             title += same(twin.title, paper.title)
             if twin.year and paper.date:
                 year, year_of = year + (twin.year in paper.date), year_of + 1
+                printed += twin.year in paper.date or paper.arxiv[:2] == paper.date[2:4]
             if twin.identifiers and (own := _identifiers(paper)):
                 known, known_of = known + bool(own & twin.identifiers), known_of + 1
-        shares = [_share(title, both), _share(year, year_of), _share(known, known_of)]
+        shares = [_share(title, both), _share(year, year_of), _share(printed, year_of), _share(known, known_of)]
         print(f"{name[:46]:<46} {both:9}  " + "  ".join(shares))
     print()
 

@@ -170,3 +170,25 @@ def test_a_value_comes_back_from_its_row(text: str) -> None:
     merged = table.merge(LISTS["table"], catalog.read(toml), table.with_base(lock.Lock(), start.base))
     said = table.read(merged.text).entries[0].value("venue")
     assert said == text or merged.unshown or not text
+
+
+PIECES = st.sampled_from(
+    [
+        *("|", "- ", "* ", "# ", "[", "]", "(", ")", "**", "\n", "\n\n", "`", "<", ">", "<!--", "-->", "\\", ":", "$"),
+        *("2020", "CVPR", "et al.", "<br>", "![x](y)", "```", "~~~", "<details><summary>", "</summary>", "1. ", "&"),
+        *("[Title of words](https://arxiv.org/abs/2001.00001)", "**A bold title of words**", "\n|---|---|\n"),
+        *("|Title|Paper|\n", "[[pdf]](u)", "https://doi.org/10.1/x", "<a href='u'>", "&amp;", "\r\n", "“", "”"),
+        *("\u00a0", "标题", "word ", "Words "),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_taken_in_and_written_back_as_it_was(text: str) -> None:
+    """No markdown makes the reader fail, and what it finds is written back byte for byte."""
+    start = table.start(text)
+    kept = table.with_base(lock.Lock(), start.base)
+    if start.papers:
+        assert table.drift(text, kept) == ()
+        assert table.rewrite(text, catalog.read(start.catalog), kept)[0] == text

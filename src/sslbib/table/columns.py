@@ -91,6 +91,8 @@ def _by_title(folded: Sequence[str], columns: Sequence[Sequence[str]], fields: d
     readable = [number for _, number in ranked if _titles(columns[number]) >= _MOST]
     telling = [number for number in readable if folded[number] not in SAY_LITTLE]
     choice = telling or [n for _, n in ranked if folded[n] in ("title", "paper title", "title & authors")] or readable
+    if not choice and ranked and not any(columns):
+        choice = [ranked[0][1]]  # nothing but heads
     if not choice and ranked:
         # A table of nicknames: the head says that it is the title, its few words do not.
         choice = [number for _, number in ranked if _share(columns[number], _has_words) >= _MOST]
@@ -127,8 +129,15 @@ def _fits(field: str, cells: Sequence[str]) -> bool:
     if field == "date":
         return _share(cells, lambda cell: bool(re.search(r"\d", cell))) >= _MOST
     if field == "links":
-        return _share(cells, lambda cell: "://" in cell or "](" in cell or links.is_placeholder(cell)) >= _MOST
+        return (
+            _share(cells, lambda cell: any(mark in cell for mark in ("://", "](", "][")) or links.is_placeholder(cell))
+            >= _MOST
+        )
     return True
+
+
+def _may_link(cell: str) -> bool:
+    return any(mark in cell for mark in ("://", "](", "][")) or links.is_placeholder(cell)
 
 
 def _by_content(columns: Sequence[Sequence[str]], fields: dict[int, str]) -> None:

@@ -53,7 +53,8 @@ def like(form: str, date: str) -> str:
     if not word:
         numbers = iter(re.findall(r"\d+", form))
         widths = [len(next(numbers, "")) for _ in new]
-        values = iter(f"{part:0{max(1, width)}}" for part, width in zip(new, widths, strict=True))
+        width = min(widths[1:])
+        values = iter([str(new[0]), f"{new[1]:0{width}}", f"{new[2]:0{width}}"])
         return re.sub(r"\d+", lambda match: next(values, match[0]), form)
     long = _LONG[new[1] - 1]
     short = len(word[0].rstrip(".")) <= 4 and word[0].rstrip(".") != _LONG[old[1] - 1]  # noqa: PLR2004

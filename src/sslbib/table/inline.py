@@ -247,16 +247,18 @@ def _without_links(text: str) -> str:
     found = scan(text)
     pieces: list[tuple[int, int, str]] = [(start, end, "") for start, end in found.hidden]
     pieces += [(image.start, image.end, "") for image in found.images]
-    pieces += [
-        (anchor.start, anchor.end, text[slice(*anchor.label)] if anchor.kind != "bare" else anchor.url)
-        for anchor in found.anchors
-    ]
+    pieces += [(a.start, a.end, a.url if a.kind == "bare" else _label(text, a)) for a in found.anchors]
     result, position = [], 0
     for start, end, replacement in sorted(pieces, key=lambda piece: (piece[0], -piece[1])):
         if start >= position:
-            result += [text[position:start], _without_links(replacement) if "[" in replacement else replacement]
+            result += [text[position:start], replacement]
             position = end
     return "".join([*result, text[position:]])
+
+
+def _label(text: str, anchor: Anchor) -> str:
+    label = text[slice(*anchor.label)]
+    return _without_links(label) if "[" in label else label
 
 
 def escape(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -31,7 +32,7 @@ class Group:
 MANY = 0.6
 """Where so many of a group's items lead to papers, the others are papers without such a link."""
 _LONG = 160
-_SHORT = 20
+_LETTERS = 4
 _TITLES = 400
 
 
@@ -149,7 +150,8 @@ def _opens_with_title(entry: Entry) -> bool:
     before = above.strip(' *_"“[#\n')
     if '"' in above[-3:] and (before.count(",") > 1 or persons.are(inline.plain(before))):
         return True
-    return len(before) < _SHORT and ("**" in above or "\n" in entry.raw or "[" in above)
+    words = re.sub(r":\w+:|[\[(][^\[\]()]*[\])]|<[^>]*>", "", before)
+    return sum(c.isalpha() for c in words) < _LETTERS and ("**" in above or "\n" in entry.raw or "[" in above)
 
 
 def _is_set_off(entry: Entry) -> bool:

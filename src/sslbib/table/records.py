@@ -35,6 +35,11 @@ _LEAD_DATE = re.compile(rf"\s*(?P<date>{_DATE})(?:\s*-\s*(?P<venue>[A-Z][\w&']*)
 _AFTER = re.compile(rf"[\s.,:;\"”*]*(?P<venue>[A-Z][^\n()\[\]]{{1,60}}?)[\s,.]*[(\[]?(?P<date>{_DATE})[)\]]?")
 _SMALL = frozenset(["of", "on", "in", "and", "for", "the", "&", "a", "an", "to"])
 _QUOTED = re.compile(r"(?<!\w)[\"“](?P<title>[^\"“”\n]{8,400}?)[.,]?\s*[\"”](?!\w)")
+_BEFORE_NAMES = re.compile(
+    r"""[\s.,:;"”*+(\[)\]-]*(?:\*\*[^*]{1,60}:\*\*\s*|[^*\s]{1,30}:\*\*\s*)?
+        (?:\(?[^()]{0,12}\d{4}\)?[\s,.:]+)?(?:by\s+)?""",
+    re.VERBOSE,
+)
 _WORDY = 60
 """More letters than this before the title make a sentence, not an entry."""
 
@@ -267,7 +272,7 @@ def _prose(raw: str, free: str, span: Span, title: Span) -> Iterator[Slot]:
         behind = start >= title[1]
         if not piece.strip() or "\x01" in piece:
             continue
-        lead = re.match(r"[\s.,:;\"”*+)\]-]*(?:\(?[^()]{0,12}\d{4}\)?[\s,.:]+)?(?:by\s+)?", piece)
+        lead = _BEFORE_NAMES.match(piece)
         inner = start + (lead.end() if lead else 0)
         end = start + len(piece.rstrip(" .,:*\\[]|("))
         if inner >= end:

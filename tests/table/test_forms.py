@@ -1,0 +1,253 @@
+"""The forms in which lists write their papers, each invented after lists that are out there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sslbib import catalog, lock, table
+from sslbib.catalog import Paper
+from sslbib.item import Link
+from sslbib.table import dates, papers, persons
+
+ARXIV = "https://arxiv.org/abs/2101.0000"
+TITLE = "Seeing Slices: A Study of Sums"
+
+# Each form: an entry, and what it says of title, venue, date, authors and links.
+ITEMS: dict[str, tuple[str, dict[str, Any]]] = {
+    "linked": (
+        f"* [{TITLE}]({ARXIV}1) [[DOI](https://doi.org/10.1016/0010-4655(94)90120-1)] (2024)",
+        {"date": "2024", "links": (Link("", f"{ARXIV}1"), Link("DOI", "https://doi.org/10.1016/0010-4655(94)90120-1"))},
+    ),
+    "tagged": (
+        f"1. [CVPR 2023] **{TITLE}** [[paper]]({ARXIV}1)[[code]](https://github.com/a/b)",
+        {
+            "venue": "CVPR",
+            "date": "2023",
+            "links": (Link("paper", f"{ARXIV}1"),),
+            "code": (Link("code", "https://github.com/a/b"),),
+        },
+    ),
+    "bracketed": (
+        f"* {TITLE} (TKDE, 2024) [[paper]]({ARXIV}1)",
+        {"venue": "TKDE", "date": "2024", "links": (Link("paper", f"{ARXIV}1"),)},
+    ),
+    "dated": (
+        f"1. 2024-06-20 - [{TITLE}]({ARXIV}1) by Ada Klein and Bo Li<br>\n   Says how.",
+        {"date": "2024-06-20", "authors": ("Ada Klein", "Bo Li"), "links": (Link("", f"{ARXIV}1"),)},
+    ),
+    "nested": (
+        f"- [{TITLE}]({ARXIV}1)\n    - Ada Klein, Bo Li\n    - 📅 Date: August 05, 2026\n    - 📑 Publisher: arXiv",
+        {
+            "venue": "arXiv",
+            "date": "August 05, 2026",
+            "authors": ("Ada Klein", "Bo Li"),
+            "links": (Link("", f"{ARXIV}1"),),
+        },
+    ),
+    "quoted": (
+        f'- **SUM:** Ada Klein, Bo Li.<br />\n"{TITLE}." ArXiv (2025).\n[[paper]({ARXIV}1)]\n[2024.10]',
+        {"venue": "ArXiv", "date": "2025", "authors": ("Ada Klein", "Bo Li"), "links": (Link("paper", f"{ARXIV}1"),)},
+    ),
+    "paragraph": (
+        f"**{TITLE}** \\\n*Ada Klein, Bo Li* \\\n[14th Mar., 2023] [MedIA, 2023] \\\n[[Paper]({ARXIV}1)]",
+        {
+            "venue": "MedIA",
+            "date": "14th Mar., 2023",
+            "authors": ("Ada Klein", "Bo Li"),
+            "links": (Link("Paper", f"{ARXIV}1"),),
+        },
+    ),
+    "details": (
+        f'<details><summary>{TITLE} (2023) [<a href="{ARXIV}1">Paper</a>]</summary>\n\n“Quote.”\n\n</details>',
+        {"date": "2023", "links": (Link("Paper", f"{ARXIV}1"),)},
+    ),
+    "sentence": (
+        f"-   {TITLE}. [[pdf]]({ARXIV}1)\n    -   Ada Klein, and Bo Li. *CVPR 2021*",
+        {"venue": "CVPR", "date": "2021", "authors": ("Ada Klein", "Bo Li"), "links": (Link("pdf", f"{ARXIV}1"),)},
+    ),
+    "venue first": (
+        f"- [2022 Nature Methods] {TITLE} [[paper]]({ARXIV}1)",
+        {"venue": "Nature Methods", "date": "2022", "links": (Link("paper", f"{ARXIV}1"),)},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ITEMS)
+def test_an_item_is_read(name: str) -> None:
+    """Title, venue, date, names and links come from where the list's style puts them, and nothing is made up."""
+    text, expected = ITEMS[name]
+    (entry,) = table.read(f"# A list\n\n## Papers\n\n{text}\n").entries
+    assert papers.values(entry) == {"title": TITLE, **expected}
+
+
+CELLS = {
+    "bold": (f"**{TITLE}**", TITLE),
+    "linked and bold": (f"[**{TITLE}**]({ARXIV}1)", TITLE),
+    "badges, star and names": (
+        f"[![Star](https://img.shields.io/a.svg)](https://github.com/a/b)<br>:star: [{TITLE}]({ARXIV}1) <br> Ada Klein",
+        TITLE,
+    ),
+    "tag, fire and affiliation": (f"🔥🔥[**Sums**] {TITLE}(@Slice University)", TITLE),
+    "numbered, with an abstract": (f"1) **{TITLE}** - {'tells how slices are summed ' * 6}", TITLE),
+    "nickname with an abstract": (f"2) **SUM** - {'tells how slices are summed ' * 6}", "SUM"),
+    "two blanks before the abstract": (f"3) Sums of Slices  {'This work tells how. ' * 8}", "Sums of Slices"),
+    "bold within": ("Sums of **Many Slices** in the Wild", "Sums of Many Slices in the Wild"),
+    "label behind": (f"{TITLE} [(pytorch)](https://github.com/a/b)", TITLE),
+    "escaped pipe": ("Sums \\| Slices and their Kin", "Sums | Slices and their Kin"),
+    "formula": ("Sums of $\\alpha_i$ over *many* slices", "Sums of $\\alpha_i$ over <i>many</i> slices"),
+}
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_a_title_is_found_in_its_cell(name: str) -> None:
+    """Badges, tags, numbers, abstracts and labels are not the title."""
+    cell, title = CELLS[name]
+    row = f"| {cell} | CVPR | [pdf]({ARXIV}1) |"
+    other = f"| Some other work on slices | CVPR | [pdf]({ARXIV}2) |"
+    listing = table.read(f"| Title | Venue | Paper |\n|---|---|---|\n{row}\n{other}\n")
+    assert listing.entries[0].title == title
+
+
+HEADS = {
+    "| 编号 | 文章名称 | 年份 | 链接 |": ("title", "date", "links"),
+    "| **Name** | **Paper Title** | Pub. | Github |": ("title", "venue", "code"),
+    "| Year | Title | Conference / Journal | Paper |": ("date", "title", "venue", "links"),
+    "| Modality | Title | First Author | Arxiv link |": ("modality", "title", "authors", "links"),
+}
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_columns_are_known_by_their_heads(head: str) -> None:
+    """Heads in English and Chinese, bold or not, name the catalog's fields; the others are kept by their heads."""
+    (block,) = table.read(f"{head}\n|---|---|---|---|\n").blocks
+    assert tuple(c.field for c in block.columns if not c.field.startswith("columns.")) == HEADS[head]
+
+
+def test_what_is_no_paper_is_left_out_with_its_reason() -> None:
+    """Tools, contents, news, datasets and prose are named with why they were left."""
+    listing = table.read(
+        f"# List\n\nWe wrote [a survey of all these slices]({ARXIV}9), please cite it.\n\n- [Papers](#papers)\n\n"
+        "## Tools\n\n- [Slicer](https://github.com/a/slicer) - cuts.\n\n## Data\n\n|Dataset|Size|\n|---|---|\n|A|1|\n\n"
+        f"## Papers\n\n- [{TITLE}]({ARXIV}1)\n- [Another Study of Many Sums]({ARXIV}2)\n"
+    )
+    assert [entry.title for entry in listing.entries] == [TITLE, "Another Study of Many Sums"]
+    reasons = {left.line: left.why for left in listing.left}
+    assert reasons[3] == "a paragraph that does not begin with a title"
+    assert reasons[9] == "no link leads to a paper"
+    assert "titles" in reasons[13]
+
+
+def test_a_category_item_is_a_section() -> None:
+    """Items below an item that is no paper stand in a section of its name."""
+    text = f"## Vision\n\n* Sound\n  * [{TITLE}]({ARXIV}1)\n* Light\n  * [Another Study of Many Sums]({ARXIV}2)\n"
+    listing = table.read(text)
+    assert [listing.blocks[entry.block].section for entry in listing.entries] == ["Vision > Sound", "Vision > Light"]
+
+
+def test_a_paper_in_two_sections_is_one_paper_with_two_places() -> None:
+    """Its edit reaches both places."""
+    text = f"## One\n\n- [{TITLE}]({ARXIV}1) (2020)\n\n## Two\n\n- [{TITLE}]({ARXIV}1) (2020)\n"
+    start = table.start(text)
+    (paper,) = catalog.read(start.catalog).papers
+    assert paper.sections == ("One", "Two")
+    toml = catalog.edit(start.catalog, 0, {"date": "2021"})
+    merged = table.merge(text, catalog.read(toml), table.with_base(lock.Lock(), start.base))
+    assert merged.text == text.replace("2020", "2021")
+
+
+def test_two_papers_with_one_link_stay_two() -> None:
+    """A link to a conference's page, or to a wrong paper, does not make two titles one paper."""
+    text = f"- [{TITLE}]({ARXIV}1)\n- [Quite Another Matter Altogether]({ARXIV}1)\n"
+    assert table.start(text).papers == 2
+
+
+def test_reference_links_and_duplicate_rows_on_a_line() -> None:
+    """Targets defined at the end of the text count as links, and a CRLF stays one."""
+    lines = ["|Title|Paper|", "|---|---|", f"|{TITLE}|[pdf][1]|", "|More Sums of Slices|[pdf][2]|", ""]
+    text = "\r\n".join([*lines, f"[1]: {ARXIV}1", f"[2]: {ARXIV}2", ""])
+    start = table.start(text)
+    assert [paper.arxiv for paper in catalog.read(start.catalog).papers] == ["2101.00001", "2101.00002"]
+    kept = table.with_base(lock.Lock(), start.base)
+    assert table.rewrite(text, catalog.read(start.catalog), kept)[0] == text
+
+
+@pytest.mark.parametrize("name", [name for name in ITEMS if name not in ("dated", "details", "paragraph")])
+def test_a_new_item_is_written_as_the_others_are(name: str) -> None:
+    """A paper with the same fields gets the same form, with nothing of the model's own."""
+    text, said = ITEMS[name]
+    others = "\n\n".join(text.replace("Sums", f"Sums {n}").replace("2101.00001", f"2101.0000{n}") for n in range(2, 6))
+    start = table.start(f"## Papers\n\n{others}\n")
+    new = Paper(
+        "",
+        "Unheard-of Views of It",
+        **{**said, "links": (Link("", "https://arxiv.org/abs/2201.00007"),)},
+        provisional=True,
+    )
+    toml = catalog.append(start.catalog, [new])
+    merged = table.merge(f"## Papers\n\n{others}\n", catalog.read(toml), table.with_base(lock.Lock(), start.base))
+    entry = next(entry for entry in table.read(merged.text).entries if entry.title == new.title)
+    told = papers.values(entry)
+    assert {name: told.get(name) for name in ("venue", "date")} == {name: said.get(name) for name in ("venue", "date")}
+    assert [link.url for link in entry.links][:1] == ["https://arxiv.org/abs/2201.00007"]
+    assert "Sums" not in entry.raw
+
+
+NAMES = {
+    "Ada Klein, Bo Li and C. D. Gray": ("Ada Klein", "Bo Li", "C. D. Gray"),
+    "Klein, Ada and Li, Bo": ("Klein, Ada", "Li, Bo"),
+    "Klein, A., Li, B.": ("Klein, A.", "Li, B."),
+    "Klein, Ada, Bo Li, and Cy Gray": ("Klein, Ada", "Bo Li", "Cy Gray"),
+    "A. Klein et al.": ("A. Klein", "et al."),
+    "Zhou, Kaiyang, et al.": (),  # one person, or two family names: it can't be told
+    "the slices of 2021": (),
+    "Deep Learning: A Survey": (),
+}
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_names_are_parted_where_it_is_certain(text: str) -> None:
+    """Inverted names are told from plain ones, and what is uncertain is none."""
+    assert persons.split(text) == NAMES[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("2021-05-03", (2021, 5, 3)),
+        ("202105", (2021, 5)),
+        ("2024.06", (2024, 6)),
+        ("9/04/24", (2024, 9, 4)),
+        ("14th Mar., 2023", (2023, 3, 14)),
+        ("Mar. 19, 2022", (2022, 3, 19)),
+        ("June 2021", (2021, 6)),
+        ("soon", ()),
+    ],
+)
+def test_dates_are_put_in_order(text: str, parts: tuple[int, ...]) -> None:
+    """Dates count as far as they say."""
+    assert dates.sortable(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("form", "written"),
+    [
+        ("Mar. 19, 2022", "Jan. 5, 2023"),
+        ("March 19, 2022", "January 5, 2023"),
+        ("2022/03/19", "2023/01/05"),
+        ("19th Mar 2022", "5th Jan 2023"),
+        ("2021. 4. 28", "2023. 1. 5"),
+    ],
+)
+def test_a_date_is_written_in_the_form_of_another(form: str, written: str) -> None:
+    """The last-modified line keeps its manner."""
+    assert dates.like(form, "2023-01-05") == written
+
+
+def test_a_new_row_stands_where_the_dates_say() -> None:
+    """Newest first, oldest first, and the catalog's place where the rows have no order."""
+    newest = [(2022,), (2021,), (2020,), (2018,)]
+    assert dates.place(newest, (2019,), 4) == 3
+    assert dates.place(newest[::-1], (2019,), 4) == 1
+    assert dates.place([(2022,), (2018,), (2021,), (2019,)], (2020,), 2) == 2
