@@ -248,7 +248,7 @@ def faulty(fault: str, answer: Answer) -> Answer:
         "html": Answer(200, page, "text/html"),
         "empty": Answer(200, b""),
     }
-    if fault in ("429-html", "502", "503", "504"):
+    if fault in ("403", "429-html", "502", "503", "504"):
         return Answer(int(fault[:3]), page, "text/html")
     return spoilt.get(fault, answer)
 

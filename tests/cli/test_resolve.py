@@ -215,7 +215,7 @@ def test_a_curated_work_gives_way_only_to_a_record_that_confirms_it(
     run(["-C", str(folder), "resolve", "--refresh", "--yes", "own2018key"])
 
     assert lock.read(path.read_text(encoding="utf-8")).works["own2018key"].source == "crossref"
-    assert "own2018key: the curated record gave way" in capsys.readouterr().err
+    assert "wrote own2018key: 10.5555/purring (doi, 1.00), in place of the curated record" in capsys.readouterr().err
 
     path.write_text(lock.write(lock.Lock({"own2018key": curated})), encoding="utf-8")
     server.api.haystack.works["10.5555/purring"] = {**WORKS[1], "title": ["Another title of other cats"]}
@@ -231,3 +231,23 @@ def test_a_minted_key_comes_first(folder: Path, server: CrossrefServer) -> None:
 
     assert '[[papers]]  # the first\nkey   = "byron2019sleeping"\ntitle = "Sleeping' in text
     assert server.requests
+
+
+def test_an_outage_is_told_once_and_loses_no_answers(
+    folder: Path, server: CrossrefServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A refresh that nobody answers says so in one line, and the answers of the run before still serve."""
+    run(["-C", str(folder), "resolve"])
+    before = (folder / "data" / "papers.lock.json").read_text(encoding="utf-8")
+    server.fault = lambda *_: "403"
+    capsys.readouterr()
+    code = run(["-C", str(folder), "resolve", "--refresh", "--yes"])
+    said = capsys.readouterr().err
+
+    assert code == 4
+    assert said.count("could not be looked up") == 1
+    assert "0 resolved, 0 ambiguous, 0 not found, 3 not looked up" in said
+    assert (folder / "data" / "papers.lock.json").read_text(encoding="utf-8") == before
+    server.requests.clear()
+    assert run(["-C", str(folder), "resolve"]) == 4
+    assert not server.requests

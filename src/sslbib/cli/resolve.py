@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sslbib.catalog import Paper
     from sslbib.project import Project
     from sslbib.recording import Record
-    from sslbib.resolving import Outcome
+    from sslbib.resolving import Outcome, Resolved
 
 SHOWN = 40
 """More leftovers than this are counted, not listed."""
@@ -147,28 +147,37 @@ def _summary(
     context: Context, project: Project, outcomes: Mapping[str, Outcome], record: Record, *, dry_run: bool
 ) -> int:
     """Say what was found, and what to do about each paper that is left."""
-    from sslbib.resolving import Ambiguous, Resolved
+    from sslbib.resolving import Ambiguous, Resolved, Unresolved
 
-    resolved = [outcome for outcome in outcomes.values() if isinstance(outcome, Resolved)]
+    unconfirmed = {key for key in record.kept if project.lock.works[key].status != "resolved"}
+    resolved = [o for key, o in outcomes.items() if isinstance(o, Resolved) and key not in unconfirmed]
     ambiguous = [outcome for outcome in outcomes.values() if isinstance(outcome, Ambiguous)]
-    rest = len(outcomes) - len(resolved) - len(ambiguous)
+    unasked = sum(isinstance(outcome, Unresolved) and outcome.transient for outcome in outcomes.values())
+    rest = len(outcomes) - len(resolved) - len(ambiguous) - unasked
     for outcome in resolved:
-        now = record.keys.get(outcome.paper.key, outcome.paper.key)
-        if dry_run or now != outcome.paper.key or not outcome.paper.doi:
-            verb = "would write" if dry_run else "wrote"
-            context.say(f"{verb} {now}: {outcome.doi} ({outcome.method}, {outcome.judgement.score:.2f})")
-    for key in record.replaced:
-        context.say(f"{key}: the curated record {'would give' if dry_run else 'gave'} way to the fetched one")
+        if outcome.paper.key not in record.kept:
+            _tell_written(context, project, outcome, record, dry_run=dry_run)
     for key in record.kept:
-        context.say(f"{key}: the curated record stays: only the preprint's was found")
+        context.say(f"{key}: only its preprint's record was found; the curated record says more and stays")
     _tell_notes(context, outcomes.values(), record)
     _tell_left(context, [outcome for outcome in outcomes.values() if not isinstance(outcome, Resolved)])
     settled = len(project.catalog.papers) - len(outcomes)
-    context.say(
-        f"{len(resolved)} resolved, {len(ambiguous)} ambiguous, {rest} not found"
-        + (f"; {settled} were" if settled else "")
-    )
-    return 4 if ambiguous or rest else 0
+    more = f", {unasked} not looked up" if unasked else ""
+    before = f"; {settled} had their record" if settled else ""
+    context.say(f"{len(resolved)} resolved, {len(ambiguous)} ambiguous, {rest} not found{more}{before}")
+    return 4 if ambiguous or rest or unasked else 0
+
+
+def _tell_written(context: Context, project: Project, outcome: Resolved, record: Record, *, dry_run: bool) -> None:
+    """Say what was written for a paper, where that is news."""
+    old = outcome.paper.key
+    now = record.keys.get(old, old)
+    before, after = project.lock.works.get(old), record.lock.works.get(now)
+    if before and after and before.work == after.work and before.source == after.source:
+        return
+    instead = ", in place of the curated record" if now in record.replaced else ""
+    verb = "would write" if dry_run else "wrote"
+    context.say(f"{verb} {now}: {outcome.doi} ({outcome.method}, {outcome.judgement.score:.2f}){instead}")
 
 
 def _tell_notes(context: Context, outcomes: Iterable[Outcome], record: Record) -> None:
@@ -181,19 +190,20 @@ def _tell_notes(context: Context, outcomes: Iterable[Outcome], record: Record) -
 
 
 def _tell_left(context: Context, left: Sequence[Outcome]) -> None:
+    """Say of each paper that is left what to do; those that could not be asked for share one line a reason."""
     from sslbib.errors import Place, Problem
-    from sslbib.resolving import Ambiguous, Resolved
+    from sslbib.resolving import Ambiguous, Resolved, Unresolved
 
-    for outcome in left[:SHOWN]:
-        if isinstance(outcome, Resolved):
-            continue
+    unasked = Counter(outcome.reason for outcome in left if isinstance(outcome, Unresolved) and outcome.transient)
+    known = [o for o in left if not isinstance(o, Resolved) and not (isinstance(o, Unresolved) and o.transient)]
+    for outcome in known[:SHOWN]:
         key = outcome.paper.key
+        repair = f"write its DOI into papers.toml, or take one with `sslbib review {key} --accept DOI`"
         if isinstance(outcome, Ambiguous):
             repair = f"choose with `sslbib review {key}`"
-        elif outcome.transient:
-            repair = "run `sslbib resolve` again later; what was received is kept"
-        else:
-            repair = f"write its DOI into papers.toml, or take one with `sslbib review {key} --accept DOI`"
         context.warn(Problem(f"{outcome.reason} (“{outcome.paper.title}”)", repair, Place(key=key)))
-    if len(left) > SHOWN:
-        context.warn(f"and {len(left) - SHOWN} more papers; `sslbib resolve --json` lists all")
+    if len(known) > SHOWN:
+        context.warn(f"and {len(known) - SHOWN} more papers; `sslbib resolve --json` lists all")
+    for reason, count in unasked.items():
+        repair = "run `sslbib resolve` again later; what was received is kept"
+        context.warn(Problem(f"{count} papers could not be looked up: {reason}", repair))

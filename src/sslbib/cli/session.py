@@ -48,8 +48,12 @@ class Session:
 
     def settle(self, left: Iterable[Paper]) -> None:
         """Keep the answers about papers that are left, and forget the others: they are in the lock."""
-        wanted = dict.fromkeys(request for paper in left for request in requests_used(paper, self.answers))
-        if lines := self.answers.lines(wanted):
+        if not self.journal.exists():
+            return
+        known = Answers()
+        known.read(files.read_text(self.journal))  # all of it, also where this run asked anew
+        wanted = dict.fromkeys(request for paper in left for request in requests_used(paper, known))
+        if lines := known.lines(wanted):
             files.write_text(self.journal, lines)
         else:
             files.remove(self.journal)
