@@ -27,7 +27,7 @@ class LockedWork:
     retrieved: str = ""
     """Date of the answer, YYYY-MM-DD; empty for a curated work."""
     method: str = ""
-    """How the paper was matched: `doi`, `arxiv`, `link`, `search`, `review`, `curated`."""
+    """How the paper was matched: `doi`, `arxiv`, `link`, `preprint`, `search`, `review`, `curated`."""
     score: float | None = None
     """The match's score, 0 to 1, where one was computed."""
     status: str = "resolved"

@@ -22,6 +22,9 @@ _T = TypeVar("_T")
 ATTEMPTS = 6
 """How often a request is made before it is given up."""
 
+ATTEMPTS_UNREACHED = 3
+"""The same where no connection came about and the service has not answered in this run: most likely we are offline."""
+
 PATIENCE = 60.0
 """The longest wait between two attempts, in seconds."""
 
@@ -39,6 +42,10 @@ class TransientError(Exception):
     def __init__(self, reason: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(reason)
         self.headers = headers or {}
+
+
+class UnreachableError(TransientError):
+    """No connection came about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,7 @@ class Line:
     _next: float = 0.0
     _running: int = 0
     _given_up: int = 0
+    _answered: bool = False
     _turn: threading.Condition = field(default_factory=threading.Condition)
 
     def ask(self, request: Callable[[], _T]) -> _T:
@@ -109,13 +117,13 @@ class Line:
 
         Raises NetworkError when patience is at its end or the service is down.
         """
-        from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
+        from tenacity import Retrying, retry_if_exception_type
 
         if self._given_up >= DOWN_AFTER:
             raise NetworkError(f"{self.name} is down", repair="run the command again later")
         retrying = Retrying(
             sleep=self._sleep,
-            stop=stop_after_attempt(self.attempts),
+            stop=self._is_over,
             wait=self._wait,
             retry=retry_if_exception_type(TransientError),
             reraise=True,
@@ -125,8 +133,13 @@ class Line:
         except TransientError as error:
             self._given_up += 1
             raise NetworkError(f"{self.name} did not answer: {error}", repair="run the command again later") from error
-        self._given_up = 0
+        self._given_up, self._answered = 0, True
         return answer
+
+    def _is_over(self, state: RetryCallState) -> bool:
+        error = state.outcome.exception() if state.outcome else None
+        is_offline = isinstance(error, UnreachableError) and not self._answered
+        return state.attempt_number >= (ATTEMPTS_UNREACHED if is_offline else self.attempts)
 
     def _sleep(self, seconds: float) -> None:
         (self.sleep or self.stop.wait)(seconds)
@@ -220,6 +233,8 @@ def raised(seen: tuple[int, str, Mapping[str, str]], what: str) -> Exception:
             f"the service refuses to answer this computer ({words})",
             repair="give an address of yours with --mailto; ask support@crossref.org if it goes on",
         )
+    if status == 0 and words.startswith("Connect"):
+        return UnreachableError(words)
     if status in (0, 408, 425, 429) or status >= 500:  # noqa: PLR2004
         return TransientError(words, headers)
     return RefusedError(f"the service refuses the request ({words}): {what}", repair="report this to sslbib")
