@@ -251,3 +251,19 @@ def test_a_new_row_stands_where_the_dates_say() -> None:
     assert dates.place(newest, (2019,), 4) == 3
     assert dates.place(newest[::-1], (2019,), 4) == 1
     assert dates.place([(2022,), (2018,), (2021,), (2019,)], (2020,), 2) == 2
+
+
+ODD = {
+    "open brackets": "- [" + "[" * 20000 + f"]({ARXIV}1)",
+    "open links": '- <a href="' * 3000,
+    "open parentheses": f"- [{TITLE}](" + "(" * 20000,
+    "blanks": "- " + " " * 20000 + f"[{TITLE}]({ARXIV}1)" + " " * 20000 + "x",
+    "deep nesting": "\n".join(" " * (2 * depth) + f"- [{TITLE}]({ARXIV}1)" for depth in range(400)),
+    "pipes": "|Title|Paper|\n|-|-|\n" + "|" * 20000,
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_texts_are_read(name: str) -> None:
+    """What is open without end, or nested without end, is read like any text."""
+    assert table.read(ODD[name]).text == ODD[name]

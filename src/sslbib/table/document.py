@@ -23,6 +23,7 @@ _HTML_HEADING = re.compile(r"\s*<h([1-6])[^>]*>(.*?)</h[1-6]>", re.IGNORECASE)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _DELIMITER = re.compile(r"\s*(?=[^\n]*\|)\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _ITEM = re.compile(r"(\s*)([-*+•]|\d{1,9}[.)])([ \t\u00a0]+)(?=\S)")
+_DEEPEST = 20
 _NESTED = 2
 """An item nests in another when it is indented by so much more; a blank more or less is a slip."""
 _PIPE = re.compile(r"\\.|\|")
@@ -258,6 +259,7 @@ class _Reader:
     def _start(self, item: Item, indent: int) -> None:
         while self.stack and (self.stack[-1].indent + _NESTED > indent or not self.stack[-1].marker):
             self.stack.pop()
+        del self.stack[_DEEPEST:]
         if self.stack:
             self.stack[-1].children.append(item)
         else:

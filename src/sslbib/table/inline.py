@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(
     r"""\\[!-/:-@\[-`{-~] | (?P<ticks>`+) | (?P<open>!?\[) | (?P<close>\])
         | (?P<comment><!--.*?(?:-->|\Z)) | <(?P<auto>https?://[^>\s]*)>
-        | <a\s[^>]*?href\s*=\s*(?P<quote>["']?)(?P<href>[^"'\s>]*)(?P=quote)[^>]*>(?P<label>.*?)</a\s*>
-        | (?P<image><img\s[^>]*>) | (?P<bare>https?://[^\s<>|\]`"]+)""",
+        | <a\s[^<>]{0,300}?href\s*=\s*(?P<quote>["']?)(?P<href>[^"'\s<>]*)(?P=quote)[^<>]{0,300}>
+            (?P<label>.{0,2000}?)</a\s*>
+        | (?P<image><img\s[^<>]*>) | (?P<bare>https?://[^\s<>|\]`"]+)""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~$!]|https?://|\s\s|[\n\t\u00a0\u200b]")
