@@ -47,9 +47,18 @@ def of_links(links: Iterable[Link]) -> frozenset[str]:
 
 
 def clash(one: Collection[str], other: Collection[str]) -> bool:
-    """Tell whether two sets of identifiers name different papers on arXiv."""
-    ours = {identifier for identifier in one if identifier.startswith("arxiv:")}
-    theirs = {identifier for identifier in other if identifier.startswith("arxiv:")}
+    """Tell whether two sets of identifiers name different papers: another arXiv id, or another DOI and nothing shared.
+
+    Thousands of works are called “Sarcoidosis”; a title alone never makes one paper of two records.
+    """
+    if _differ(one, other, "arxiv:"):
+        return True
+    return _differ(one, other, "doi:") and not set(one) & set(other)
+
+
+def _differ(one: Collection[str], other: Collection[str], scheme: str) -> bool:
+    ours = {identifier for identifier in one if identifier.startswith(scheme)}
+    theirs = {identifier for identifier in other if identifier.startswith(scheme)}
     return bool(ours and theirs and not ours & theirs)
 
 
