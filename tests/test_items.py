@@ -88,6 +88,15 @@ def test_arxiv_beside_a_venue() -> None:
     assert (item.type, item.container_title, item.arxiv, item.doi) == ("document", "MICCAI", "2011.12640", "")
 
 
+def test_authors_cut_short() -> None:
+    """Authors of whom the list names the first alone are left to the record: none is better than some."""
+    whole = items.item(Paper(key="x", title="T", authors=("Kaiming He", "van der Berg, E.")), None)
+    cut = items.item(Paper(key="x", title="T", authors=("Kaiming He", "et al.")), None)
+
+    assert whole.author == (Name("He", "Kaiming"), Name("van der Berg", "E."))
+    assert cut.author == ()
+
+
 def test_title_alone() -> None:
     """A paper of which only the list's row is known is a document with that and no more."""
     item = items.item(

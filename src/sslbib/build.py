@@ -86,7 +86,8 @@ def _table(project: Project, listing: str, outputs: dict[Path, str]) -> tuple[Pr
     if not drift:
         try:
             outputs[project.table_path], in_step = table.rewrite(listing, project.catalog, project.lock, file)
-            outputs[project.lock_path] = lock.write(in_step)
+            if in_step != project.lock:  # its text is long, and most builds leave it as it is
+                outputs[project.lock_path] = lock.write(in_step)
         except OutOfStepError as error:
             return error.problems
     return drift

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sslbib.lock import Lock, LockedWork
 
 
+OTHERS = "et al."
+"""What a list writes for the authors that it leaves out."""
+
+
 def items(catalog: Catalog, lock: Lock) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
     """Return an item for each paper of the catalog, in its order, and the problems of those that can't be made.
 
@@ -46,14 +50,15 @@ def item(paper: Paper, locked: LockedWork | None) -> Item:
 def item_from_catalog(paper: Paper) -> Item:
     """Make an item out of what the list says: title, date, venue and links; nothing is guessed beyond it.
 
-    Only a paper with an arXiv id and no venue is taken for a preprint: with a venue, date and venue are those of a
-    publication whose record is not known.
+    Authors that the list cuts short with “et al.” are none: a reference that drops authors is wrong. Only a paper with
+    an arXiv id and no venue is taken for a preprint: with a venue, date and venue are those of a publication whose
+    record is not known.
     """
     base = Item(
         id=paper.key,
         type="document",
         title=paper.title,
-        author=tuple(_name(author) for author in paper.authors),
+        author=() if OTHERS in paper.authors else tuple(_name(author) for author in paper.authors),
         issued=date_from(paper.date),
         container_title=paper.venue,
         url=paper.links[0].url if paper.links else "",

@@ -71,7 +71,7 @@ def test_check_writes_nothing(copy: Path, capsys: pytest.CaptureFixture[str]) ->
 
     assert run(["check"]) == 0
     assert state(copy) == before
-    assert "25 papers and 9 files are in step" in capsys.readouterr().err
+    assert "25 papers and 8 files are in step" in capsys.readouterr().err
 
 
 def edit_title(copy: Path) -> None:
