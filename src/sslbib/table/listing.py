@@ -90,12 +90,17 @@ class _Reader:
         return not self.regions or any(start <= offset < end for start, end in self.regions)
 
     def _descend(self, heading: Heading) -> None:
-        self.lines.append(heading.line)
         if _UPDATED.search(heading.line.text):
+            self.lines.append(heading.line)
             return
         while self.headings and self.headings[-1].level >= heading.level:
             self.headings.pop()
         self.headings.append(heading)
+
+    def _headed(self) -> list[Line]:
+        """Return the headings that a block stands under, and the text's title, which tells them from sections."""
+        title = [self.first.line] if self.first and self.first.level == 1 else []
+        return [*title, *(heading.line for heading in self.headings)]
 
     def _section(self, inner: Sequence[str] = ()) -> str:
         above = [h.text for h in self.headings if h.text and not (h is self.first and h.level == 1)]
@@ -117,7 +122,7 @@ class _Reader:
         head = self.text[table.header.start : table.delimiter.end]
         self.blocks.append(Block("table", self._section(), head, table.header.start, last.end, reader.columns))
         self.entries.extend(entries)
-        self.lines.extend((table.header, table.delimiter, *table.rows))
+        self.lines.extend((*self._headed(), table.header, table.delimiter, *table.rows))
 
     def _take_items(self) -> None:
         pending, self.pending = self.pending, []
@@ -130,7 +135,7 @@ class _Reader:
                 start, end = group.entries[0].start, group.entries[-1].end
                 self.blocks.append(Block("items", self._section(group.path), "", start, end))
                 self.entries.extend(replace(entry, block=number) for entry in group.entries)
-                self.lines_of[number] = group.lines
+                self.lines_of[number] = [*self._headed(), *group.lines]
 
     def _without_lone(self) -> None:
         """Leave lone items out where the papers stand in tables: news, thanks and legends link to papers too."""
@@ -178,7 +183,7 @@ def _updated_line(text: str) -> str:
 
 
 def _skeleton(lines: Iterable[Line], text: str) -> list[str]:
-    """Return the lines that hold entries and headings; an empty line stands for whatever was between."""
+    """Return the lines that hold entries and the headings above them; an empty line stands for whatever was between."""
     ordered = sorted({line.start: line for line in lines}.values(), key=lambda line: line.start)
     written: list[str] = []
     previous = 0
