@@ -1,70 +1,23 @@
-"""`sslbib review`, `add` and `audit`, against the server on loopback."""
+"""`sslbib review` and `audit`, against the server on loopback."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pytest
 from click.testing import CliRunner
 
 from sslbib import catalog, lock
 from sslbib.cli import cli, run
+from tests.cli.conftest import CATALOG
 from tests.cli.test_resolve import WORKS
-from tests.crossref_server import Api, CrossrefServer, Haystack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-CATALOG = """\
-[exports]
-formats = ["csl-json"]
+    import pytest
 
-[[papers]]
-key   = "someone2017introduction"
-title = "Introduction"
-date  = "2017"
-"""
-
-PUBLISHED: list[dict[str, Any]] = [
-    {
-        "DOI": "10.5555/hunting",
-        "type": "journal-article",
-        "title": ["Hunting patterns of barn cats in summer"],
-        "author": [{"given": "Ada", "family": "Byron"}],
-        "container-title": ["Journal of Feline Studies"],
-        "issued": {"date-parts": [[2021]]},
-    }
-]
-PREPRINTS = [
-    {
-        "doi": "10.48550/arxiv.2001.00001",
-        "titles": [{"title": "Hunting patterns of barn cats in summer"}],
-        "creators": [{"familyName": "Byron", "givenName": "Ada"}],
-        "publicationYear": 2020,
-        "publisher": "arXiv",
-        "types": {"resourceTypeGeneral": "Preprint"},
-    }
-]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return a project with one paper that many works could be."""
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "papers.toml").write_text(CATALOG, encoding="utf-8")
-    return tmp_path
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[CrossrefServer]:
-    """Return a running server that the commands are pointed to."""
-    with CrossrefServer(Api(Haystack([*WORKS, *PUBLISHED], PREPRINTS))).running() as running:
-        monkeypatch.setenv("SSLBIB_CROSSREF_URL", running.url)
-        monkeypatch.setenv("SSLBIB_DATACITE_URL", running.url)
-        monkeypatch.setenv("SSLBIB_MAILTO", "me@example.org")
-        yield running
+    from tests.crossref_server import CrossrefServer
 
 
 def papers(folder: Path) -> tuple[catalog.Paper, ...]:
@@ -135,55 +88,6 @@ def test_a_wrong_doi_is_a_usage_error(folder: Path, server: CrossrefServer) -> N
     assert run(["-C", str(folder), "review", "someone2017introduction", "--accept", "10.5555/none"]) == 2
     assert run(["-C", str(folder), "review", "someone2017introduction", "--accept", "none"]) == 2
     assert (folder / "data" / "papers.toml").read_text(encoding="utf-8") == CATALOG
-    assert server.requests
-
-
-@pytest.mark.parametrize(
-    "what",
-    [
-        "10.5555/sleeping",
-        "https://doi.org/10.5555/sleeping",
-        "https://example.org/doi/full/10.5555/sleeping.pdf",
-    ],
-)
-def test_add_takes_a_doi_or_an_address(what: str, folder: Path, server: CrossrefServer) -> None:
-    """The paper is appended with what its record says, and its record is in the lock."""
-    code = run(["-C", str(folder), "add", what])
-    added = papers(folder)[-1]
-
-    assert code == 0
-    assert (added.key, added.doi, added.date) == ("byron2019sleeping", "10.5555/sleeping", "2019")
-    assert added.venue == "Journal of Feline Studies"
-    assert "byron2019sleeping" in lock.read((folder / "data" / "papers.lock.json").read_text(encoding="utf-8")).works
-    assert server.requests
-
-
-def test_add_shows_what_a_title_alone_leads_to(folder: Path, server: CrossrefServer) -> None:
-    """A title without year, venue or authors is not enough: the candidate is shown and nothing is added."""
-    arguments = ["-C", str(folder), "add", "Sleeping", "habits", "of", "the", "common", "house", "cat", "in", "winter"]
-    result = CliRunner().invoke(cli, arguments, standalone_mode=False)
-
-    assert result.return_value == 4
-    assert "10.5555/sleeping" in result.stdout
-    assert len(papers(folder)) == 1
-    assert server.requests
-
-
-def test_add_finds_the_published_version_of_a_preprint(folder: Path, server: CrossrefServer) -> None:
-    """An arXiv id becomes the version of record, the id kept beside its DOI."""
-    assert run(["-C", str(folder), "add", "2001.00001"]) == 0
-
-    added = papers(folder)[-1]
-    assert (added.doi, added.arxiv) == ("10.5555/hunting", "2001.00001")
-    assert server.requests
-
-
-def test_add_refuses_a_paper_that_is_on_the_list(folder: Path, server: CrossrefServer) -> None:
-    """A DOI that another paper has is not added twice."""
-    run(["-C", str(folder), "add", "10.5555/sleeping"])
-
-    assert run(["-C", str(folder), "add", "10.5555/sleeping"]) == 2
-    assert len(papers(folder)) == 2
     assert server.requests
 
 

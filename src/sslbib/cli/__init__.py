@@ -14,15 +14,18 @@ from sslbib.cli.context import Context
 from sslbib.errors import SslbibError
 
 COMMANDS = {
-    "init": ("lists", "Make data/papers.toml out of a list's README."),
+    "init": ("init", "Make data/papers.toml out of a list's README."),
     "sync": ("lists", "Bring table and catalog together, whichever was edited."),
-    "summary": ("lists", "Name the papers added since another state of papers.toml, in markdown."),
+    "summary": (
+        "lists",
+        "Name the papers added since another state of papers.toml, each with DOI and reference, in markdown.",
+    ),
     "resolve": ("resolve", "Find the missing DOIs and records through Crossref, and arXiv's through DataCite."),
     "review": (
         "review",
         "Go through what is ambiguous: accept a candidate, reject it, open its page or skip.",
     ),
-    "add": ("review", "Resolve one paper and put it at the end of papers.toml."),
+    "add": ("add", "Put a paper into papers.toml, the table and the exports."),
     "audit": ("audit", "Look for retractions, corrections, preprints since published, dead DOIs, papers listed twice."),
     "build": ("build", "Write every output: the exports, the formatted references and the list's table."),
     "check": ("build", "Tell whether all is in step; if not, show a diff and how to mend it."),

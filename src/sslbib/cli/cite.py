@@ -27,16 +27,12 @@ SHOWN = 20
 
 @click.command(epilog="Example: sslbib cite zhou2022generalized --style ieee --to html -o refs.html")
 @click.argument("keys", nargs=-1, metavar="[KEY]...")
-@click.option(
-    "-s", "--style", "name", help="A style's name, its title, a journal or ISSN; otherwise the list's first."
-)
+@click.option("-s", "--style", "name", help="A style's name, its title, a journal or ISSN; otherwise the list's first.")
 @click.option("-t", "--to", type=click.Choice(FORMATS), help="The format; otherwise text, in a terminal with italics.")
 @click.option("--in-text", is_flag=True, help="Print the citation that stands in the text, of all KEYs together.")
 @click.option("--locator", help="With --in-text: the place cited, such as 23-25, or chapter:3.")
 @click.option("--locale", help="A language, such as de-DE, instead of the style's own.")
-@click.option(
-    "--copy", is_flag=True, help="Put the result on the clipboard, formatted where it can be."
-)
+@click.option("--copy", is_flag=True, help="Put the result on the clipboard, formatted where it can be.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write this file.")
 @pass_context
 def cite(
@@ -136,9 +132,7 @@ def _write(context: Context, path: Path, render: Callable[[To], str], form: To) 
 @click.option("--all", "show_all", is_flag=True, help="Show all that are found.")
 @click.option("--example", is_flag=True, help="Show a paper of the list in each style.")
 @click.option("--json", "as_json", is_flag=True, help="Write what is found as JSON.")
-@click.option(
-    "--check", "files", multiple=True, type=click.Path(path_type=Path), help="Check this .csl file."
-)
+@click.option("--check", "files", multiple=True, type=click.Path(path_type=Path), help="Check this .csl file.")
 @pass_context
 def styles(
     context: Context, *, words: tuple[str, ...], show_all: bool, example: bool, as_json: bool, files: tuple[Path, ...]

@@ -1,111 +1,21 @@
-"""`init` makes papers.toml out of a list, `sync` brings the two together, `summary` tells what a change adds."""
+"""`sync` brings table and catalog together, whichever was edited; `summary` tells what a change adds."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sslbib.cli.context import Context, pass_context
-from sslbib.errors import FileError, NetworkError, OutOfStepError, Place, Problem, UnresolvedError, UsageError
+from sslbib.errors import NetworkError, OutOfStepError, Place, Problem, UnresolvedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
     from sslbib.catalog import Catalog
-    from sslbib.table import Merged, Note, Start
-
-SHOWN = 20
-"""More doubtful lines than this are counted; `--dry-run` shows all."""
-
-
-@click.command(epilog="Example: sslbib init README.md --dry-run")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option(
-    "--dry-run", is_flag=True, help="Write nothing; say of every line what would be taken or left out, and why."
-)
-@pass_context
-def init(context: Context, file: Path, *, dry_run: bool) -> None:
-    """Make data/papers.toml out of a list's README.
-
-    Tables and bullet lists of papers are taken in; what is no paper is left out and told. The README is never
-    altered, and neither is a papers.toml that is there already.
-    """
-    from sslbib import files, table
-
-    path = file if file.is_absolute() or file.exists() else context.start / file
-    text = files.read_text(path)
-    name = _name(path, context.start)
-    start = table.start(text, name)
-    if dry_run:
-        for note in start.notes:
-            context.out(_line(name, note))
-        context.say(_counts(start))
-        return
-    if not start.papers:
-        raise UsageError(
-            "no list of papers was found",
-            repair=f"look at `sslbib init {file} --dry-run`, or write `<!-- sslbib:table -->` above "
-            "and `<!-- /sslbib:table -->` below the list",
-            place=Place(name),
-        )
-    _write_start(context, start)
-    _tell(context, name, start)
-
-
-def _name(path: Path, folder: Path) -> str:
-    """Return a list's file relative to the project's folder, as papers.toml names it."""
-    resolved, root = path.resolve(), folder.resolve()
-    if not resolved.is_relative_to(root):
-        raise UsageError(
-            f"{path} is not in the project's folder {folder}",
-            repair="run `sslbib init` in the folder of the list, or name the folder with -C",
-        )
-    return resolved.relative_to(root).as_posix()
-
-
-def _write_start(context: Context, start: Start) -> None:
-    from sslbib import files, lock, project, table
-
-    catalog_path, lock_path = context.start / project.CATALOG, context.start / project.LOCK
-    with files.single_run(context.start):
-        if catalog_path.exists():
-            raise FileError(
-                "there is a papers.toml already, and it stays as it is",
-                repair="run `sslbib sync` to bring list and catalog together, or move the file away first",
-                place=Place(str(catalog_path)),
-            )
-        kept = lock.read(files.read_text(lock_path), str(lock_path)) if lock_path.exists() else lock.Lock()
-        files.write_all({lock_path: lock.write(table.with_base(kept, start.base)), catalog_path: start.catalog})
-    context.say(f"wrote {catalog_path} and {lock_path}")
-
-
-def _counts(start: Start) -> str:
-    counts = {verdict: sum(note.verdict == verdict for note in start.notes) for verdict in _MARKS}
-    places = counts["taken"] + counts["doubtful"]
-    several = f" in {places} places" if places != start.papers else ""
-    return f"{start.papers} papers{several}, {counts['doubtful']} doubtful; {counts['left out']} lines left out"
-
-
-_MARKS = {"taken": "+", "doubtful": "?", "left out": "-"}
-
-
-def _line(name: str, note: Note) -> str:
-    why = f"  ({note.why})" if note.why else ""
-    return f"{name}:{note.line}: {_MARKS[note.verdict]} {note.what}{why}"
-
-
-def _tell(context: Context, name: str, start: Start) -> None:
-    for verdict in ("doubtful", "left out"):
-        notes = [note for note in start.notes if note.verdict == verdict]
-        for note in notes[:SHOWN]:
-            context.say(_line(name, note))
-        if len(notes) > SHOWN:
-            context.say(f"… and {len(notes) - SHOWN} more lines {verdict}; `sslbib init {name} --dry-run` shows all")
-    context.say(_counts(start))
+    from sslbib.table import Merged
 
 
 @click.command(epilog="Example: sslbib sync --prefer table")

@@ -1,4 +1,4 @@
-"""`review` takes a person's choice of what is ambiguous; `add` puts one paper on the list."""
+"""`review` takes a person's choice of what is ambiguous."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from sslbib.cli.session import Session, common_options, open_session
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sslbib.catalog import Catalog, Paper
+    from sslbib.catalog import Paper
     from sslbib.matching import Judgement
     from sslbib.project import Project
-    from sslbib.resolving import Ambiguous, Outcome, Resolved, Unresolved
+    from sslbib.resolving import Ambiguous, Resolved, Unresolved
 
 
 @click.command(epilog="Example: sslbib review xie2020pgl --accept 10.48550/arXiv.2011.12640")
@@ -96,10 +96,11 @@ def _accept(context: Context, session: Session, project: Project, paper: Paper, 
     if owner:
         raise UsageError(f"{doi} is the DOI of {owner.key} already", repair="delete one of the two papers")
     outcome = chosen(paper, work, source, session.answers.today.isoformat())
-    return _write(context, session, project, outcome)
+    return write_outcome(context, session, project, outcome)
 
 
-def _write(context: Context, session: Session, project: Project, outcome: Resolved) -> Project:
+def write_outcome(context: Context, session: Session, project: Project, outcome: Resolved) -> Project:
+    """Write a paper's record into papers.toml and the lock; return the project as it then is."""
     from sslbib import catalog, files, lock, recording
 
     record = recording.record(project.catalog, project.lock, {outcome.paper.key: outcome})
@@ -123,7 +124,7 @@ def _walk(context: Context, session: Session, project: Project, named: Sequence[
     asks = is_terminal()
     remaining = len(left)
     for number, outcome in enumerate(left, 1):
-        context.out(_shown(outcome, f"{number}/{len(left)}"), newline=False)
+        context.out(shown_outcome(outcome, f"{number}/{len(left)}"), newline=False)
         if asks and outcome.candidates:
             project, decided = _choose(context, session, project, outcome)
             remaining -= decided
@@ -140,7 +141,7 @@ def is_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _shown(outcome: Ambiguous | Unresolved, position: str) -> str:
+def shown_outcome(outcome: Ambiguous | Unresolved, position: str) -> str:
     """Describe a paper and its candidates, the words that differ marked."""
     from sslbib.explaining import candidate_lines
 
@@ -186,88 +187,3 @@ def _choose(
             return project, False
         if answer == "q":
             raise click.Abort
-
-
-@click.command(epilog="Example: sslbib add https://arxiv.org/abs/2011.12640")
-@click.argument("what", metavar="DOI|ARXIV-ID|URL|TITLE", nargs=-1, required=True)
-@common_options
-@click.option("--dry-run", is_flag=True, help="Show what would be added, and write nothing.")
-@pass_context
-def add(context: Context, what: tuple[str, ...], mailto: str | None, *, offline: bool, dry_run: bool) -> int:
-    """Resolve one paper and put it at the end of papers.toml.
-
-    A preprint's published version is found and taken. What is not certain is shown and not added.
-    """
-    from sslbib import catalog, files
-    from sslbib.resolving import Resolved, resolve
-
-    with files.single_run(context.folder):
-        project = context.project()
-        session = open_session(project, mailto, offline=offline)
-        paper = _paper_for(" ".join(what), session)
-        outcome = resolve([paper], session.answers, session.services)[paper.key]
-        if not isinstance(outcome, Resolved):
-            context.out(_shown(outcome, "add"), newline=False)
-            context.say("nothing was added: name the paper by its DOI")
-            return 4
-        paper = _filled(paper, outcome)
-        _refuse_twice(project.catalog, outcome)
-        if dry_run:
-            context.out(catalog.paper_text(paper), newline=False)
-            return 0
-        longer = catalog.read(catalog.append(project.catalog.text, [paper]), project.catalog.file)
-        added = replace(outcome, paper=longer.papers[-1])
-        _write(context, session, replace(project, catalog=longer), added)
-    return 0
-
-
-def _paper_for(text: str, session: Session) -> Paper:
-    """Make a paper out of a DOI, an arXiv id, an address or a title; an identifier's record gives the title."""
-    from sslbib import identifiers
-    from sslbib.catalog import Paper
-    from sslbib.errors import UsageError
-    from sslbib.item import Link
-    from sslbib.matching import facts_of
-    from sslbib.resolving import look_up
-
-    doi = identifiers.normalise_doi(text)
-    arxiv = identifiers.arxiv_in_doi(doi) or identifiers.normalise_arxiv(text)
-    found = identifiers.in_url(text) if "//" in text and not doi else ()
-    arxiv = arxiv or next((i.value for i in found if i.scheme == "arxiv"), "")
-    candidates = (
-        [identifiers.arxiv_doi(arxiv)] if arxiv else [doi] if doi else [i.value for i in found if i.scheme == "doi"]
-    )
-    if not candidates:
-        if "//" in text:
-            raise UsageError("no identifier can be read from this address", repair="give the DOI or the title")
-        return Paper("added", text, provisional=True)
-    for candidate in candidates:
-        work, _ = look_up(candidate, session.answers, session.services)
-        if work:
-            url = f"https://arxiv.org/abs/{arxiv}" if arxiv else text if found else identifiers.doi_url(candidate)
-            links = (Link("Preprint" if arxiv else "Official", url),)
-            title = facts_of(work).title
-            return Paper("added", title, links=links, doi="" if arxiv else candidate, provisional=True)
-    raise UsageError(f"neither Crossref nor DataCite knows {candidates[0]}", repair="check it, or give the title")
-
-
-def _filled(paper: Paper, outcome: Resolved) -> Paper:
-    """Take title, year and venue from the record."""
-    from sslbib.markup import to_plain
-    from sslbib.works import item_from_work
-
-    item = item_from_work(outcome.work, paper.key)
-    year = str(item.issued.year) if item.issued and item.issued.year else ""
-    venue = to_plain(item.container_title) or ("arXiv" if outcome.arxiv else "")
-    title = to_plain(item.title) or paper.title
-    return replace(paper, title=title, date=year, venue=venue, doi=outcome.doi, arxiv=outcome.arxiv)
-
-
-def _refuse_twice(papers: Catalog, outcome: Outcome) -> None:
-    from sslbib.errors import UsageError
-    from sslbib.resolving import Resolved
-
-    if isinstance(outcome, Resolved):
-        for other in papers.papers:
-            if other.doi.casefold() == outcome.doi.casefold() or (outcome.arxiv and other.arxiv == outcome.arxiv):
-                raise UsageError(f"the paper is on the list already, as {other.key}", repair="nothing needs to be done")

@@ -9,6 +9,7 @@ from sslbib.catalog import Paper
 from sslbib.export.csljson import to_csl
 from sslbib.item import Link
 from sslbib.markup import to_plain
+from sslbib.titles import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,3 +58,31 @@ def _variables(item: Item) -> dict[str, object]:
     kept = {name: value for name, value in variables.items() if name not in _OF_THE_PAPER}
     ours = {name: value for name, value in custom.items() if name not in _OURS_OF_THE_PAPER}
     return {**kept, "custom": ours} if ours else kept
+
+
+def unlisted(papers: Sequence[Paper], listed: Sequence[Paper]) -> tuple[list[Paper], list[tuple[Paper, str]]]:
+    """Part papers into new ones, and those that the list (or an earlier one of them) has, with that one's key.
+
+    A paper is known again by its DOI or arXiv id; by its title only where one of the two has neither.
+    """
+    owners: dict[str, str] = {}
+    bare: dict[str, str] = {}
+    new: list[Paper] = []
+    twice: list[tuple[Paper, str]] = []
+    for number, paper in enumerate((*listed, *papers)):
+        identifiers, title = _identifiers(paper), fold(paper.title)
+        known = [owners[name] for name in identifiers if name in owners]
+        owner = known[0] if known else (owners if not identifiers else bare).get(title, "")
+        if number >= len(listed):
+            if owner:
+                twice.append((paper, owner))
+                continue
+            new.append(paper)
+        owners.update(dict.fromkeys((*identifiers, title), paper.key))
+        if not identifiers:
+            bare[title] = paper.key
+    return new, twice
+
+
+def _identifiers(paper: Paper) -> list[str]:
+    return [f"doi:{paper.doi.casefold()}"] * bool(paper.doi) + [f"arxiv:{paper.arxiv}"] * bool(paper.arxiv)

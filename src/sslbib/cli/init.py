@@ -1,0 +1,148 @@
+"""`init` makes data/papers.toml: out of a list's README, or of another program's bibliography."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sslbib.cli.context import Context, pass_context
+from sslbib.errors import FileError, Place, SslbibError, UsageError
+
+if TYPE_CHECKING:
+    from sslbib.table import Note, Start
+
+SHOWN = 20
+"""More doubtful lines than this are counted; `--dry-run` shows all."""
+STYLES = ("apa", "ieee")
+"""Formatted lists that a new project has; the two most used styles."""
+COLUMNS = ("Date", "Title", "Venue", "Code", "Paper")
+"""Heads of the table that a bibliography without one gets."""
+
+
+@click.command(epilog="Example: sslbib init README.md --dry-run")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--dry-run", is_flag=True, help="Write nothing; say of every line what would be taken or left out, and why."
+)
+@pass_context
+def init(context: Context, file: Path, *, dry_run: bool) -> None:
+    """Make data/papers.toml out of a list's README.
+
+    Tables and bullet lists of papers are taken in; what is no paper is left out and told. FILE can be a .bib, .ris or
+    CSL-JSON file instead, or a .txt with one DOI or arXiv id a line, whose records are looked up. FILE is never
+    altered, and neither is a papers.toml that is there already.
+    """
+    from sslbib.importing import READERS
+
+    path = file if file.is_absolute() or file.exists() else context.start / file
+    if path.suffix.lower() in READERS:
+        _from_bibliography(context, path, dry_run=dry_run)
+    else:
+        _from_list(context, file, path, dry_run=dry_run)
+
+
+def _from_list(context: Context, file: Path, path: Path, *, dry_run: bool) -> None:
+    from sslbib import files, table
+    from sslbib.catalog import ExportSettings
+
+    name = _name(path, context.start)
+    start = table.start(files.read_text(path), name, ExportSettings(styles=STYLES))
+    if dry_run:
+        for note in start.notes:
+            context.out(_line(name, note))
+        context.say(_counts(start))
+        return
+    if not start.papers:
+        raise UsageError(
+            "no list of papers was found",
+            repair=f"look at `sslbib init {file} --dry-run`, or write `<!-- sslbib:table -->` above "
+            "and `<!-- /sslbib:table -->` below the list",
+            place=Place(name),
+        )
+    _write_start(context, start)
+    _tell(context, name, start)
+
+
+def _from_bibliography(context: Context, path: Path, *, dry_run: bool) -> None:
+    """Take all entries with a title as they are; look up those that are identifiers alone."""
+    from sslbib import catalog, files
+    from sslbib.catalog import ExportSettings, ListSettings
+    from sslbib.cli.add import add_untitled, new_papers, read_file
+    from sslbib.cli.session import open_session
+    from sslbib.project import CATALOG
+
+    reading = read_file(path)
+    papers = new_papers(context, reading.items, ())
+    text = catalog.new(ListSettings(columns=COLUMNS), ExportSettings(styles=STYLES), papers)
+    if dry_run:
+        context.out(text, newline=False)
+        return
+    with files.single_run(context.start):
+        _refuse_existing(context.start / CATALOG)
+        files.write_text(context.start / CATALOG, text)
+        context.say(f"wrote {context.start / CATALOG}: {len(papers)} papers")
+        problems = list(reading.problems)
+        if any(not item.title for item in reading.items):
+            session = open_session(context.project(), None)
+            problems += add_untitled(context, session, reading.items)
+    if problems:
+        raise SslbibError(problems)
+
+
+def _refuse_existing(path: Path) -> None:
+    if path.exists():
+        raise FileError(
+            "there is a papers.toml already, and it stays as it is",
+            repair="use `sslbib add FILE` to add to it, `sslbib sync` to bring list and catalog together, or move it "
+            "away first",
+            place=Place(str(path)),
+        )
+
+
+def _name(path: Path, folder: Path) -> str:
+    """Return a list's file relative to the project's folder, as papers.toml names it."""
+    resolved, root = path.resolve(), folder.resolve()
+    if not resolved.is_relative_to(root):
+        raise UsageError(
+            f"{path} is not in the project's folder {folder}",
+            repair="run `sslbib init` in the folder of the list, or name the folder with -C",
+        )
+    return resolved.relative_to(root).as_posix()
+
+
+def _write_start(context: Context, start: Start) -> None:
+    from sslbib import files, lock, project, table
+
+    catalog_path, lock_path = context.start / project.CATALOG, context.start / project.LOCK
+    with files.single_run(context.start):
+        _refuse_existing(catalog_path)
+        kept = lock.read(files.read_text(lock_path), str(lock_path)) if lock_path.exists() else lock.Lock()
+        files.write_all({lock_path: lock.write(table.with_base(kept, start.base)), catalog_path: start.catalog})
+    context.say(f"wrote {catalog_path} and {lock_path}")
+
+
+def _counts(start: Start) -> str:
+    counts = {verdict: sum(note.verdict == verdict for note in start.notes) for verdict in _MARKS}
+    places = counts["taken"] + counts["doubtful"]
+    several = f" in {places} places" if places != start.papers else ""
+    return f"{start.papers} papers{several}, {counts['doubtful']} doubtful; {counts['left out']} lines left out"
+
+
+_MARKS = {"taken": "+", "doubtful": "?", "left out": "-"}
+
+
+def _line(name: str, note: Note) -> str:
+    why = f"  ({note.why})" if note.why else ""
+    return f"{name}:{note.line}: {_MARKS[note.verdict]} {note.what}{why}"
+
+
+def _tell(context: Context, name: str, start: Start) -> None:
+    for verdict in ("doubtful", "left out"):
+        notes = [note for note in start.notes if note.verdict == verdict]
+        for note in notes[:SHOWN]:
+            context.say(_line(name, note))
+        if len(notes) > SHOWN:
+            context.say(f"… and {len(notes) - SHOWN} more lines {verdict}; `sslbib init {name} --dry-run` shows all")
+    context.say(_counts(start))

@@ -1,0 +1,146 @@
+"""`sslbib add` and `init`: papers by identifier and out of other programs' files, against the server on loopback."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from sslbib import catalog, lock
+from sslbib.cli import cli, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.crossref_server import CrossrefServer
+
+
+def papers(folder: Path) -> tuple[catalog.Paper, ...]:
+    """Read the project's papers."""
+    return catalog.read((folder / "data" / "papers.toml").read_text(encoding="utf-8")).papers
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "10.5555/sleeping",
+        "https://doi.org/10.5555/sleeping",
+        "https://example.org/doi/full/10.5555/sleeping.pdf",
+    ],
+)
+def test_add_takes_a_doi_or_an_address(what: str, folder: Path, server: CrossrefServer) -> None:
+    """The paper is appended with what its record says, and its record is in the lock."""
+    code = run(["-C", str(folder), "add", what])
+    added = papers(folder)[-1]
+
+    assert code == 0
+    assert (added.key, added.doi, added.date) == ("byron2019sleeping", "10.5555/sleeping", "2019")
+    assert added.venue == "Journal of Feline Studies"
+    assert "byron2019sleeping" in lock.read((folder / "data" / "papers.lock.json").read_text(encoding="utf-8")).works
+    assert server.requests
+
+
+def test_add_shows_what_a_title_alone_leads_to(folder: Path, server: CrossrefServer) -> None:
+    """A title without year, venue or authors is not enough: the candidate is shown and nothing is added."""
+    arguments = ["-C", str(folder), "add", "Sleeping", "habits", "of", "the", "common", "house", "cat", "in", "winter"]
+    result = CliRunner().invoke(cli, arguments, standalone_mode=False)
+
+    assert result.return_value == 4
+    assert "10.5555/sleeping" in result.stdout
+    assert len(papers(folder)) == 1
+    assert server.requests
+
+
+def test_add_finds_the_published_version_of_a_preprint(folder: Path, server: CrossrefServer) -> None:
+    """An arXiv id becomes the version of record, the id kept beside its DOI."""
+    assert run(["-C", str(folder), "add", "2001.00001"]) == 0
+
+    added = papers(folder)[-1]
+    assert (added.doi, added.arxiv) == ("10.5555/hunting", "2001.00001")
+    assert server.requests
+
+
+def test_add_refuses_a_paper_that_is_on_the_list(folder: Path, server: CrossrefServer) -> None:
+    """A DOI that another paper has is not added twice."""
+    run(["-C", str(folder), "add", "10.5555/sleeping"])
+
+    assert run(["-C", str(folder), "add", "10.5555/sleeping"]) == 2
+    assert len(papers(folder)) == 2
+    assert server.requests
+
+
+def test_add_puts_the_paper_into_table_and_exports(folder: Path, server: CrossrefServer) -> None:
+    """Catalog, table and exports have the paper after one command, and all is in step."""
+    assert run(["-C", str(folder), "add", "10.5555/sleeping"]) == 0
+
+    assert "[Official](https://doi.org/10.5555/sleeping)" in (folder / "README.md").read_text("utf-8")
+    assert "byron2019sleeping" in (folder / "exports" / "papers.json").read_text("utf-8")
+    assert run(["-C", str(folder), "check"]) == 0
+    assert server.requests
+
+
+BIB = """\
+@article{byron2019,
+  author = {Byron, Ada},
+  title = {Sleeping habits of cats, an {ABC}},
+  journal = {Journal of Feline Studies},
+  year = {2019},
+  pages = {1--9},
+  doi = {10.5555/SLEEPING},
+}
+
+@article{again,
+  title = {Sleeping habits of cats, an ABC},
+  doi = {10.5555/sleeping},
+}
+
+@misc{intro,
+  title = {Introduction},
+}
+"""
+
+
+@pytest.fixture
+def bib(tmp_path: Path) -> Path:
+    """Return a .bib file of another program's: three entries, two of them new to the list, one of them twice."""
+    path = tmp_path / "mine.bib"
+    path.write_text(BIB, encoding="utf-8")
+    return path
+
+
+def test_add_takes_a_bib_file(folder: Path, bib: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Entries are added as they are, offline; those that the list has are named and left alone."""
+    assert run(["-C", str(folder), "add", "--offline", str(bib)]) == 0
+
+    added = papers(folder)
+    said = capsys.readouterr().err
+    assert [paper.key for paper in added] == ["someone2017introduction", "byron2019"]
+    assert "is on the list already, as byron2019" in said
+    assert "is on the list already, as someone2017introduction" in said
+    assert '"page": "1-9"' in (folder / "exports" / "papers.json").read_text("utf-8")
+
+
+def test_add_takes_identifiers_one_a_line(folder: Path, server: CrossrefServer, tmp_path: Path) -> None:
+    """A list of DOIs is looked up, each by itself: one that nobody knows stops no other, and is told."""
+    dois = tmp_path / "dois.txt"
+    dois.write_text("10.5555/nobody\n# a remark\nhttps://doi.org/10.5555/sleeping\n", encoding="utf-8")
+
+    assert run(["-C", str(folder), "add", str(dois)]) == 3
+    assert [paper.doi for paper in papers(folder)] == ["", "10.5555/sleeping"]
+    assert server.requests
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_init_takes_a_bib_file(tmp_path: Path, bib: Path, *, dry_run: bool) -> None:
+    """A bibliography becomes a project: what papers.toml then says is exported as it was."""
+    code = run(["-C", str(tmp_path), "init", str(bib), *(["--dry-run"] if dry_run else [])])
+
+    assert code == 0
+    assert (tmp_path / "data" / "papers.toml").exists() is not dry_run
+    if not dry_run:
+        assert [paper.key for paper in papers(tmp_path)] == ["byron2019", "intro"]
+        assert run(["-C", str(tmp_path), "build"]) == 0
+        assert run(["-C", str(tmp_path), "check"]) == 0
+        assert "pages = {1--9}" in (tmp_path / "exports" / "papers.bib").read_text("utf-8")
+        assert run(["-C", str(tmp_path), "init", str(bib)]) == 3
