@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sslbib.errors import OutOfStepError, Place, Problem
+from sslbib.errors import OutOfStepError, Place, Problem, TableError
 from sslbib.table.comparing import Change
 from sslbib.table.init import Note, Start, start
 from sslbib.table.listing import read
@@ -86,10 +86,27 @@ def rewrite(text: str, catalog: Catalog, lock: Lock, file: str = "README.md") ->
 
 
 def merge(text: str, catalog: Catalog, lock: Lock, prefer: str = "", file: str = "README.md") -> Merged:
-    """Bring a list and its catalog together, as `merging.merge` does, from the state that the lock keeps."""
+    """Bring a list and its catalog together, as `merging.merge` does, from the state that the lock keeps.
+
+    Raises TableError when a paper's row would not be read as one again: the next run would write it twice.
+    """
     from sslbib.table import merging
 
-    return merging.merge(text, catalog, _base(lock), prefer, file)
+    merged = merging.merge(text, catalog, _base(lock), prefer, file)
+    if not merged.conflicts and len(read(merged.text, file).entries) != len(merged.base.keys):
+        raise TableError(
+            f"a row would not be read as a paper again: {', '.join(_unread(merged, catalog))}",
+            repair="give the paper a link, a date or a longer title",
+            place=Place(file),
+        )
+    return merged
+
+
+def _unread(merged: Merged, catalog: Catalog) -> list[str]:
+    from sslbib.table.identity import fold
+
+    shown = {fold(entry.title) for entry in read(merged.text).entries}
+    return [paper.key for paper in catalog.papers if fold(paper.title) not in shown] or ["two rows became one"]
 
 
 def kept(text: str) -> tuple[str, ...]:

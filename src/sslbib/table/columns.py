@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sslbib.table import inline, links
@@ -47,6 +48,14 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
         "open source", "代码", "开源代码", "代码链接", "源码",
     ),
 }  # fmt: skip
+_CLEAR = frozenset((
+    "date", "year", "publication date", "日期", "年份",
+    "venue", "venues", "conference", "journal", "conference/journal", "journal/conference", "conf/jour",
+    "conf", "conf.",
+    "会议", "期刊", "会议/期刊", "期刊/会议",
+    "links", "link", "pdf", "url", "doi", "链接",
+))  # fmt: skip
+"""Heads that leave no doubt: their cells have no say, so that an edited cell never changes a column's role."""
 _MANY = ("links", "code")
 TITLES = frozenset(_HEADS["title"]) - {"project", "work"}
 """Heads that say, by themselves, that a column holds titles."""
@@ -61,6 +70,7 @@ DATE = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def fold(head: str) -> str:
     """Return a head as `_HEADS` spells it: without markup, emoji, case and needless blanks."""
     text = re.sub(r":\w+:|</?\w+>", " ", inline.plain(head)).casefold()
@@ -77,7 +87,7 @@ def roles(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Column, 
     for field, names in _HEADS.items():
         ranked = sorted((names.index(head), n) for n, head in enumerate(folded) if head in names and n not in fields)
         for _, number in ranked if field in _MANY else ranked[:1]:
-            if field != "title" and _fits(field, columns[number]):
+            if field != "title" and (folded[number] in _CLEAR or _fits(field, columns[number])):
                 fields[number] = field
     _by_content(columns, fields)
     unique = _unique([inline.plain(head) for head in heads])
