@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from sslbib.export.csljson import to_csl
 from sslbib.references import document
 from sslbib.references.context import Cite
 from sslbib.references.engine import Engine
@@ -102,6 +101,8 @@ def entries(
 
 def _formatted(engine: Engine, items: Sequence[Item]) -> list[tuple[str, str]]:
     """Return key and rich text of each reference, in the style's order."""
+    from sslbib.export.csljson import to_csl
+
     ordered = engine.prepare(engine.entries(to_csl(item) for item in items))
     return [(entry.id, text) for entry, text in zip(ordered, engine.references(ordered), strict=True)]
 
@@ -127,6 +128,7 @@ def in_text(
         UsageError: if a key is not among the items.
 
     """
+    from sslbib.export.csljson import to_csl
     from sslbib.references.citations import Citations
 
     engine = Engine(style, locale or "")

@@ -16,7 +16,7 @@ from sslbib.references.dates import compile_date
 from sslbib.references.names import Labels, NameForm, NameList, Options, compile_variables, options_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from lxml.etree import _Element
 
@@ -32,6 +32,7 @@ _LINKS: Final = {
     "URL": (richtext.LINK_URL, ()),
 }
 Many = Callable[["Context"], list[str]]
+_KINDS: Final = frozenset(("text", "number", "label", "group", "choose", "names", "date"))
 _NAME_CHILDREN: Final = ("name", "et-al", "label")
 
 
@@ -59,13 +60,45 @@ class Compiler:
     """The attributes of `cs:style`."""
     sorting: bool = False
     memo: dict[tuple[object, ...], Render] = field(default_factory=dict)
-    open_macros: list[str] = field(default_factory=list)
-    last_field: tuple[tuple[str, bool], numbers.Field] = (("", False), numbers.Field(""))
+    checked: set[str] = field(default_factory=set)
+    """Macros known to be sound."""
+    fields: dict[tuple[str, bool], numbers.Field] = field(default_factory=dict)
 
     @property
     def english(self) -> bool:
         """Whether text without a language of its own is English."""
         return self.locale.lang.startswith("en")
+
+    def check(self, elements: Iterable[_Element], within: tuple[str, ...] = ()) -> None:
+        """See whether elements can be compiled, and all that they lead to; branches are compiled when first taken.
+
+        Raises:
+            StyleError: if an element can't stand where it does, or a macro is missing or calls itself.
+
+        """
+        for element in elements:
+            kind = xml.name(element)
+            if kind not in _KINDS:
+                raise self._error(element, f"cs:{kind} can't stand here.")
+            if kind == "text" and (macro := element.get("macro")):
+                self.check_macro(macro, element, within)
+            elif kind == "group":
+                self.check(xml.elements(element), within)
+            elif kind == "choose":
+                for branch in xml.elements(element):
+                    self.check(xml.elements(branch), within)
+            elif kind == "names" and (substitute := xml.child(element, "substitute")) is not None:
+                self.check(xml.elements(substitute), within)
+
+    def check_macro(self, name: str, element: _Element, within: tuple[str, ...] = ()) -> None:
+        """See whether a macro that an element calls can be compiled."""
+        if name not in self.macros:
+            raise self._error(element, f"there is no macro {name!r}.")
+        if name in within:
+            raise self._error(element, f"the macro {name!r} calls itself.")
+        if name not in self.checked:
+            self.check(xml.elements(self.macros[name]), (*within, name))
+            self.checked.add(name)
 
     def sequence(self, elements: Sequence[_Element], scope: Scope) -> Render:
         """Compile elements that follow one another."""
@@ -88,8 +121,6 @@ class Compiler:
             "names": self._names,
             "date": self._date,
         }
-        if kind not in compilers:
-            raise self._error(element, f"cs:{kind} can't stand here.")
         render = compilers[kind](element, scope)
         if scope.dates_only and kind in {"text", "number", "label", "names"} and not element.get("macro"):
             return _nothing
@@ -115,7 +146,7 @@ class Compiler:
 
     def _text(self, element: _Element, scope: Scope) -> Render:
         if macro := element.get("macro"):
-            return self._finish(self.macro(macro, element, scope), element)
+            return self._finish(self.macro(macro, scope), element)
         if variable := element.get("variable"):
             return self._variable(variable, element)
         if term := element.get("term"):
@@ -153,20 +184,14 @@ class Compiler:
         before, after = decoration.around(element)
         return f"{before}{richtext.affix(text)}{after}" if text else ""
 
-    def macro(self, name: str, element: _Element, scope: Scope) -> Render:
+    def macro(self, name: str, scope: Scope) -> Render:
         """Compile a macro, or return what was compiled before."""
-        if name not in self.macros:
-            raise self._error(element, f"there is no macro {name!r}.")
-        if name in self.open_macros:
-            raise self._error(element, f"the macro {name!r} calls itself.")
         key = (name, scope.dates_only, scope.parent_names, tuple(sorted({**scope.options, **scope.forced}.items())))
         if key not in self.memo:
-            self.open_macros.append(name)
             macro = self.macros[name]
             inner = replace(scope, options=options_of(macro, scope.options))
-            render = self.sequence(list(xml.elements(macro)), inner)
-            self.memo[key] = render if self._is_one_group(macro) else _grouped(render, "", "")
-            self.open_macros.pop()
+            renders = [self.element(e, inner) for e in xml.elements(macro)]
+            self.memo[key] = renders[0] if self._is_one_group(macro) else _plain_group(renders, "", "", "")
         return self.memo[key]
 
     @staticmethod
@@ -225,10 +250,11 @@ class Compiler:
         return self._finish(lambda ctx: f"{mark}{shown}{text}{richtext.CLOSE}" if (text := plain(ctx)) else "", shorter)
 
     def field(self, value: str, *, is_page: bool = False) -> numbers.Field:
-        """Take a number variable apart; the last one is kept, because its label asks first."""
-        if (value, is_page) != self.last_field[0]:
-            self.last_field = ((value, is_page), self._field(value, is_page=is_page))
-        return self.last_field[1]
+        """Take a number variable apart; kept, because its label asks too, and a citation before the reference."""
+        found = self.fields.get((value, is_page))
+        if found is None:
+            found = self.fields[value, is_page] = self._field(value, is_page=is_page)
+        return found
 
     def _field(self, value: str, *, is_page: bool) -> numbers.Field:
         word, sign = self.locale.term("and"), self.locale.term("and", "symbol")
@@ -346,15 +372,13 @@ class Compiler:
     def _group(self, element: _Element, scope: Scope) -> Render:
         delimiter = richtext.affix(richtext.sanitise(element.get("delimiter", "")))
         before, after = decoration.around(element)
-        join = self._joined(list(xml.elements(element)), scope, delimiter)
-
-        return _grouped(join, before, after)
+        elements = list(xml.elements(element))
+        if delimiter and any(xml.name(e) == "choose" and _spreads(e) for e in elements):
+            return _grouped(self._joined(elements, scope, delimiter), before, after)
+        return _plain_group([self.element(e, scope) for e in elements], delimiter, before, after)
 
     def _joined(self, elements: Sequence[_Element], scope: Scope, delimiter: str) -> Render:
-        """Compile elements with a delimiter between them; it also separates what stands inside `cs:choose`."""
-        if not delimiter or not any(xml.name(e) == "choose" and _spreads(e) for e in elements):
-            renders = [self.element(e, scope) for e in elements]
-            return lambda ctx: delimiter.join([text for render in renders if (text := render(ctx))])
+        """Compile elements with a delimiter between them that also separates what stands inside `cs:choose`."""
         spread = [self._spread(e, scope) for e in elements]
 
         def join(ctx: Context) -> str:
@@ -372,43 +396,40 @@ class Compiler:
         """Compile an element, and a `cs:choose` also as what yields its parts one by one."""
         if xml.name(element) != "choose" or not _spreads(element):
             return self.element(element, scope), None
-        branches: list[tuple[conditions.Test, list[tuple[Render, Many | None]]]] = []
-        for branch in xml.elements(element):
-            test = conditions.always if xml.name(branch) == "else" else conditions.compile_condition(branch)
-            branches.append((test, [self._spread(e, scope) for e in xml.elements(branch)]))
+        elements = list(xml.elements(element))
+        find = _finder(elements)
+        renders: list[list[tuple[Render, Many | None]] | None] = [None] * len(elements)
 
         def many(ctx: Context) -> list[str]:
+            at = find(ctx)
+            if at < 0:
+                return []
+            branch = renders[at]
+            if branch is None:
+                branch = renders[at] = [self._spread(e, scope) for e in xml.elements(elements[at])]
             parts: list[str] = []
-            for test, renders in branches:
-                if test(ctx):
-                    for render, inner in renders:
-                        if inner is not None:
-                            parts += inner(ctx)
-                        elif text := render(ctx):
-                            parts.append(text)
-                    break
+            for render, inner in branch:
+                if inner is not None:
+                    parts += inner(ctx)
+                elif text := render(ctx):
+                    parts.append(text)
             return parts
 
         return _nothing, many
 
     def _choose(self, element: _Element, scope: Scope) -> Render:
-        branches: list[tuple[conditions.Test, Render]] = []
-        otherwise: Render = _nothing
-        for branch in xml.elements(element):
-            render = self.sequence(list(xml.elements(branch)), scope)
-            if xml.name(branch) == "else":
-                otherwise = render
-            else:
-                branches.append((conditions.compile_condition(branch), render))
-        if len(branches) == 1:
-            ((test, then),) = branches
-            return lambda ctx: then(ctx) if test(ctx) else otherwise(ctx)
+        elements = list(xml.elements(element))
+        find = _finder(elements)
+        renders: list[Render | None] = [None] * len(elements)
 
         def choose(ctx: Context) -> str:
-            for test, render in branches:
-                if test(ctx):
-                    return render(ctx)
-            return otherwise(ctx)
+            at = find(ctx)
+            if at < 0:
+                return ""
+            render = renders[at]
+            if render is None:
+                render = renders[at] = self.sequence(list(xml.elements(elements[at])), scope)
+            return render(ctx)
 
         return choose
 
@@ -459,18 +480,21 @@ class Compiler:
         delimiter = richtext.affix(element.get("delimiter") or options.get("names-delimiter", ""))
         return compile_variables(element.get("variable", "").split(), writer, label, delimiter, self.locale)
 
-    def _substitute(self, element: _Element, scope: Scope) -> Render | None:
-        substitute = xml.child(element, "substitute")
+    def _substitute(self, names: _Element, scope: Scope) -> Render | None:
+        substitute = xml.child(names, "substitute")
         if substitute is None:
             return None
-        inner = replace(scope, parent_names=element)
-        renders = [self.element(e, inner) for e in xml.elements(substitute)]
+        inner = replace(scope, parent_names=names)
+        elements = list(xml.elements(substitute))
+        renders: list[Render | None] = [None] * len(elements)
 
         def substituted(ctx: Context) -> str:
             outer, ctx.substituting = ctx.substituting, True
             hidden = ctx.hidden
             text = ""
-            for render in renders:
+            for at, element in enumerate(elements):
+                render = renders[at] or self.element(element, inner)
+                renders[at] = render
                 text = render(ctx)
                 if text:
                     break
@@ -482,6 +506,24 @@ class Compiler:
             return text
 
         return substituted
+
+
+def _finder(elements: Sequence[_Element]) -> Callable[[Context], int]:
+    """Compile the choice between branches: it returns the place of the first that holds, -1 if none does."""
+    branches = [conditions.Branch(e, is_else=xml.name(e) == "else") for e in elements]
+    plans: dict[str, list[tuple[conditions.Test, int]]] = {}
+
+    def find(ctx: Context) -> int:
+        kind = ctx.entry.type
+        plan = plans.get(kind)
+        if plan is None:
+            plan = plans[kind] = conditions.plan(branches, kind)
+        for test, at in plan:
+            if test(ctx):
+                return at
+        return -1
+
+    return find
 
 
 def _grouped(join: Render, before: str, after: str) -> Render:
@@ -497,6 +539,26 @@ def _grouped(join: Render, before: str, after: str) -> Render:
         if ctx.success or (text and not ctx.attempt):
             ctx.attempt, ctx.success = attempt, True
             return f"{before}{text}{after}" if text else ""
+        ctx.success, ctx.spoken = success, spoken
+        return ""
+
+    return group
+
+
+def _plain_group(renders: Sequence[Render], delimiter: str, before: str, after: str) -> Render:
+    """Compile a group as `_grouped` does, in one closure, because nearly all of a style is groups."""
+
+    def group(ctx: Context) -> str:
+        attempt, success, spoken = ctx.attempt, ctx.success, ctx.spoken
+        ctx.attempt = ctx.success = False
+        parts: list[str] = []
+        for render in renders:
+            text = render(ctx)
+            if text:
+                parts.append(text)
+        if ctx.success or (parts and not ctx.attempt):
+            ctx.attempt, ctx.success = attempt, True
+            return f"{before}{delimiter.join(parts)}{after}" if parts else ""
         ctx.success, ctx.spoken = success, spoken
         return ""
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from sslbib.references import numbers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.etree import _Element
 
     from sslbib.references.context import Context
@@ -22,22 +24,47 @@ _NOT_IN_ITEM: Final = frozenset((
 _POSITIONS: Final = {"first": 0, "subsequent": 1, "ibid": 2, "ibid-with-locator": 3}
 
 
-def compile_condition(element: _Element) -> Test:
-    """Compile all tests of a branch."""
-    match = element.get("match", "all")
-    tests: list[Test] = []
-    types = frozenset(element.get("type", "").split())
-    if types:
+class Branch:
+    """A compiled `cs:if`, `cs:else-if` or `cs:else`; its test on the type is settled once for each type."""
+
+    __slots__ = ("match", "rest", "types")
+
+    def __init__(self, element: _Element, *, is_else: bool) -> None:
+        self.match = element.get("match", "all")
         # Types are alternatives whatever `match` says: an item has only one.
-        tests.append(lambda ctx: ctx.entry.type in types)
-    variables = element.get("variable", "").split()
-    if variables:
-        tests.append(_variables(variables, match))
-    for attribute, make in _TESTS.items():
-        tests.extend(make(value) for value in element.get(attribute, "").split())
-    if element.get("disambiguate"):
-        tests.append(_disambiguate)
-    return _combine(tests, match)
+        self.types = frozenset(element.get("type", "").split())
+        tests: list[Test] = []
+        if variables := element.get("variable", "").split():
+            tests.append(_variables(variables, self.match))
+        for attribute, make in _TESTS.items():
+            tests.extend(make(value) for value in element.get(attribute, "").split())
+        if element.get("disambiguate"):
+            tests.append(_disambiguate)
+        if not tests and not self.types:
+            tests = [always] if is_else or self.match != "any" else [_never]
+        self.rest = _combine(tests, self.match) if tests else None
+        """The other tests, if there are any."""
+
+    def test(self, kind: str) -> Test | None:
+        """Return what is left to test of an item of that type; None if the branch isn't for it."""
+        if not self.types:
+            return self.rest
+        if self.match == "any":
+            return always if kind in self.types else self.rest
+        is_for = (kind in self.types) != (self.match == "none")
+        return (self.rest or always) if is_for else None
+
+
+def plan(branches: Sequence[Branch], kind: str) -> list[tuple[Test, int]]:
+    """Return the branches that are left for a type: the test of each and its place, up to one that always holds."""
+    left: list[tuple[Test, int]] = []
+    for at, branch in enumerate(branches):
+        test = branch.test(kind)
+        if test is not None:
+            left.append((test, at))
+        if test is always:
+            break
+    return left
 
 
 def _disambiguate(ctx: Context) -> bool:
@@ -51,12 +78,14 @@ def always(_ctx: Context) -> bool:
     return True
 
 
+def _never(_ctx: Context) -> bool:
+    return False
+
+
 def _combine(tests: list[Test], match: str) -> Test:
-    if not tests:
-        return lambda _ctx: match != "any"
     if len(tests) == 1:
         test = tests[0]
-        return (lambda ctx: not test(ctx)) if match == "none" else test
+        return (lambda ctx: not test(ctx)) if match == "none" and test is not always else test
     if len(tests) == 2:  # noqa: PLR2004
         return _pair(tests[0], tests[1], match)
     if match == "all":
@@ -88,7 +117,7 @@ def _variables(names: list[str], match: str) -> Test:
         return lambda ctx: any([test(ctx) for test in tests])  # noqa: C419
 
     def some(ctx: Context) -> bool:
-        return not keys.isdisjoint(ctx.has) and any([test(ctx) for test in tests])  # noqa: C419
+        return not keys.isdisjoint(ctx.entry.raw) and any([test(ctx) for test in tests])  # noqa: C419
 
     return some
 
@@ -103,19 +132,7 @@ def _variable(name: str) -> Test:
     if name == "citation-number":
         return lambda ctx: bool(ctx.entry.number)
 
-    def test(ctx: Context) -> bool:
-        if name not in ctx.has:
-            return (
-                bool(ctx.entry.texts[name])
-                if name in {"title-short", "container-title-short", "event-title", "event"}
-                else False
-            )
-        value = ctx.has[name]
-        if isinstance(value, dict):
-            return ctx.entry.dates[name] is not None
-        return bool(ctx.entry.names[name]) if isinstance(value, list) and isinstance(value[0], dict) else True
-
-    return test
+    return lambda ctx: ctx.present[name]
 
 
 def _is_numeric(name: str) -> Test:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sslbib.references.entry import Dates, Entry, Names, PersonName, Texts
+    from sslbib.references.entry import Dates, Entry, Names, PersonName, Present, Texts
 
 Render = Callable[["Context"], str]
 """A compiled element: writes rich text, empty if it has nothing to show."""
@@ -67,13 +67,13 @@ class Context:
         "entry",
         "first_names",
         "givens",
-        "has",
         "hidden",
         "implicit_suffix",
         "mark_names",
         "names",
         "names_counted",
         "nameset",
+        "present",
         "recorded",
         "spoken",
         "substituting",
@@ -88,6 +88,7 @@ class Context:
     texts: Texts
     names: Names
     dates: Dates
+    present: Present
 
     def __init__(self, *, citing: bool = False) -> None:
         self.citing = citing
@@ -118,7 +119,7 @@ class Context:
         self.texts = entry.texts
         self.names = entry.names
         self.dates = entry.dates
-        self.has = entry.raw
+        self.present = entry.present
         self.counts = entry.counts
         self.givens = entry.givens
         self.cite = cite
@@ -131,8 +132,9 @@ class Context:
     def hide(self, variable: str) -> None:
         """Hide what a substitute shows from the rest of the reference (CSL 1.0.2, "Substitute")."""
         self.hidden += 1
-        self.texts = self.texts.without(variable)
-        if variable in self.names:
+        if self.names.get(variable):
             self.names = self.names.without(variable)
-        if variable in self.dates:
+        elif self.dates.get(variable):
             self.dates = self.dates.without(variable)
+        else:
+            self.texts = self.texts.without(variable)

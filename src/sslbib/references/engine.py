@@ -108,6 +108,7 @@ class Engine:
                 place=Place(self.style.file, xml.line(element)),
             )
         options = options_of(element, options_of(self.style.root, {}))
+        self._shown.check(xml.elements(layout))
         renders = tuple(self._shown.element(e, Scope(options)) for e in xml.elements(layout))
         keys = tuple(self._key(e, options) for e in xml.children(element, "sort", "key"))
         if xml.name(element) == "citation" and any(key.is_date for key in keys):
@@ -127,9 +128,10 @@ class Engine:
     def _key(self, element: _Element, options: Mapping[str, str]) -> SortKey:
         descending = element.get("sort") == "descending"
         if macro := element.get("macro"):
-            has_date = macro in self.macros and any(True for _ in self.macros[macro].iter(xml.tag("date")))
+            self._sorted.check_macro(macro, element)
+            has_date = any(True for _ in self.macros[macro].iter(xml.tag("date")))
             scope = Scope(dict(options), forced=_key_options(element), dates_only=has_date)
-            return SortKey(self._sorted.macro(macro, element, scope), descending, is_date=has_date)
+            return SortKey(self._sorted.macro(macro, scope), descending, is_date=has_date)
         variable = element.get("variable", "")
         if variable == "citation-number":
             return SortKey(lambda ctx: f"{ctx.entry.number:08}", descending, is_number=True, collated=False)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from sslbib.references import datevalue, notes, richtext
+from sslbib.references import datevalue, particles, richtext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,48 +19,6 @@ _ALIASES: Final = {
     "event-title": "event",
     "call-number": "call number",
 }
-# Family-name particles that CSL takes for non-dropping ones: Dutch, German, French, Italian, Spanish, Arabic, …
-_PARTICLES: Final = (
-    "'s|'s-|'t|a|aan 't|aan de|aan den|aan der|aan het|aan t|aan|ad-|adh-|af|al|al-|am de|am|an-|ar-|as-|ash-|"
-    "at-|ath-|auf dem|auf den|auf der|auf ter|auf|aus 'm|aus dem|aus den|aus der|aus m|aus|aus'm|az-|aš-|aḍ-|aḏ-|"
-    "aṣ-|aṭ-|aṯ-|aẓ-|ben|bij 't|bij de|bij den|bij het|bij t|bij|bin|boven d|boven d'|d|d'|da|dal|dal'|dall'|"
-    "dalla|das|de die le|de die|de l|de l'|de la|de las|de le|de li|de van der|de|de'|deca|degli|dei|del|dela|"
-    "dell'|della|delle|dello|den|der|des|di|die le|do|don|dos|du|ed-|edh-|el|el-|en-|er-|es-|esh-|et-|eth-|ez-|"
-    "eš-|eḍ-|eḏ-|eṣ-|eṭ-|eṯ-|eẓ-|het|i|il|im|in 't|in de|in den|in der|in het|in t|in|l|l'|la|las|le|les|lo|los|"
-    "lou|of|onder 't|onder de|onder den|onder het|onder t|onder|op 't|op de|op den|op der|op gen|op het|op t|"
-    "op ten|op|over 't|over de|over den|over het|over t|over|s|s'|sen|t|te|ten|ter|tho|thoe|thor|to|toe|tot|"
-    "uijt 't|uijt de|uijt den|uijt te de|uijt ten|uijt|uit 't|uit de|uit den|uit het|uit t|uit te de|uit ten|uit|"
-    "unter|v|v.|v.d.|van 't|van de l|van de l'|van de|van den|van der|van gen|van het|van la|van t|van ter|"
-    "van van de|van|vander|vd|ver|vom und zum|vom|von 't|von dem|von den|von der|von t|von und zu|von zu|von|"
-    "voor 't|voor de|voor den|voor in 't|voor in t|voor|vor der|vor|z|ze|zu|zum|zur"
-)
-
-
-def _particle_pattern() -> str:
-    words = sorted(_PARTICLES.split("|"), key=len, reverse=True)
-    joined = [w for w in words if w[-1] in "'-"]
-    spaced = [w for w in words if w[-1] not in "'-"]
-    apostrophe = "['’ʻʼ]"
-
-    def alternatives(some: list[str]) -> str:
-        return "|".join(re.escape(w).replace("'", apostrophe) for w in some)
-
-    return f"(?:(?:{alternatives(spaced)})\\s+|(?:{alternatives(joined)})\\s*)"
-
-
-@cache
-def _family_particles() -> re.Pattern[str]:
-    """Return what finds the particles before a family name; made when first needed, because it takes a while."""
-    return re.compile(f"(?:{_particle_pattern()})+(?=\\S)", re.IGNORECASE)
-
-
-@cache
-def _given_particles() -> re.Pattern[str]:
-    """Return what finds the particles after given names."""
-    last = _PARTICLES.replace("'", "['’ʻʼ]")
-    return re.compile(f"\\s((?:{_particle_pattern()})*(?:{last}))$")
-
-
 _GIVEN_SUFFIX: Final = re.compile(r"\s*,(!?)\s*")
 _LATIN: Final = (
     "\u0e01-\u0e5b\u00c0-\u024f\u0370-\u03ff\u0400-\u052f\u0590-\u05d4\u05d6-\u05ff\u1e00-\u1fff\u0600-\u06ff"
@@ -131,19 +88,20 @@ class PersonName:
     def _parse_particles(self) -> None:
         first = self.family[0]
         if (not first.isupper() or first in "'’ʻʼ") and not self.non_dropping:
-            match = _family_particles().match(self.family)
-            if match and match.group().strip("'’ʻʼ -")[:1].islower():
-                self.non_dropping = match.group().strip()
-                if match.group()[-1] == " " and self.non_dropping[-1] in "'’":
+            end = particles.leading(self.family)
+            particle = self.family[:end]
+            if particle.strip("'’ʻʼ -")[:1].islower():
+                self.non_dropping = particle.strip()
+                if particle[-1] == " " and self.non_dropping[-1] in "'’":
                     self.non_dropping += " "
-                self.family = self.family[match.end() :]
+                self.family = self.family[end:]
         if "," in self.given and not self.suffix:
             self._split_suffix()
-        if not self.given[-1:].isupper() and " " in self.given and not self.dropping:
-            match = _given_particles().search(self.given)
-            if match:
-                self.dropping = match.group(1).strip()
-                self.given = self.given[: match.start()]
+        if " " in self.given and not self.dropping:
+            start = particles.trailing(self.given)
+            if start < len(self.given):
+                self.dropping = self.given[start:].strip()
+                self.given = self.given[:start]
         self.dropping = self.dropping.replace("'", "’")
         self.non_dropping = self.non_dropping.replace("'", "’")
 
@@ -253,6 +211,29 @@ class Dates(dict[str, "DateValue | None"]):
         return other
 
 
+class Present(dict[str, bool]):
+    """Whether the item has a variable, hidden or not."""
+
+    __slots__ = ("dates", "names", "raw", "texts")
+
+    def __init__(self, raw: Mapping[str, Any], texts: Texts, names: Names, dates: Dates) -> None:
+        self.raw = raw
+        self.texts = texts
+        self.names = names
+        self.dates = dates
+
+    def __missing__(self, key: str) -> bool:
+        value = self.raw.get(key)
+        if value is None:
+            found = key in _ALIASES and bool(self.texts[key])
+        elif isinstance(value, dict):
+            found = self.dates[key] is not None
+        else:
+            found = bool(self.names[key]) if isinstance(value, list) and isinstance(value[0], dict) else True
+        self[key] = found
+        return found
+
+
 class Entry:
     """An item on its way through the processor, with what the list adds to it."""
 
@@ -266,6 +247,7 @@ class Entry:
         "label",
         "names",
         "number",
+        "present",
         "raw",
         "suffix",
         "texts",
@@ -276,12 +258,15 @@ class Entry:
         self.raw: dict[str, Any] = {k: v for k, v in item.items() if v not in (None, "", [], {})}
         note = self.raw.get("note")
         if note and ":" in note:
+            from sslbib.references import notes
+
             notes.read(str(note), self.raw)
         self.id = str(item.get("id", ""))
         self.type = str(item.get("type", ""))
         self.texts = Texts(self.raw, glyphs or richtext.ENGLISH)
         self.names = Names(self.raw)
         self.dates = Dates(self.raw)
+        self.present = Present(self.raw, self.texts, self.names, self.dates)
         language = self.raw.get("language")
         self.english: bool | None = None if not language else str(language)[:2].lower() == "en"
         """None where the language isn't said."""

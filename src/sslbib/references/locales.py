@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from sslbib.errors import UsageError
-from sslbib.references import richtext, xml
+from sslbib.references import carried, richtext, xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from lxml.etree import _Element
 
@@ -141,8 +141,8 @@ def _primary_dialects() -> dict[str, str]:
 
 
 @cache
-def _folder() -> resources.abc.Traversable:
-    return resources.files("citeproc") / "data" / "locales"
+def _folder() -> Path:
+    return carried.folder("citeproc") / "data" / "locales"
 
 
 @cache

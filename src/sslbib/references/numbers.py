@@ -107,16 +107,17 @@ class Field:
 
     def text(self, write: Callable[[int], str], *, dash: str, page_format: str | None = None) -> str:
         """Write the numbers in a form, and ranges with the dash; `page_format` is for pages only, "" for none set."""
-        values, joins = list(self.values), list(self.joins)
+        values, joins, particles = list(self.values), list(self.joins), list(self.particles)
         if self.collapsible:
             for at in range(len(joins)):
-                if joins[at] == "-" and (at + 1 == len(joins) or joins[at + 1] != "-"):
-                    self._close_range(values, joins, at, dash, page_format)
+                is_range = joins[at] == "-" and (at + 1 == len(joins) or joins[at + 1] != "-")
+                if is_range and _close_range(values, particles, at, page_format):
+                    joins[at] = dash
         elif self.is_numeric:
             joins = [dash if sign == "-" else sign for sign in joins]
         out: list[str] = []
         for at, value in enumerate(values):
-            out.append(self.particles[at] if value != "" or not at else "")
+            out.append(particles[at] if value != "" or not at else "")
             out.append(
                 write(int(value)) if write is not str and self.collapsible and _PLAIN.fullmatch(value) else value
             )
@@ -124,21 +125,20 @@ class Field:
                 out.append(joins[at].replace("\\-", "-"))
         return "".join(out)
 
-    def _close_range(self, values: list[str], joins: list[str], at: int, dash: str, page_format: str | None) -> None:
-        """Settle how one range is written, as citeproc-js does."""
-        if self.particles[at] != self.particles[at + 1]:
-            return
-        start, end = values[at], values[at + 1]
-        if page_format is None or not (start[:1].isdigit() and end[:1].isdigit()):
-            if _WHOLE.fullmatch(start) and _WHOLE.fullmatch(end):
-                joins[at] = dash
-            return
-        joins[at] = dash
-        if page_format == "" and _integer(start) > _integer(end):
-            return
-        values[at + 1] = _range_end(start, end, page_format)
-        if page_format not in {"", "expanded"} and self.particles[at + 1]:
-            self.particles[at + 1] = ""
+
+def _close_range(values: list[str], particles: list[str], at: int, page_format: str | None) -> bool:
+    """Settle how one range is written, as citeproc-js does; False if it isn't one to be written with a dash."""
+    if particles[at] != particles[at + 1]:
+        return False
+    start, end = values[at], values[at + 1]
+    if page_format is None or not (start[:1].isdigit() and end[:1].isdigit()):
+        return bool(_WHOLE.fullmatch(start) and _WHOLE.fullmatch(end))
+    if page_format == "" and _integer(start) > _integer(end):
+        return True
+    values[at + 1] = _range_end(start, end, page_format)
+    if page_format not in {"", "expanded"} and particles[at + 1]:
+        particles[at + 1] = ""
+    return True
 
 
 def _rejoined(parts: list[str]) -> list[str]:
@@ -173,7 +173,7 @@ def _range_end(start: str, end: str, form: str) -> str:
 
 
 def _integer(text: str) -> int:
-    return int("".join(c for c in text if c.isdigit()) or 0)
+    return int(text) if text.isdecimal() else int("".join(c for c in text if c.isdigit()) or 0)
 
 
 def _shorten(start: str, end: str, form: str) -> str:

