@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from bibtexparser.entrypoint import parse_string
 
+from sslbib import lock
 from sslbib.cli import run
 from tests.conftest import ROOT
 
@@ -92,6 +93,17 @@ def test_losses_are_listed(capsys: Output) -> None:
     assert run(["export", "csl-json", "--losses"]) == 0
     told = capsys.readouterr()
     assert (told.out, "nothing is lost" in told.err) == ("", True)
+
+
+def test_what_a_record_says_beyond_its_item_is_a_loss_too(tmp_path: Path, capsys: Output) -> None:
+    """Who paid for a work reaches no format, and is named with its reason."""
+    (tmp_path / "data" / "papers.toml").write_text('[[papers]]\nkey = "a"\ntitle = "T"\n', "utf-8")
+    work = {"type": "journal-article", "title": ["T"], "DOI": "10.5555/a", "funder": [{"name": "A Fund"}]}
+    locked = lock.Lock({"a": lock.LockedWork(work, "crossref")})
+    (tmp_path / "data" / "papers.lock.json").write_text(lock.write(locked), "utf-8")
+
+    assert run(["-C", str(tmp_path), "export", "ris", "--losses"]) == 0
+    assert 'a.record.funder: who paid is no part of a reference: [{"name": "A Fund"}]' in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

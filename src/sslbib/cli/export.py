@@ -10,11 +10,14 @@ import click
 from sslbib.cli.context import Context, pass_context
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sslbib.export import Format, Loss, Options
     from sslbib.item import Item
     from sslbib.selecting import Candidate
+
+SHOWN = 60
+"""Characters of a record's value that are enough to know it by."""
 
 
 @click.command(epilog='Example: sslbib export bibtex --where "year >= 2020 and venue ~ MICCAI" -o miccai.bib')
@@ -32,7 +35,12 @@ if TYPE_CHECKING:
     help="Only papers cited in this .aux, .bcf, .tex, .md, .qmd or .typ file.",
 )
 @click.option("--sort", "order", metavar="FIELDS", help="Sort by fields, such as -year,author.")
-@click.option("--losses", "show_losses", is_flag=True, help="List what the format can't hold, instead of writing it.")
+@click.option(
+    "--losses",
+    "show_losses",
+    is_flag=True,
+    help="List what the format can't hold, and what of the records no format gets, instead of writing it.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Write the losses as JSON.")
 @click.option("--encoding", type=click.Choice(["latex", "utf-8"]), help="How .bib files write accents.")
 @click.option("--abbreviate", is_flag=True, help="Write journals by their short titles, where the record has one.")
@@ -69,7 +77,8 @@ def export(
     if form is None:
         _write_archive(context, items, options, output)
     elif show_losses or as_json:
-        _print_losses(context, [loss for item in items for loss in form.losses(item, options)], as_json=as_json)
+        losses = [loss for item in items for loss in form.losses(item, options)]
+        _print_losses(context, [*_left_by_records(context, items), *losses], as_json=as_json)
     else:
         _write(context, form, form.write(items, options), output)
 
@@ -129,6 +138,29 @@ def _write_archive(context: Context, items: Sequence[Item], options: Options, ou
         raise UsageError("`all` writes a zip file", repair="name it: sslbib export all -o papers.zip")
     write_bytes(output, archive(items, options))
     context.say(f"wrote {output}")
+
+
+def _left_by_records(context: Context, items: Sequence[Item]) -> Iterator[Loss]:
+    """Name what the records say and no item carries, whatever the format: funders, cited works, …."""
+    import json
+
+    from sslbib.errors import MappingError
+    from sslbib.export import Loss
+    from sslbib.works import NOT_CARRIED, read_work
+
+    works = context.project().lock.works
+    for item in items:
+        if item.id not in works:
+            continue
+        work = works[item.id].work
+        try:
+            fields = read_work(work, item.id).dropped
+        except MappingError:  # told already, when the items were made
+            continue
+        for field in fields:
+            value = json.dumps(work.get(field.partition(".")[0]), ensure_ascii=False)
+            shown = value if len(value) <= SHOWN else value[:SHOWN] + "…"
+            yield Loss(item.id, f"record.{field}", shown, NOT_CARRIED.get(field, "no item has a place for it"))
 
 
 def _print_losses(context: Context, losses: Sequence[Loss], *, as_json: bool) -> None:
