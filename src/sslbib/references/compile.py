@@ -397,16 +397,24 @@ class Compiler:
         if xml.name(element) != "choose" or not _spreads(element):
             return self.element(element, scope), None
         elements = list(xml.elements(element))
-        find = _finder(elements)
+        branches, plans = _branches(elements)
         renders: list[list[tuple[Render, Many | None]] | None] = [None] * len(elements)
 
         def many(ctx: Context) -> list[str]:
-            at = find(ctx)
-            if at < 0:
+            kind = ctx.entry.type
+            plan = plans.get(kind)
+            if plan is None:
+                plan = plans[kind] = conditions.plan(branches, kind)
+            chosen = -1
+            for test, at in plan:
+                if test(ctx):
+                    chosen = at
+                    break
+            if chosen < 0:
                 return []
-            branch = renders[at]
+            branch = renders[chosen]
             if branch is None:
-                branch = renders[at] = [self._spread(e, scope) for e in xml.elements(elements[at])]
+                branch = renders[chosen] = [self._spread(e, scope) for e in xml.elements(elements[chosen])]
             parts: list[str] = []
             for render, inner in branch:
                 if inner is not None:
@@ -419,17 +427,21 @@ class Compiler:
 
     def _choose(self, element: _Element, scope: Scope) -> Render:
         elements = list(xml.elements(element))
-        find = _finder(elements)
+        branches, plans = _branches(elements)
         renders: list[Render | None] = [None] * len(elements)
 
         def choose(ctx: Context) -> str:
-            at = find(ctx)
-            if at < 0:
-                return ""
-            render = renders[at]
-            if render is None:
-                render = renders[at] = self.sequence(list(xml.elements(elements[at])), scope)
-            return render(ctx)
+            kind = ctx.entry.type
+            plan = plans.get(kind)
+            if plan is None:
+                plan = plans[kind] = conditions.plan(branches, kind)
+            for test, at in plan:
+                if test(ctx):
+                    render = renders[at]
+                    if render is None:
+                        render = renders[at] = self.sequence(list(xml.elements(elements[at])), scope)
+                    return render(ctx)
+            return ""
 
         return choose
 
@@ -508,22 +520,9 @@ class Compiler:
         return substituted
 
 
-def _finder(elements: Sequence[_Element]) -> Callable[[Context], int]:
-    """Compile the choice between branches: it returns the place of the first that holds, -1 if none does."""
-    branches = [conditions.Branch(e, is_else=xml.name(e) == "else") for e in elements]
-    plans: dict[str, list[tuple[conditions.Test, int]]] = {}
-
-    def find(ctx: Context) -> int:
-        kind = ctx.entry.type
-        plan = plans.get(kind)
-        if plan is None:
-            plan = plans[kind] = conditions.plan(branches, kind)
-        for test, at in plan:
-            if test(ctx):
-                return at
-        return -1
-
-    return find
+def _branches(elements: Sequence[_Element]) -> tuple[list[conditions.Branch], dict[str, conditions.Plan]]:
+    """Compile the conditions of a `cs:choose`, with room for what is left of them for each type."""
+    return [conditions.Branch(e, is_else=xml.name(e) == "else") for e in elements], {}
 
 
 def _grouped(join: Render, before: str, after: str) -> Render:

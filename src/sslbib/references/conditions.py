@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from sslbib.references.context import Context
 
 Test = Callable[["Context"], bool]
+Plan = list[tuple[Test, int]]
+"""What is left to test for a type of item, and the place of the branch that it leads to."""
 
 # Variables that may be there though the item doesn't name them so.
 _NOT_IN_ITEM: Final = frozenset((
@@ -55,9 +57,9 @@ class Branch:
         return (self.rest or always) if is_for else None
 
 
-def plan(branches: Sequence[Branch], kind: str) -> list[tuple[Test, int]]:
+def plan(branches: Sequence[Branch], kind: str) -> Plan:
     """Return the branches that are left for a type: the test of each and its place, up to one that always holds."""
-    left: list[tuple[Test, int]] = []
+    left: Plan = []
     for at, branch in enumerate(branches):
         test = branch.test(kind)
         if test is not None:
@@ -112,12 +114,19 @@ def _variables(names: list[str], match: str) -> Test:
     keys = frozenset(names)
     plain = not keys & _NOT_IN_ITEM
     if match == "all":
-        return lambda ctx: all([test(ctx) for test in tests])  # noqa: C419
+        if len(tests) == 2 or not plain:  # noqa: PLR2004
+            return _combine(tests, match)
+        return lambda ctx: all([ctx.present[name] for name in names])  # noqa: C419
     if not plain:
         return lambda ctx: any([test(ctx) for test in tests])  # noqa: C419
 
     def some(ctx: Context) -> bool:
-        return not keys.isdisjoint(ctx.entry.raw) and any([test(ctx) for test in tests])  # noqa: C419
+        if not keys.isdisjoint(ctx.entry.raw):
+            present = ctx.present
+            for name in names:
+                if present[name]:
+                    return True
+        return False
 
     return some
 

@@ -54,6 +54,9 @@ class Search:
         )
         self.by_cite = self.add_given and self.rule == "by-cite"
         self.everywhere = self.add_given and self.rule != "by-cite"
+        self.numbered = engine.uses("citation-number")
+        self.seen: dict[int, str] = {}
+        """Citations, by entry, as they were when given names were expanded."""
         self.bearers: dict[str, dict[str, set[str]]] = {}
         self.ctx = Context(citing=True)
         self.ctx.suffix_hidden = True
@@ -71,24 +74,29 @@ class Search:
 
     def recorded(self, entry: Entry) -> Recorded:
         """Return the name lists in the citation of an entry."""
+        return self._observed(entry)[1]
+
+    def _observed(self, entry: Entry) -> tuple[str, Recorded]:
         recorded: Recorded = []
         self.ctx.recorded = recorded
-        self.text(entry)
+        text = self.text(entry)
         self.ctx.recorded = None
-        return recorded
+        return text, recorded
 
     def groups(self, entries: Iterable[Entry]) -> list[Group]:
         """Return the entries grouped by what their citations look like."""
         by_text: dict[str, Group] = {}
         for entry in entries:
-            by_text.setdefault(self.text(entry), []).append(entry)
+            text = self.seen.pop(id(entry), None)
+            by_text.setdefault(self.text(entry) if text is None else text, []).append(entry)
         return list(by_text.values())
 
     def expand_names(self) -> None:
         """Expand given names wherever they are shown, if the style wants that; it counts in sorting too."""
         if self.everywhere:
-            self._register(self.entries)
-            self._fill(self.entries)
+            seen = self._fill_in(self.entries)
+            if not self.numbered:
+                self.seen = seen
 
     def run(self, entries: Sequence[Entry]) -> None:
         """Go through the methods until nothing is ambiguous; the entries come in the bibliography's order."""
@@ -109,24 +117,36 @@ class Search:
 
     # -- given names wherever they are shown
 
-    def _register(self, entries: Iterable[Entry]) -> None:
-        primary = self.rule.startswith("primary-name")
-        for entry in entries:
-            for names, shown, _level, _initials in self.recorded(entry):
-                for name in names[:1] if primary else names[:shown]:
-                    self.bearers.setdefault(_family(name), {}).setdefault(_initials_of(name), set()).add(_given(name))
+    def _fill_in(self, entries: Sequence[Entry]) -> dict[int, str]:
+        """Expand given names; returns what the citations look like in which nothing was expanded."""
+        observed = [self._observed(entry) for entry in entries]
+        for _text, recorded in observed:
+            self._register(recorded)
+        return {
+            id(entry): text
+            for entry, (text, recorded) in zip(entries, observed, strict=True)
+            if not self._fill(entry, recorded)
+        }
 
-    def _fill(self, entries: Iterable[Entry]) -> None:
-        """Give as much of each name shown as tells its bearer from others of that family name."""
+    def _register(self, recorded: Recorded) -> None:
         primary = self.rule.startswith("primary-name")
-        for entry in entries:
-            for place, (names, shown, level, can_initial) in enumerate(self.recorded(entry)):
-                givens = [
-                    self._needed(name, level, can_initial=can_initial) if at == 0 or not primary else level
-                    for at, name in enumerate(names[:shown])
-                ]
-                if any(given > level for given in givens):
-                    entry.givens[place] = givens
+        for names, shown, _level, _initials in recorded:
+            for name in names[:1] if primary else names[:shown]:
+                self.bearers.setdefault(_family(name), {}).setdefault(_initials_of(name), set()).add(_given(name))
+
+    def _fill(self, entry: Entry, recorded: Recorded) -> bool:
+        """Give as much of each name shown as tells its bearer from others of that family name; False for no more."""
+        primary = self.rule.startswith("primary-name")
+        changed = False
+        for place, (names, shown, level, can_initial) in enumerate(recorded):
+            givens = [
+                self._needed(name, level, can_initial=can_initial) if at == 0 or not primary else level
+                for at, name in enumerate(names[:shown])
+            ]
+            if any(given > level for given in givens):
+                entry.givens[place] = givens
+                changed = True
+        return changed
 
     def _needed(self, name: PersonName, level: int, *, can_initial: bool) -> int:
         same = self.bearers.get(_family(name), {})
@@ -171,8 +191,7 @@ class Search:
                 if shown < len(names):
                     entry.counts[place] = min(count, len(names))
         if self.everywhere:
-            self._register(group)
-            self._fill(group)
+            self._fill_in(group)
 
     def _by_given(self, group: Group, lists: dict[int, Recorded], places: Iterable[int]) -> list[Group]:
         for at in places:

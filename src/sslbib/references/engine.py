@@ -191,7 +191,7 @@ class Engine:
 
     def prepare(self, entries: Sequence[Entry]) -> list[Entry]:
         """Sort, number, label and disambiguate entries; returns them in the bibliography's order."""
-        if self._uses("citation-label"):
+        if self.uses("citation-label"):
             labels.assign(entries)
         search = disambiguation.Search(self, entries)
         search.expand_names()
@@ -199,7 +199,8 @@ class Engine:
         search.run(ordered)
         return ordered
 
-    def _uses(self, variable: str) -> bool:
+    def uses(self, variable: str) -> bool:
+        """Whether the style shows a variable or sorts by it."""
         return any(
             e.get("variable") == variable
             for e in self.style.root.iter(xml.tag("text"), xml.tag("key"), xml.tag("number"))

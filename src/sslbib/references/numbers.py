@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _LETTERED: Final = re.compile(r"\d+[,a-zA-Z]+")
 _LETTERS: Final = re.compile(r"[,a-zA-Z]+")
 
 
+@lru_cache(maxsize=8192)
 def is_numeric(value: str) -> bool:
     """Whether CSL's is-numeric holds (CSL 1.0.2, "Choose"), as citeproc-js understands it."""
     return value.isdigit() or Field(value).is_numeric
