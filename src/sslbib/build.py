@@ -7,7 +7,7 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from sslbib import items, lock, references, table
+from sslbib import items, lock, table
 from sslbib.errors import OutOfStepError, Place, Problem, SslbibError
 from sslbib.export import format_named
 
@@ -65,6 +65,8 @@ def _export(project: Project, made: tuple[Item, ...], name: str) -> dict[Path, s
 
 
 def _references(project: Project, made: tuple[Item, ...], style: str) -> dict[Path, str]:
+    from sslbib import references
+
     texts = references.bibliographies(made, references.find_style(style, project.styles_folder), REFERENCES)
     texts["html"] = _page(project.catalog.list.title or "References", texts["html"])
     folder = project.exports_folder / "references"

@@ -101,7 +101,7 @@ def title_words(title: str) -> list[str]:
     """
     plain = _ELIDED.sub("", to_plain(title))
     plain = _UNSPACED.sub(r" \1 ", _FORMULA.sub(" ", plain).strip() or plain)
-    words = _WORD.findall(anyascii(plain).lower())
+    words = _WORD.findall((plain if plain.isascii() else anyascii(plain)).lower())
     return [word for word in words if word not in _SAYS_NOTHING] or words or ["untitled"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from operator import attrgetter
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -50,15 +51,17 @@ class EntryType:
     rows: tuple[Row, ...]
     needs: tuple[str, ...] = field(default=())
     """Attributes; `author|editor` means one of them."""
-    writers: tuple[tuple[str, str, Value], ...] = field(init=False)
-    """The rows as (field, the attribute without which it is empty, value)."""
+    writers: tuple[tuple[str, Value], ...] = field(init=False)
+    """The rows as (field, value)."""
+    held: Callable[[Item], tuple[object, ...]] = field(init=False, repr=False, compare=False)
+    """Returns, of an item, each row's attribute without which it is empty."""
 
     def __post_init__(self) -> None:
-        writers = [
-            (row.field, row.attributes[0] if len(row.attributes) == 1 and not row.has_default else "id", row.value)
-            for row in self.rows
-        ]
-        object.__setattr__(self, "writers", tuple(writers))
+        always = "__class__"
+        alone = [len(row.attributes) == 1 and not row.has_default for row in self.rows]
+        needed = [row.attributes[0] if one else always for row, one in zip(self.rows, alone, strict=True)]
+        object.__setattr__(self, "writers", tuple((row.field, row.value) for row in self.rows))
+        object.__setattr__(self, "held", attrgetter(*needed, always))  # one more: of one, no tuple would come
 
     def fits(self, item: Item) -> bool:
         """Tell whether the item has all that the entry type needs."""
@@ -73,6 +76,7 @@ class EntryType:
 
 # --- Values ---
 
+_LONGEST_SORT_KEY = 100
 _NOT_IN_SORT_KEY = re.compile(r"[^A-Za-z0-9 .,:;()/'?!+-]+")
 
 
@@ -142,10 +146,15 @@ def _sort_key(item: Item, _: Dialect) -> str:
     """
     if item.author:
         return ""
-    from anyascii import anyascii
+    text = to_plain(item.title_short or item.title)
+    if not text.isascii():
+        from anyascii import anyascii
 
-    words = _NOT_IN_SORT_KEY.sub(" ", anyascii(to_plain(item.title_short or item.title))).split()
-    return shorten(" ".join(words), 100, placeholder="") or item.id
+        text = anyascii(text)
+    key = " ".join(_NOT_IN_SORT_KEY.sub(" ", text).split())
+    if len(key) > _LONGEST_SORT_KEY:
+        key = shorten(key, _LONGEST_SORT_KEY, placeholder="")
+    return key or item.id
 
 
 def _series_number(item: Item, tex: Dialect) -> str:
@@ -355,8 +364,8 @@ _MACROS = frozenset(MONTHS[1:])
 def fields_of(item: Item, kind: EntryType, tex: Dialect) -> dict[str, str]:
     """Return the fields that have a value, in order; two rows of one field are joined."""
     fields: dict[str, str] = {}
-    for name, needed, write in kind.writers:
-        if (needed == "id" or getattr(item, needed)) and (value := write(item, tex)):
+    for (name, write), held in zip(kind.writers, kind.held(item), strict=False):
+        if held and (value := write(item, tex)):
             fields[name] = f"{fields[name]}. {value}" if name in fields else value
     return fields
 

@@ -42,6 +42,7 @@ _NAMES = frozenset(
 """Names that titles of the field carry; those that are also common words are left to the writer of the title."""
 
 
+@lru_cache(maxsize=16_384)  # both dialects ask for every title
 def keeps_capitals(title: str) -> bool:
     """Tell whether a title is in sentence case, so that a capital inside it is a name's."""
     small = large = 0
@@ -56,7 +57,8 @@ def keeps_capitals(title: str) -> bool:
     return small > large
 
 
-def protected(text: str, *, names: bool, started: bool) -> list[tuple[bool, str]]:
+@lru_cache(maxsize=16_384)
+def protected(text: str, *, names: bool, started: bool) -> tuple[tuple[bool, str], ...]:
     """Split text into (keep its capitals, piece).
 
     `names` says that a capital inside the text is a name's; `started` that something stands before the text.
@@ -73,7 +75,7 @@ def protected(text: str, *, names: bool, started: bool) -> list[tuple[bool, str]
                 pieces.append((True, text[token.start() + start : end]))
         opens = not word[-1].isalnum() and _SENTENCE_END.search(word) is not None
     pieces.append((False, text[end:]))
-    return [piece for piece in pieces if piece[1]]
+    return tuple(piece for piece in pieces if piece[1])
 
 
 @lru_cache(maxsize=50_000)

@@ -111,7 +111,8 @@ def _title(dialect: Dialect, text: str, *, names: bool) -> str:
             parts.append(dialect.span(node))
             before = "x"
             continue
-        for keep, piece in [(False, node.text)] if shouted else protected(node.text, names=names, started=bool(before)):
+        whole = ((False, node.text),)
+        for keep, piece in whole if shouted else protected(node.text, names=names, started=bool(before)):
             latex = piece if harmless else encode(piece, ascii_only=dialect.ascii_only, before=before)
             parts.append(f"{{{latex}}}" if keep else latex)
             before = piece[-1]

@@ -55,13 +55,13 @@ class Scan:
 @lru_cache(maxsize=4096)
 def _scan_without_references(text: str) -> Scan:
     if _LINKS_ALONE.fullmatch(text):
-        found = (Anchor(*link.span(), link.span(1), link.span(2), link[2]) for link in _LONE_LINK.finditer(text))
+        found = (Anchor(*link.span(), link.span(1), link.span(2), link[2]) for link in LONE_LINK.finditer(text))
         return Scan(tuple(found), (), ())
     return _scan(text, {})
 
 
-_LONE_LINK = re.compile(r"\[([\w .-]*)\]\((https?://(?!https?:)[^\s()<>\\]+)\)")
-_LINKS_ALONE = re.compile(rf"(?:{_LONE_LINK.pattern}[ ,;/]*)++")
+LONE_LINK = re.compile(r"\[([\w .-]*)\]\((https?://(?!https?:)[^\s()<>\\]+)\)")
+_LINKS_ALONE = re.compile(rf"(?:{LONE_LINK.pattern}[ ,;/]*)++")
 """What most cells of links hold."""
 
 

@@ -50,6 +50,7 @@ _PAPER_HOSTS = re.compile(
     |alphaxiv\.org|paperswithcode\.com/paper|dblp\.[\w.-]+/rec|cambridge\.org|ios?press|transformer-circuits|distill\.pub/\d{4}|doi\.acm\.org|\.pdf(?:$|[?\#])""",
     re.VERBOSE | re.IGNORECASE,
 )
+_GITHUB = re.compile(r"https?://(?:www\.)?github\.com/")
 _CODE_LABEL = re.compile(
     r"\W*(?:(?:official\s+|source\s+|un-?official\s+)?(?:codes?|github|gitlab|repo(?:sitory)?|implementation|git|pytorch|torch|tensorflow|tf|"
     r"keras|jax|caffe2?|matlab|mxnet|python|colab|代码|源码)\b)",
@@ -87,7 +88,9 @@ def is_code(url: str, label: str = "") -> bool:
 @lru_cache(maxsize=32768)
 def leads_to_paper(url: str) -> bool:
     """Tell whether a link's host and path are those of papers."""
-    return _PAPER_HOSTS.search(url) is not None and not re.match(r"https?://(?:www\.)?github\.com/", url)
+    # The two most common first: the pattern takes ten times as long.
+    found = "arxiv.org/" in url or "doi.org/" in url or _PAPER_HOSTS.search(url) is not None
+    return found and not _GITHUB.match(url)
 
 
 @lru_cache(maxsize=8192)

@@ -130,11 +130,9 @@ def _row_slots_without_references(raw: str, cells: tuple[Cell, ...], heads: tupl
 def _row_slots(
     raw: str, cells: Sequence[Cell], heads: Sequence[Column], references: Mapping[str, str]
 ) -> tuple[Slot, ...]:
-    slots = [
-        slot
-        for column, cell in zip(heads, cells, strict=False)
-        for slot in cell_slots(raw, column, (cell.start, cell.end), references)
-    ]
+    slots: list[Slot] = []
+    for column, cell in zip(heads, cells, strict=False):
+        slots.extend(cell_slots(raw, column, (cell.start, cell.end), references))
     if len(cells) > len(heads) and not any(slot.target for slot in slots):
         # Pasted from a table with more columns: the link is the paper's all the same.
         for cell in cells[len(heads) :]:
@@ -148,6 +146,9 @@ def cell_slots(raw: str, column: Column, span: tuple[int, int], references: Mapp
     if field == "title":
         yield from _title_cell(raw, column, span, references)
     elif field in ("links", "code"):
+        if lone := spans.lone_link_slot(raw, field, span):
+            yield lone
+            return
         for anchor in spans.anchors(raw, span, references):
             if anchor.url:
                 code = field == "code" or links.is_code(anchor.url, inline.label_text(raw, anchor))
@@ -201,7 +202,7 @@ def _why_not(raw: str, entry: Entry) -> str:
         return "a separator within the table"
     if links.is_placeholder(entry.title):
         return "the row has no title"
-    lone = len(entry.cells) == 1 or not links.reads_like_title(entry.title)
+    lone = len(entry.cells) == 1 or (filled[0] is entry.cells[0] and not links.reads_like_title(entry.title))
     if len(filled) == 1 and lone and not entry.links:
         return "a banner: one cell and no link"
     return ""

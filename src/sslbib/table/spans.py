@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sslbib.item import Link
@@ -109,12 +110,33 @@ def link_slot(text: str, anchor: Anchor, field: str, *, titled: bool = False) ->
     )
 
 
+def lone_link_slot(text: str, field: str, span: Span) -> Slot | None:
+    """Make the slot of a cell that is one link labelled by a word, as most are; None where it needs a closer look."""
+    link = inline.LONE_LINK.fullmatch(text, *span)
+    if not link or not link[1].isalnum():
+        return None
+    code = field == "code" or links.is_code(link[2], link[1])
+    return Slot(
+        "code" if code else "links", Link(link[1], link[2]), *span, link.span(1), link.span(2), (span[0], span[1])
+    )
+
+
 def text_slot(text: str, field: str, span: Span) -> Slot:
     """Make the slot of a cell's text; a placeholder is no text."""
-    start, end = (span if field.startswith(COLUMN) else narrow(text, *span)) if span[0] < span[1] else span
-    raw = text[start:end]
-    value = raw if field.startswith(COLUMN) else inline.plain(raw)
-    return Slot(field, "" if links.is_placeholder(value) else value, start, end)
+    start, end = span
+    if field.startswith(COLUMN):
+        value = text[start:end]
+        return Slot(field, "" if links.is_placeholder(value) else value, start, end)
+    value, left, right = _words(text[start:end])
+    return Slot(field, value, start + left, start + right)
+
+
+@lru_cache(maxsize=8192)
+def _words(piece: str) -> tuple[str, int, int]:
+    """Return a cell's text and where it stands; years, venues and tags come again and again."""
+    start, end = narrow(piece, 0, len(piece))
+    value = inline.plain(piece[start:end])
+    return "" if links.is_placeholder(value) else value, start, end
 
 
 def title_slots(text: str, span: Span, references: Mapping[str, str]) -> Iterator[Slot]:
