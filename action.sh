@@ -25,7 +25,7 @@ fi
 git show "${BASE:-HEAD}:./data/papers.toml" >"$before" 2>/dev/null || : >"$before"
 
 changed=false
-[ -n "$(git status --porcelain -- . ':(exclude).sslbib*')" ] && changed=true
+[ -n "$(git status --porcelain -- . ':(exclude)data/.papers.answers.jsonl')" ] && changed=true
 echo "changed=$changed" >>"${GITHUB_OUTPUT:-/dev/null}"
 
 {
@@ -44,7 +44,7 @@ echo "changed=$changed" >>"${GITHUB_OUTPUT:-/dev/null}"
 } >>"$summary"
 
 if [ "${COMMIT:-false}" = true ] && [ "$synced" -eq 0 ] && [ "$changed" = true ]; then
-  git add --all -- . ':(exclude).sslbib*'
+  git add --all -- . ':(exclude)data/.papers.answers.jsonl'
   git -c user.name="${GIT_NAME:-github-actions[bot]}" \
     -c user.email="${GIT_EMAIL:-41898282+github-actions[bot]@users.noreply.github.com}" \
     commit --quiet --message "Bring the list and its exports in step"
