@@ -12,23 +12,31 @@ import collections
 import gzip
 import html
 import json
+import os
 import random
 import re
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
+from sslbib.export import format_named  # noqa: E402
 from sslbib.export.csljson import to_csl  # noqa: E402
 from sslbib.references import output, richtext  # noqa: E402
 from sslbib.references.engine import Engine  # noqa: E402
 from sslbib.references.styles import find_style  # noqa: E402
 from sslbib.works import item_from_work  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sslbib.item import Item
 
 SHARED = ROOT.parent / "shared"
 NODE = ROOT / "bench" / ".node"
@@ -55,20 +63,26 @@ def drawn(count: int) -> list[str]:
     return random.Random(SEED).sample(others, count)
 
 
-def items(count: int, cap: int = 10_000) -> list[dict[str, Any]]:
-    """Return works as CSL-JSON, no type more often than the cap, in a fixed random order."""
+def drawn_works(count: int, cap: int = 10_000) -> list[Item]:
+    """Return the items of works, no type more often than the cap, in a fixed random order."""
     with gzip.open(SHARED / "crossref" / "works.jsonl.gz", "rt", encoding="utf-8") as file:
         works = [json.loads(line) for line in file]
     random.Random(SEED).shuffle(works)
     seen: collections.Counter[str] = collections.Counter()
-    chosen: list[dict[str, Any]] = []
+    chosen: list[Item] = []
     for at, work in enumerate(works):
         if len(chosen) >= count:
             break
-        if seen[work.get("type", "")] < cap:
-            seen[work.get("type", "")] += 1
-            chosen.append(to_csl(item_from_work(work, f"w{at}")))
+        kind = work.get("type", "")
+        if seen[kind] < cap:
+            seen[kind] += 1
+            chosen.append(item_from_work(work, f"w{at}"))
     return chosen
+
+
+def items(count: int, cap: int = 10_000) -> list[dict[str, Any]]:
+    """Return such works as CSL-JSON."""
+    return [to_csl(item) for item in drawn_works(count, cap)]
 
 
 def citeproc_js() -> Path:
@@ -184,13 +198,29 @@ def agree(options: argparse.Namespace) -> None:
         print(f"{form}: " + ", ".join(f"{name} {count}" for name, count in counter.most_common()))
 
 
-def measured(command: list[str]) -> tuple[float, float, float]:
-    """Run a program and return the seconds and the seconds of CPU it takes, and the MB it needs at most."""
+@dataclass(frozen=True)
+class Cost:
+    """What a run takes: seconds, seconds of CPU (user and system, children included), and MB at most."""
+
+    seconds: float
+    cpu: float
+    memory: float
+
+
+def measured(command: list[str], runs: int) -> Cost:
+    """Run a program a few times and return the run of the median CPU time."""
     launcher = [sys.executable, "-S", "-c", LAUNCHER, *command]
-    told = subprocess.run(launcher, check=True, capture_output=True, text=True, timeout=1800).stdout.split()
-    return float(told[0]), float(told[1]), float(told[2])
+    costs = []
+    for _ in range(runs):
+        told = subprocess.run(launcher, check=True, capture_output=True, text=True, timeout=1800, env=ENVIRONMENT)
+        costs.append(Cost(*map(float, told.stdout.split())))
+    return sorted(costs, key=lambda cost: cost.cpu)[len(costs) // 2]
 
 
+# Python's engines run as installed ones do, from compiled files, wherever this program is run.
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | {
+    "PYTHONPYCACHEPREFIX": str(NODE / "pycache")
+}
 # A small process of its own, because a child starts with the memory of the one that it is forked from.
 LAUNCHER = """
 import resource, subprocess, sys, time
@@ -255,9 +285,7 @@ def pandoc_command(file: Path, style: str) -> list[str]:
 
 
 def typst_command(file: Path, style: str) -> list[str]:
-    """Return how Typst is run; it reads BibLaTeX, which pandoc makes beforehand, outside the time."""
-    bib = str(file.parent / "all.bib")
-    subprocess.run(["pandoc", "-f", "csljson", "-t", "biblatex", str(file), "-o", bib], check=True, capture_output=True)
+    """Return how Typst is run; it reads BibLaTeX, which our exporter makes beforehand, outside the time."""
     (file.parent / "s.csl").write_bytes(Path(find_style(style).file).read_bytes())
     return [sys.executable, "-c", TYPST, str(file.parent)]
 
@@ -276,24 +304,61 @@ COMMANDS = {
 }
 
 
+def prepared(folder: Path, works: Sequence[Item]) -> Path:
+    """Write the same works as CSL-JSON, and as BibLaTeX for Typst."""
+    file = folder / "items.json"
+    file.write_text(json.dumps([to_csl(item) for item in works]), encoding="utf-8")
+    (folder / "all.bib").write_text(format_named("biblatex").write(works), encoding="utf-8")
+    return file
+
+
 def speed(options: argparse.Namespace) -> None:
-    """Print the seconds and memory of each engine, start-up included."""
-    base = items(max(options.sizes))
-    for size in options.sizes:
-        for style in options.styles or TIMED:
+    """Print what each engine takes: CPU seconds of the whole process, and of the items alone.
+
+    The items alone are the whole process less the same process on one item (start-up, reading the style).
+    """
+    works = drawn_works(max(options.sizes))
+    engines = options.engines.split(",") if options.engines else list(COMMANDS)
+    costs: dict[tuple[str, int, str], Cost] = {}
+    print("medians; items: CPU s less that of one item; ratio: CPU s of the engine / ours, whole process and items")
+    for style in options.styles or TIMED:
+        for size in (1, *options.sizes):
             with tempfile.TemporaryDirectory() as name:
-                file = Path(name) / "items.json"
-                file.write_text(json.dumps(base[:size]), encoding="utf-8")
-                for engine in options.engines.split(",") if options.engines else COMMANDS:
+                file = prepared(Path(name), works[:size])
+                for engine in engines:
+                    command = COMMANDS[engine](file, style)
+                    if size == 1:
+                        subprocess.run(command, check=False, capture_output=True, env=ENVIRONMENT)
+                    runs = 1 if engine == "citeproc-py" and size > options.sizes[0] else options.runs
                     try:
-                        seconds, cpu, memory = measured(COMMANDS[engine](file, style))
+                        costs[style, size, engine] = measured(command, runs)
                     except (OSError, subprocess.SubprocessError) as error:
-                        print(f"{style:22} {size:6} {engine:12} failed: {str(error)[-80:]}", flush=True)
+                        print(f"{style:20} {size:6} {engine:12} failed: {str(error)[-80:]}", flush=True)
                         continue
-                    print(
-                        f"{style:22} {size:6} {engine:12} {seconds:8.2f} s, CPU {cpu:8.2f} s {memory:7.0f} MB",
-                        flush=True,
-                    )
+                    print(told(costs, style, size, engine), flush=True)
+    for style in options.styles or TIMED:
+        for engine in engines:
+            least, most = (costs.get((style, size, engine)) for size in (min(options.sizes), max(options.sizes)))
+            if least and most and least is not most:
+                print(f"{style:20} {engine:12} growth {most.cpu / least.cpu:.1f}")
+
+
+def told(costs: Mapping[tuple[str, int, str], Cost], style: str, size: int, engine: str) -> str:
+    """Write one line of the table."""
+
+    def alone(name: str) -> float:
+        start = costs.get((style, 1, name))
+        return max(costs[style, size, name].cpu - (start.cpu if start else 0.0), 0.001)
+
+    cost = costs[style, size, engine]
+    line = f"{style:20} {size:6} {engine:12} {cost.seconds:7.2f} s, CPU {cost.cpu:7.2f} s, {cost.memory:5.0f} MB"
+    if size == 1:
+        return line
+    line += f", items {alone(engine):7.2f} s"
+    ours = costs.get((style, size, "sslbib"))
+    if ours and engine != "sslbib":
+        line += f", ratio {cost.cpu / ours.cpu:5.1f} and {alone(engine) / alone('sslbib'):5.1f}"
+    return line
 
 
 def main() -> None:
@@ -310,6 +375,7 @@ def main() -> None:
     two = commands.add_parser("speed")
     two.set_defaults(run=speed)
     two.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000])
+    two.add_argument("--runs", type=int, default=3, help="of which the median counts; citeproc-py's long runs once")
     two.add_argument("--engines", help="some of them, with commas between")
     two.add_argument("styles", nargs="*")
     options = parser.parse_args()

@@ -117,15 +117,16 @@ def test_empty_list() -> None:
 
 
 EVERY = [info.name for info in search_styles("") if not info.parent]
-SAMPLE = EVERY if os.environ.get("CI") == "true" else EVERY[::60]
+LISTING = [
+    name for name in (EVERY if os.environ.get("CI") == "true" else EVERY[::60]) if find_style(name).has_bibliography
+]
+"""Styles that make reference lists, not only notes."""
 
 
-@pytest.mark.parametrize("name", SAMPLE)
+@pytest.mark.parametrize("name", LISTING)
 def test_every_style_renders(name: str) -> None:
     """Every style that is carried renders items of several types without an exception; CI=true tries all of them."""
     style = find_style(name)
-    if not style.has_bibliography:
-        pytest.skip("makes no reference lists")
     years = Date(((2001,), (2002,)))
     thesis = Item(id="t", type="thesis", title="T", author=(Name("Ü", "Ö"),), issued=years, genre="PhD")
     chapter = Item(id="c", type="chapter", title="C?", editor=(Name(literal="WHO"),), page="xi-xx", container_title="B")

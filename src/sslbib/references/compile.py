@@ -382,13 +382,7 @@ class Compiler:
         spread = [self._spread(e, scope) for e in elements]
 
         def join(ctx: Context) -> str:
-            parts: list[str] = []
-            for render, many in spread:
-                if many is not None:
-                    parts += many(ctx)
-                elif text := render(ctx):
-                    parts.append(text)
-            return delimiter.join(parts)
+            return delimiter.join(_parts(spread, ctx))
 
         return join
 
@@ -405,23 +399,13 @@ class Compiler:
             plan = plans.get(kind)
             if plan is None:
                 plan = plans[kind] = conditions.plan(branches, kind)
-            chosen = -1
             for test, at in plan:
                 if test(ctx):
-                    chosen = at
-                    break
-            if chosen < 0:
-                return []
-            branch = renders[chosen]
-            if branch is None:
-                branch = renders[chosen] = [self._spread(e, scope) for e in xml.elements(elements[chosen])]
-            parts: list[str] = []
-            for render, inner in branch:
-                if inner is not None:
-                    parts += inner(ctx)
-                elif text := render(ctx):
-                    parts.append(text)
-            return parts
+                    branch = renders[at]
+                    if branch is None:
+                        branch = renders[at] = [self._spread(e, scope) for e in xml.elements(elements[at])]
+                    return _parts(branch, ctx)
+            return []
 
         return _nothing, many
 
@@ -518,6 +502,16 @@ class Compiler:
             return text
 
         return substituted
+
+
+def _parts(renders: Sequence[tuple[Render, Many | None]], ctx: Context) -> list[str]:
+    parts: list[str] = []
+    for render, many in renders:
+        if many is not None:
+            parts += many(ctx)
+        elif text := render(ctx):
+            parts.append(text)
+    return parts
 
 
 def _branches(elements: Sequence[_Element]) -> tuple[list[conditions.Branch], dict[str, conditions.Plan]]:
