@@ -2,6 +2,9 @@
 
 Run `python bench/lists.py [FOLDER]`; the folder of READMEs is `../shared/lists` beside the checkout.
 `lists_checked.tsv` holds 20 papers of each of 34 lists, title and link read by a person in the README.
+`lists_judged.tsv` holds 401 entries drawn at random of what was taken (seed 6; at least 8 of each list, of long lists
+as many as their share of 250), each read beside its raw lines: paper, not a paper, wrong title or wrong link. A
+nickname is right where the list has no other title; a link is right where it leads where the list says.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ import json
 import re
 import sys
 import time
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,6 +99,29 @@ def _wrong(listing: Listing, row: dict[str, str]) -> str:
         return f"title taken: {at[0].title[:70]}" if at else "not taken"
     link = row["paper link"]
     return "" if not link or link in {found.url for found in entry.links} else f"links taken: {entry.links}"
+
+
+def judged(folder: Path) -> None:
+    """Tell how much of what is taken is right, by the entries that were read."""
+    listings: dict[str, Listing] = {}
+    verdicts: dict[str, Counter[str]] = {}
+    changed = 0
+    with (HERE / "lists_judged.tsv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            name = row["list"]
+            listing = listings.setdefault(name, read(folder / name))
+            if any(e.line == int(row["line"]) and e.title == row["title"] for e in listing.entries):
+                verdicts.setdefault(name, Counter())[row["verdict"]] += 1
+            else:
+                changed += 1
+    total = sum(verdicts.values(), Counter[str]())
+    print(f"taken entries judged: {total.total()} in {len(verdicts)} lists ({changed} more are taken otherwise now)")
+    entries = {name: len(listings[name].entries) for name in verdicts}
+    for verdict, count in total.most_common():
+        weighted = sum(entries[n] * found[verdict] / found.total() for n, found in verdicts.items())
+        share, whole = count / total.total(), weighted / sum(entries.values())
+        print(f"    {verdict:<12} {count:4} {share:7.2%}; each list weighted by its length {whole:7.2%}")
+    print()
 
 
 def twins(folder: Path) -> None:
@@ -200,6 +227,7 @@ def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else LISTS
     counts(folder)
     checked(folder)
+    judged(folder)
     twins(folder)
     byte_for_byte(folder)
 

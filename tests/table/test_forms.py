@@ -95,6 +95,8 @@ CELLS = {
     "two blanks before the abstract": (f"3) Sums of Slices  {'This work tells how. ' * 8}", "Sums of Slices"),
     "bold within": ("Sums of **Many Slices** in the Wild", "Sums of Many Slices in the Wild"),
     "label behind": (f"{TITLE} [(pytorch)](https://github.com/a/b)", TITLE),
+    "legend's mark behind": (f"{TITLE} :fire: **`surv.`**", TITLE),
+    "remark behind a nickname's link": ("[SumNet](https://example.org/sum) 逐段精读", "SumNet"),
     "escaped pipe": ("Sums \\| Slices and their Kin", "Sums | Slices and their Kin"),
     "formula": ("Sums of $\\alpha_i$ over *many* slices", "Sums of $\\alpha_i$ over <i>many</i> slices"),
 }

@@ -228,3 +228,26 @@ def test_the_last_modified_line_is_kept_in_step() -> None:
     assert "### List last modified since: Jan. 5, 2023.\n" in merged.text
     merged = table.merge(LIST.replace("Mar. 19", "Apr. 2"), catalog.read(toml), kept)
     assert catalog.read(merged.catalog).list.updated == "2022-04-02"
+
+
+@pytest.mark.parametrize("head", ["|Date|Title|Paper|\n|---|---|---|", "| Date | Title | Paper |\n| --- | --- | --- |"])
+def test_first_rows_are_written_as_the_header_is(head: str) -> None:
+    """A table without rows tells by its header whether blanks stand beside the pipes."""
+    papers = catalog.read(
+        '[[papers]]\ntitle = "Learning Without Labels"\ndate = "2021"\n'
+        'links = [{ label = "PDF", url = "https://arxiv.org/abs/2109.04379" }]\n'
+    )
+    text = f"<!-- sslbib:table -->\n{head}\n<!-- /sslbib:table -->\n"
+    written = table.rewrite(text, papers, lock.Lock())[0]
+    blank = " " if " " in head else ""
+    cells = ("2021", "Learning Without Labels", "[PDF](https://arxiv.org/abs/2109.04379)")
+    assert "|" + "|".join(f"{blank}{cell}{blank}" for cell in cells) + "|" in written.splitlines()
+
+
+def test_a_first_table_is_all_of_one_habit() -> None:
+    """The header that is made for a list without a table has the blanks of the rows below it."""
+    papers = catalog.read('[list]\ncolumns = ["Date", "Title"]\n\n[[papers]]\ntitle = "Learning Without Labels"\n')
+    lines = table.rewrite("", papers, lock.Lock())[0].splitlines()
+    assert lines[1:3] == ["| Date | Title |", "| --- | --- |"]
+    assert lines[3].startswith("| ")
+    assert lines[3].endswith("| Learning Without Labels |")

@@ -22,7 +22,7 @@ def with_table(text: str, columns: Sequence[str] = (), file: str = "README.md") 
     if listing.read(text, file).blocks:
         return text
     heads = [inline.escape(head) for head in columns or COLUMNS]
-    table = f"|{'|'.join(heads)}|\n|{'---|' * len(heads)}\n"
+    table = f"| {' | '.join(heads)} |\n| {' | '.join(['---'] * len(heads))} |\n"
     if not text.strip():
         return f"{_MARKERS[0]}\n{table}{_MARKERS[1]}\n"
     markers = document.read(text).markers

@@ -111,7 +111,7 @@ def _column(block: Block, number: int, rows: Sequence[Entry], empty: str) -> Col
     bare = [entry.raw[cell.start : cell.end] for entry, cell, slots in inside if not any(slot.value for slot in slots)]
     linked = [(entry, [slot for slot in slots if isinstance(slot.value, Link)]) for entry, _, slots in inside]
     labels = [slot.value.label for _, slots in linked for slot in slots if isinstance(slot.value, Link)]
-    padding, width = _padding(cells)
+    padding, width = _padding(cells) if cells else (_padding_of_header(block.head), 0)
     return ColumnHabits(
         _most(bare) if bare else ("" if field.startswith(COLUMN) else empty),
         _skeleton(inside, field),
@@ -196,14 +196,16 @@ def link_separator(found: Iterable[tuple[Entry, list[Slot]]]) -> str:
 
 def _padding(cells: Sequence[tuple[Entry, Cell]]) -> tuple[str, int]:
     """Tell whether contents stand one blank off the pipes, and to which width they are padded."""
-    if not cells:
-        return " ", 0
     blanks = Counter(entry.raw[cell.start - 1 : cell.start] == " " and cell.start < cell.end for entry, cell in cells)
     widths = Counter(_room(entry.raw, cell) for entry, cell in cells)
     lengths = {cell.end - cell.start for _, cell in cells}
     width, count = widths.most_common(1)[0]
     padded = len(lengths) > 1 and count >= 3 and count * 10 >= 7 * len(cells)  # noqa: PLR2004
     return " " if blanks[True] >= blanks[False] else "", width if padded else 0
+
+
+def _padding_of_header(head: str) -> str:
+    return " " if re.search(r"[ \t]\||\|[ \t]+\S", head.splitlines()[0]) else ""
 
 
 def _room(raw: str, cell: Cell) -> int:

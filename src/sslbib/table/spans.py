@@ -31,7 +31,7 @@ _LEAD = re.compile(
 )
 _TRAIL = re.compile(
     rf"""(?:[{_SYMBOLS}\s\u00a0\\]++ | :\w++: | <[^<>]*+> | [\[(]\s*[\])] | \(@[^()]*(?:\([^()]*\)[^()]*)*\)
-    | [\[(|,;–—-]++)++$""",
+    | [\[(|,;–—-]++ | \*\*`[^`*\n]{{1,20}}`\*\*\.?)++$""",
     re.VERBOSE,
 )
 _ABSTRACT = 100
@@ -182,10 +182,10 @@ def _title_text(text: str, span: Span, found: list[Anchor]) -> Span:
     for piece in pieces:
         if links.reads_like_title(inline.plain(text[slice(*piece)])):
             return piece
-    if pieces:
-        return pieces[0]
     labelled = [a for a in found if a.kind != "bare" and not links.is_label(inline.label_text(text, a))]
-    return narrow(text, *labelled[0].label) if labelled else (span[0], span[0])
+    if labelled and (not pieces or labelled[0].start < pieces[0][0]):  # what follows a nickname's link is a remark
+        return narrow(text, *labelled[0].label)
+    return pieces[0] if pieces else (span[0], span[0])
 
 
 def _bold_title(text: str, span: Span, found: list[Anchor]) -> Span | None:
