@@ -168,6 +168,7 @@ class _Reader:
         )
 
 
+@lru_cache(maxsize=8)
 def updated_span(text: str) -> tuple[int, int] | None:
     """Return where the date of the "last modified" line stands, if the list has one."""
     for match in _UPDATED.finditer(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -38,12 +39,12 @@ class Rows:
     def __init__(self, table: Table, block: int, year: str, references: Mapping[str, str]) -> None:
         self.table = table
         self.block = block
-        self.year = year
         self.references = references
         heads = [table.header.text[start:end] for start, end in document.cells(table.header.text)]
-        self.rows = [(line, document.cells(line.text)) for line in table.rows]
+        self.rows = [(line, _cells(line.text)) for line in table.rows]
         texts = [[line.text[start:end] for start, end in cells] for line, cells in self.rows]
         self.columns = columns.roles(heads, texts)
+        self.layout = _layout(self.columns, year)
         self.heads = [columns.fold(head) for head in heads]
 
     def entries(self) -> Iterator[Entry | LeftOut]:
@@ -59,23 +60,16 @@ class Rows:
         start = cells[0][0] if glued and cells[0][0] > self.rows[0][1][0][0] + 2 else 0
         end = cells[-1][1] if glued and not start else len(line.text)
         raw = line.text[start:end]
-        moved = tuple(Cell(left - start, right - start) for left, right in cells)
-        slots = row_slots(raw, moved, self.columns, self.references)
-        entry = Entry(raw, line.start + start, line.number, self.block, slots, moved)
-        why = _why_not(raw, entry)
-        if why:
-            return LeftOut(line.number, raw.strip(), why)
-        doubts = self._doubts(line, entry, len(cells), glued=glued)
-        derived = MappingProxyType(self._derived(entry))
-        return Entry(raw, entry.start, line.number, self.block, slots, moved, derived, tuple(doubts))
+        moved = tuple([(left - start, right - start) for left, right in cells]) if start else tuple(cells)
+        read = (
+            _row(raw, moved, self.layout, self.references) if self.references else _known_row(raw, moved, self.layout)
+        )
+        if read.why:
+            return LeftOut(line.number, raw.strip(), read.why)
+        doubts = (*self._doubts(line, len(cells), glued=glued), *read.doubts)
+        return Entry(raw, line.start + start, line.number, self.block, read.slots, read.cells, read.derived, doubts)
 
-    def _derived(self, entry: Entry) -> dict[str, str]:
-        if entry.value("date"):
-            return {}
-        year = year_in(str(entry.value("venue"))) or self.year
-        return {"date": year} if year else {}
-
-    def _doubts(self, line: Line, entry: Entry, count: int, *, glued: bool) -> Iterator[str]:
+    def _doubts(self, line: Line, count: int, *, glued: bool) -> Iterator[str]:
         if line.number in self.table.stray:
             yield "an empty line parts the row from its table, so GitHub does not show it"
         if glued:
@@ -84,10 +78,6 @@ class Rows:
             yield f"the row has {count} cells, the header {len(self.columns)}"
         elif count < len(self.columns) - 1:
             yield f"the row has only {count} of {len(self.columns)} cells"
-        if not links.reads_like_title(entry.title):
-            yield "the title is short: a nickname?"
-        if not any(links.leads_to_paper(link.url) or links.says_paper(link.label) for link in entry.links):
-            yield "no link leads to a paper"
 
     def are_papers(self, entries: Sequence[Entry]) -> str:
         """Return why the table holds no papers, or "" where it does."""
@@ -109,27 +99,73 @@ class Rows:
         return "" if evident else "few of its rows lead to a paper"
 
 
+@lru_cache(maxsize=16384)
+def _cells(row: str) -> tuple[tuple[int, int], ...]:
+    return tuple(document.cells(row))
+
+
 def _roles(heads: Sequence[Column]) -> set[str]:
     return {column.field for column in heads}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Layout:
+    """What the reading of a row takes from its table; equal ones are one, so that rows are looked up by it at once."""
+
+    columns: tuple[Column, ...]
+    year: str
+
+
+@lru_cache(maxsize=256)
+def _layout(heads: tuple[Column, ...], year: str) -> _Layout:
+    return _Layout(heads, year)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row as it reads wherever it stands."""
+
+    cells: tuple[Cell, ...]
+    slots: tuple[Slot, ...]
+    derived: Mapping[str, str]
+    doubts: tuple[str, ...]
+    why: str
+    """Why it is no entry, or ""."""
+
+
+@lru_cache(maxsize=16384)
+def _known_row(raw: str, cells: tuple[tuple[int, int], ...], layout: _Layout) -> _Row:
+    """Read a row that needs no link definitions; most stand in the list as it was and as it is."""
+    return _row(raw, cells, layout, {})
+
+
+def _row(raw: str, cells: tuple[tuple[int, int], ...], layout: _Layout, references: Mapping[str, str]) -> _Row:
+    held = tuple([Cell(*cell) for cell in cells])
+    slots = row_slots(raw, held, layout.columns, references)
+    entry = Entry(raw, 0, 0, 0, slots, held)
+    why = _why_not(raw, entry)
+    doubts = () if why else tuple(_doubts_of(entry))
+    return _Row(held, slots, MappingProxyType(_derived(entry, layout.year)), doubts, why)
+
+
+def _derived(entry: Entry, above: str) -> dict[str, str]:
+    if entry.value("date"):
+        return {}
+    year = year_in(str(entry.value("venue"))) or above
+    return {"date": year} if year else {}
+
+
+def _doubts_of(entry: Entry) -> Iterator[str]:
+    if not links.reads_like_title(entry.title):
+        yield "the title is short: a nickname?"
+    if not _is_evident(entry):
+        yield "no link leads to a paper"
 
 
 def row_slots(
     raw: str, cells: Sequence[Cell], heads: Sequence[Column], references: Mapping[str, str]
 ) -> tuple[Slot, ...]:
     """Return the slots of a row's cells; cells beyond the header count only for a row without links."""
-    if references:
-        return _row_slots(raw, cells, heads, references)
-    return _row_slots_without_references(raw, tuple(cells), tuple(heads))
-
-
-@lru_cache(maxsize=16384)
-def _row_slots_without_references(raw: str, cells: tuple[Cell, ...], heads: tuple[Column, ...]) -> tuple[Slot, ...]:
-    return _row_slots(raw, cells, heads, {})
-
-
-def _row_slots(
-    raw: str, cells: Sequence[Cell], heads: Sequence[Column], references: Mapping[str, str]
-) -> tuple[Slot, ...]:
     slots: list[Slot] = []
     for column, cell in zip(heads, cells, strict=False):
         slots.extend(cell_slots(raw, column, (cell.start, cell.end), references))
