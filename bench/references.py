@@ -186,7 +186,8 @@ def agree(options: argparse.Namespace) -> None:
                 causes[form][cause(mine.get(key, ""), theirs.get(key, ""))] += 1
             for key in different[: options.show if form == options.format else 0]:
                 print(f"  {key}\n    ours   {mine.get(key, '')}\n    theirs {theirs.get(key, '')}")
-        order = list(ours["text"]) == [key for key, text in answer["text"] if text and "CSL STYLE ERROR" not in text]
+        listed = paired(answer["text"], ours["text"])
+        order = list(ours["text"]) == [key for key, text in listed if text and "CSL STYLE ERROR" not in text]
         in_order += order
         total += len(theirs | mine)
         n = max(len(theirs | mine), 1)
