@@ -62,12 +62,13 @@ def own(name: str, count: int) -> float:
 
 def bare(count: int) -> float:
     """Return the CPU seconds of bibtexparser's writer alone, without any mapping or encoding."""
-    import bibtexparser
+    from bibtexparser.entrypoint import parse_string, write_string
+    from bibtexparser.middlewares.parsestack import default_unparse_stack
 
-    library = bibtexparser.parse_string(FORMATS["bibtex"].write(items(count)), append_middleware=[])
-    stack = bibtexparser.middlewares.default_unparse_stack(allow_inplace_modification=True)
+    library = parse_string(FORMATS["bibtex"].write(items(count)), append_middleware=[])
+    stack = default_unparse_stack(allow_inplace_modification=True)
     start = time.process_time()
-    bibtexparser.write_string(library, unparse_stack=stack)
+    write_string(library, unparse_stack=stack)
     return time.process_time() - start
 
 

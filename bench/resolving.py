@@ -29,7 +29,7 @@ from sslbib.titles import content_words, is_generic  # noqa: E402
 
 def papers_from(works: list[dict[str, object]], number: int, *, with_doi: bool) -> list[Paper]:
     """Make papers out of works, with or without their DOIs."""
-    papers = []
+    papers: list[Paper] = []
     for work in works:
         facts = facts_of(work)
         if facts.type in NEVER or facts.is_update or content_words(facts.title) < 4 or is_generic(facts.title):
