@@ -191,11 +191,15 @@ def paper_text(paper: Paper) -> str:
     return "\n".join(lines) + "\n"
 
 
+_STYLES_HINT = '# styles  = ["apa", "ieee"]   # formatted lists in any CSL style, see `sslbib styles`\n'
+
+
 def new(settings: ListSettings, exports: ExportSettings, papers: Sequence[Paper]) -> str:
     """Write a whole papers.toml, as `init` does."""
     tables = [
         _settings_text("list", {name: _date_or_text(getattr(settings, name)) for name in SETTINGS["list"]}),
-        _settings_text("exports", {name: getattr(exports, name) for name in SETTINGS["exports"]}),
+        _settings_text("exports", {name: getattr(exports, name) for name in SETTINGS["exports"]})
+        + ("" if exports.styles else _STYLES_HINT),
         *(paper_text(paper) for paper in papers),
     ]
     return "\n".join(tables)

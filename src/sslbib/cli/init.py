@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 SHOWN = 20
 """More doubtful lines than this are counted; `--dry-run` shows all."""
-STYLES = ("apa", "ieee")
-"""Formatted lists that a new project has; the two most used styles."""
 COLUMNS = ("Date", "Title", "Venue", "Code", "Paper")
 """Heads of the table that a bibliography without one gets."""
 
@@ -45,10 +43,9 @@ def init(context: Context, file: Path, *, dry_run: bool) -> None:
 
 def _from_list(context: Context, file: Path, path: Path, *, dry_run: bool) -> None:
     from sslbib import files, table
-    from sslbib.catalog import ExportSettings
 
     name = _name(path, context.start)
-    start = table.start(files.read_text(path), name, ExportSettings(styles=STYLES))
+    start = table.start(files.read_text(path), name)
     if dry_run:
         for note in start.notes:
             context.out(_line(name, note))
@@ -75,7 +72,7 @@ def _from_bibliography(context: Context, path: Path, *, dry_run: bool) -> None:
 
     reading = read_file(path)
     papers = new_papers(context, reading.items, ())
-    text = catalog.new(ListSettings(columns=COLUMNS), ExportSettings(styles=STYLES), papers)
+    text = catalog.new(ListSettings(columns=COLUMNS), ExportSettings(), papers)
     if dry_run:
         context.out(text, newline=False)
         return
