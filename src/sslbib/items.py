@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sslbib import identifiers
+from sslbib.catalog import OTHERS
 from sslbib.errors import MappingError, Place, Problem
 from sslbib.item import Date, Item, Link, Name
 from sslbib.works import item_from_work
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
 
     from sslbib.catalog import Catalog, Paper
     from sslbib.lock import Lock, LockedWork
-
-
-OTHERS = "et al."
-"""What a list writes for the authors that it leaves out."""
 
 
 def items(catalog: Catalog, lock: Lock) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
@@ -48,18 +45,13 @@ def item(paper: Paper, locked: LockedWork | None) -> Item:
     return _corrected(listed, paper.csl)
 
 
-def item_from_catalog(paper: Paper) -> Item:
-    """Make an item out of what the list says: title, date, venue and links; nothing is guessed beyond it.
+def _said(paper: Paper) -> dict[str, object]:
+    """Return what the list says, by the item's attributes: title, date, venue and links; nothing is guessed beyond it.
 
     Authors that the list cuts short with “et al.” are none: a reference that drops authors is wrong. Only a paper with
     an arXiv id and no venue is taken for a preprint: with a venue, date and venue are those of a publication whose
     record is not known.
     """
-    return Item(**_said(paper))  # type: ignore[arg-type]
-
-
-def _said(paper: Paper) -> dict[str, object]:
-    """Return what `item_from_catalog` puts into the item, by attribute."""
     said: dict[str, object] = {
         "id": paper.key,
         "type": "document",

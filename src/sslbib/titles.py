@@ -155,11 +155,6 @@ def is_notice(title: str) -> bool:
 _SPLIT = re.compile(r"\s*(?::|\s[–—-]|[–—])\s+|(?<=[?!.])\s+(?=[A-Z])")
 
 
-def main_title(title: str) -> str:
-    """Return what stands before a title's first colon, dash or full stop."""
-    return _SPLIT.split(title.strip(), maxsplit=1)[0]
-
-
 def _halves(title: str) -> Iterator[tuple[str, str]]:
     """Cut a title at each of its colons, dashes and full stops."""
     title = _TAG.sub("", title).strip()

@@ -1,10 +1,11 @@
 """papers.toml: text ↔ `Catalog` and `Paper`; every mistake has its place, and edits keep what a person wrote."""
 
-from sslbib.catalog.model import Catalog, ExportSettings, ListSettings, Paper, ResolveSettings
+from sslbib.catalog.model import OTHERS, Catalog, ExportSettings, ListSettings, Paper, ResolveSettings
 from sslbib.catalog.reading import read
 from sslbib.catalog.writing import append, edit, edit_all, edit_settings, insert, new, paper_text, recompose, remove
 
 __all__ = [
+    "OTHERS",
     "Catalog",
     "ExportSettings",
     "ListSettings",

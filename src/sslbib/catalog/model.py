@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from sslbib.item import Link
 
 
+OTHERS = "et al."
+"""The last of `Paper.authors` where the list leaves authors out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """An entry of papers.toml: what the list's maintainers say of a paper."""

@@ -139,10 +139,7 @@ def _fits(field: str, cells: Sequence[str]) -> bool:
     if field == "date":
         return _share(cells, lambda cell: bool(re.search(r"\d", cell))) >= _MOST
     if field == "links":
-        return (
-            _share(cells, lambda cell: any(mark in cell for mark in ("://", "](", "][")) or links.is_placeholder(cell))
-            >= _MOST
-        )
+        return _share(cells, _may_link) >= _MOST
     return True
 
 

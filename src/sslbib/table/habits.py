@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sslbib.item import Link
-from sslbib.table import document, links
+from sslbib.table import links
 from sslbib.table.model import COLUMN
 
 if TYPE_CHECKING:
@@ -211,8 +211,3 @@ def _padding_of_header(head: str) -> str:
 def _room(raw: str, cell: Cell) -> int:
     closing = re.compile(r"(?<!\\)\|").search(raw, cell.end)
     return (closing.start() if closing else len(raw)) - _pipe(raw, cell.start)
-
-
-def cells_of(raw: str) -> list[tuple[int, int]]:
-    """Return the offsets of a row's cells."""
-    return document.cells(raw)

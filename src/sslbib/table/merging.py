@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from sslbib.table.model import Entry, Listing
     from sslbib.table.papers import Values
 
-PREFER = ("table", "catalog")
 _DERIVED = ("arxiv",)
 
 

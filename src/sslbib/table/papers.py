@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from sslbib import identifiers
-from sslbib.catalog import Paper
+from sslbib.catalog import OTHERS, Paper
 from sslbib.item import Link
 from sslbib.table import identity, persons
 from sslbib.table.model import COLUMN
@@ -148,6 +148,6 @@ def join(parts: Sequence[str], like: str) -> str:
     inverted = any("," in part for part in parts)
     if separator == ", " and " and " in like and ("," not in like or like.count(" and ") > 1 or inverted):
         separator = " and "
-    if parts and parts[-1] == persons.OTHERS:
-        return separator.join(parts[:-1]) + " " + persons.OTHERS
+    if parts and parts[-1] == OTHERS:
+        return separator.join(parts[:-1]) + " " + OTHERS
     return separator.join(parts)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-OTHERS = "et al."
-"""Stands last among the names where a list names only the first of them."""
+from sslbib.catalog import OTHERS
 
 _OTHERS = re.compile(r"[\s,]*\b(?:et\.?\s*al\b\.?|and others|etc\.?)[\s.]*$", re.IGNORECASE)
 _PARTICLES = frozenset(
