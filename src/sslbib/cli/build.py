@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 import click
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from sslbib.build import Build
     from sslbib.project import Project
 
-DIFF_LINES = 200
-"""More lines of diff than this for one file help nobody; the rest is counted."""
 NAMED = 8
 """More keys than this in one message are counted."""
 
@@ -95,28 +92,22 @@ def _stale_problems(project: Project, stale: dict[Path, str]) -> Iterator[Proble
 
 def _stale_diff(name: str, present: str | None, wanted: str) -> str:
     """Show what `build` would change in a file."""
+    from sslbib import diffs
+
     before = f"{name} (as it is)" if present is not None else "/dev/null"
-    return _diff(
+    return diffs.unified(
         (present or "").splitlines(keepends=True), wanted.splitlines(keepends=True), before, f"{name} (in step)"
     )
 
 
 def _drift_diff(project: Project) -> str:
     """Show what was edited in the table by hand since it was last in step."""
-    from sslbib import table
+    from sslbib import diffs, table
 
     name = project.shown(project.table_path)
     before = [f"{line}\n" for line in project.lock.table]
     after = [f"{line}\n" for line in table.kept(_present(project.table_path) or "")]
-    return _diff(before, after, f"{name} (last in step)", f"{name} (as it is)")
-
-
-def _diff(before: list[str], after: list[str], before_name: str, after_name: str) -> str:
-    lines = list(difflib.unified_diff(before, after, before_name, after_name))
-    shown = [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines[:DIFF_LINES]]
-    if len(lines) > DIFF_LINES:
-        shown.append(f"… and {len(lines) - DIFF_LINES} more lines of this file\n")
-    return "".join(shown)
+    return diffs.unified(before, after, f"{name} (last in step)", f"{name} (as it is)")
 
 
 def _strays(project: Project, result: Build) -> tuple[Problem, ...]:
