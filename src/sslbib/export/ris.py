@@ -155,7 +155,10 @@ _ENTITY = re.compile(r"&(?=#|[A-Za-z])|<")
 
 def _line(text: str) -> str:
     """Make one line of a value: a second one would start a tag."""
-    return _SPACE.sub(" ", _HIDDEN.sub("", to_plain(text))).strip()
+    plain = to_plain(text)
+    if plain.isascii() and plain.isprintable() and "  " not in plain:
+        return plain.strip(" ")
+    return _SPACE.sub(" ", _HIDDEN.sub("", plain)).strip()
 
 
 def _name(name: Name) -> str:

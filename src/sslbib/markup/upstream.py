@@ -75,7 +75,8 @@ _UNSEEN = re.compile(
 
 _OPEN_TAG = r"<(?:i|b|sub|sup|span[^<>]*)>"
 _CLOSE_TAG = r"</(?:i|b|sub|sup|span)>"
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"[^\S ]\s*+| \s++")
+"""White space that is not a single space already."""
 _BREAK_BEFORE_MARK = re.compile(r"\n(?=[,;)\]])")
 _INNER_START = re.compile(rf"({_OPEN_TAG})(\s)")
 _INNER_END = re.compile(rf"(\s)({_CLOSE_TAG})")
@@ -260,6 +261,8 @@ _RUN_TOGETHER = (
 
 def _settle_breaks(text: str) -> str:
     """Decide which white space beside a tag is part of the text; publishers break lines there and leave spaces out."""
+    if "<" not in text and ">" not in text and _FORMULA_EDGE not in text:
+        return text  # no tag is left, as in most abstracts
     text = _INNER_START.sub(lambda edge: edge[1] if "\n" in edge[2] else " " + edge[1], text)
     text = _INNER_END.sub(lambda edge: edge[2] if "\n" in edge[1] else edge[2] + " ", text)
     text = _FORMULA_AFTER_WORD.sub(" ", text)

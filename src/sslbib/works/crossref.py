@@ -94,10 +94,7 @@ _NO_LANGUAGES = frozenset({"ng", "un", "und", "zxx", "aa", "xx", "mul"})
 def read_crossref(work: Mapping[str, object], key: str) -> Reading:
     """Map a Crossref work, with what was decided on the way. Raises MappingError, naming key and field."""
     record = Record(work, key)
-    wire_type = _wire_type(record)
-    item = _item(record, wire_type)
-    left = record.left() - CROSSREF_BOOKKEEPING
-    return Reading(item, tuple(record.notes), tuple(sorted(left)))
+    return Reading(_item(record, _wire_type(record)), record, CROSSREF_BOOKKEEPING)
 
 
 def _wire_type(record: Record) -> str:

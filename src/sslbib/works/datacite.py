@@ -66,7 +66,7 @@ def read_datacite(record: Record) -> Reading:
     arxiv = normalise_arxiv(doi[len(_ARXIV_PREFIX) :]) if doi.casefold().startswith(_ARXIV_PREFIX) else ""
     item = _item(record, doi, arxiv)
     _note_relations(record, doi)
-    return Reading(item, tuple(record.notes), tuple(sorted(record.left() - DATACITE_BOOKKEEPING)))
+    return Reading(item, record, DATACITE_BOOKKEEPING)
 
 
 def _item(record: Record, doi: str, arxiv: str) -> Item:

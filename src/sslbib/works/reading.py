@@ -39,8 +39,19 @@ class Reading:
     """An item with what was decided on the way, and the wire fields whose content it does not carry."""
 
     item: Item
-    notes: tuple[Note, ...] = ()
-    dropped: tuple[str, ...] = ()
+    record: Record
+    bookkeeping: frozenset[str]
+    """Fields that nobody misses."""
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What was decided."""
+        return tuple(self.record.notes)
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """The wire fields that have content and were not read; found when they are asked for, as few ask."""
+        return tuple(sorted(self.record.left() - self.bookkeeping))
 
 
 @dataclass(slots=True)
@@ -77,7 +88,8 @@ class Record:
     def raw(self, name: str) -> str:
         """Return a text as it came; numbers count as text, null and absence as ""."""
         self.read.add(name)
-        return self._as_text(name, self.fields.get(name))
+        value = self.fields.get(name)
+        return value if isinstance(value, str) else self._as_text(name, value)
 
     def text(self, name: str) -> str:
         """Return a text without markup, entities and stray white space."""
@@ -89,8 +101,9 @@ class Record:
     def raw_texts(self, name: str) -> list[str]:
         """Return the texts of a list that say something; a single text counts as a list of one."""
         self.read.add(name)
-        values = self._as_list(name)
-        return [text for value in values if (text := self._as_text(name, value).strip())]
+        if self.fields.get(name) is None:
+            return []
+        return [text for value in self._as_list(name) if (text := self._as_text(name, value).strip())]
 
     def texts(self, name: str) -> list[str]:
         """Return the texts of a list without markup."""
@@ -131,7 +144,7 @@ class Record:
         return own.union(*(part.left() for parts in self.parts.values() for part in parts))
 
     def _plain(self, name: str, raw: str) -> str:
-        if repair_encoding(raw) != raw:
+        if not raw.isascii() and repair_encoding(raw) != raw:
             self.note(name, GARBLED)
         return plain_from_crossref(raw)
 
@@ -142,10 +155,10 @@ class Record:
         return list(value) if isinstance(value, (list, tuple)) else [value]
 
     def _as_text(self, name: str, value: object) -> str:
-        if value is None:
-            return ""
         if isinstance(value, str):
             return value
+        if value is None:
+            return ""
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             return str(value)
         raise self.broken(name, "text")
