@@ -12,7 +12,7 @@ from sslbib import identifiers, markup
 from sslbib.table import links as kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from sslbib.item import Link
 
@@ -68,6 +68,14 @@ def similar(one: str, other: str, least: float = _SIMILAR) -> bool:
 
     left, right = fold(one), fold(other)
     return left == right or fuzz.ratio(left, right) >= least
+
+
+def most_alike(title: str, folded: Mapping[int, str], least: float) -> list[int]:
+    """Return the numbers of the folded titles that are alike, the most alike first."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(fold(title), folded, scorer=fuzz.ratio, score_cutoff=least, limit=len(folded))
+    return [number for _, _, number in found]
 
 
 def tells(title: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sslbib.table import identity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from sslbib.table.model import Entry, Listing
 
@@ -59,19 +59,12 @@ def recognised(known: State, present: Listing) -> State:
 
 def _recognise_edited(known: State, present: Listing, keys: list[str | None], used: set[int]) -> None:
     """Recognise entries that were edited: first among the entries that are gone, then as further places of a paper."""
-    gone = [number for number in range(len(known.keys)) if number not in used]
-    rest = [number for number, key in enumerate(keys) if key is None]
-    if not rest:
-        return
-    for test in (_same_title_and_link, _same_title, _same_link, _like_title):
-        for number in rest:
-            if keys[number] is None:
-                entry = present.entries[number]
-                match = next((n for n in gone if test(known.listing.entries[n], entry)), None)
-                if match is not None:
-                    gone.remove(match)
-                    keys[number] = known.keys[match]
-    rest = [number for number in rest if keys[number] is None]
+    gone = {number: entry for number, entry in enumerate(known.listing.entries) if number not in used}
+    rest = {number: present.entries[number] for number, key in enumerate(keys) if key is None}
+    for match in (*(_by_traits(traits) for traits in (_title_and_links, _title, _links)), _by_likeness):
+        for number, found in match(gone, rest):
+            keys[number] = known.keys[found]
+            del gone[found], rest[number]
     if not rest:
         return
     index = identity.Index()
@@ -79,30 +72,60 @@ def _recognise_edited(known: State, present: Listing, keys: list[str | None], us
     for entry, key in zip(known.listing.entries, known.keys, strict=True):
         index.add(numbers[key], entry.title, entry.links)
     names = list(numbers)
-    for number in rest:
-        found = index.find(present.entries[number].title, present.entries[number].links)
-        keys[number] = names[found] if found is not None else None
+    for number, entry in rest.items():
+        further = index.find(entry.title, entry.links)
+        keys[number] = names[further] if further is not None else None
 
 
-def _same_title_and_link(one: Entry, other: Entry) -> bool:
-    return _same_title(one, other) and {link.url for link in one.links} == {link.url for link in other.links}
+_Entries = dict[int, "Entry"]
 
 
-def _same_title(one: Entry, other: Entry) -> bool:
-    return identity.fold(one.title) == identity.fold(other.title)
+def _by_traits(traits: Callable[[Entry], Iterable[Hashable]]) -> Callable[[_Entries, _Entries], list[tuple[int, int]]]:
+    """Return what pairs entries that share a trait, each with the first in the list that is still free."""
+
+    def match(gone: _Entries, rest: _Entries) -> list[tuple[int, int]]:
+        having: dict[Hashable, list[int]] = {}
+        for number, entry in gone.items():
+            for trait in traits(entry):
+                having.setdefault(trait, []).append(number)
+        taken: set[int] = set()
+        pairs = []
+        for number, entry in rest.items():
+            free = (n for trait in traits(entry) for n in having.get(trait, ()) if n not in taken)
+            if (found := min(free, default=None)) is not None:
+                taken.add(found)
+                pairs.append((number, found))
+        return pairs
+
+    return match
 
 
-def _same_link(one: Entry, other: Entry) -> bool:
-    ours, theirs = identity.of_links(one.links), identity.of_links(other.links)
-    if ours & theirs:
-        return True
-    return bool({link.url for link in one.links} & {link.url for link in other.links})
+def _title_and_links(entry: Entry) -> Iterable[Hashable]:
+    return [(identity.fold(entry.title), frozenset(link.url for link in entry.links))]
 
 
-def _like_title(one: Entry, other: Entry) -> bool:
-    return identity.similar(one.title, other.title, _ALIKE) and not identity.clash(
-        identity.of_links(one.links), identity.of_links(other.links)
-    )
+def _title(entry: Entry) -> Iterable[Hashable]:
+    return [identity.fold(entry.title)]
+
+
+def _links(entry: Entry) -> Iterable[Hashable]:
+    return identity.of_links(entry.links) | {link.url for link in entry.links}
+
+
+def _by_likeness(gone: _Entries, rest: _Entries) -> list[tuple[int, int]]:
+    """Pair entries whose titles are alike, the most alike first, unless their links name different papers."""
+    if not gone or not rest:
+        return []
+    titles = {number: identity.fold(entry.title) for number, entry in gone.items()}
+    pairs = []
+    for number, entry in rest.items():
+        own = identity.of_links(entry.links)
+        alike = identity.most_alike(entry.title, titles, _ALIKE)
+        found = next((n for n in alike if not identity.clash(identity.of_links(gone[n].links), own)), None)
+        if found is not None:
+            del titles[found]
+            pairs.append((number, found))
+    return pairs
 
 
 def _named(present: Listing, keys: Sequence[str | None]) -> list[str]:
