@@ -250,9 +250,10 @@ def test_a_date_is_written_in_the_form_of_another(form: str, written: str) -> No
 def test_a_new_row_stands_where_the_dates_say() -> None:
     """Newest first, oldest first, and the catalog's place where the rows have no order."""
     newest = [(2022,), (2021,), (2020,), (2018,)]
-    assert dates.place(newest, (2019,), 4) == 3
-    assert dates.place(newest[::-1], (2019,), 4) == 1
-    assert dates.place([(2022,), (2018,), (2021,), (2019,)], (2020,), 2) == 2
+    unordered = [(2022,), (2018,), (2021,), (2019,)]
+    assert dates.place(newest, (2019,), 4, dates.direction(newest)) == 3
+    assert dates.place(newest[::-1], (2019,), 4, dates.direction(newest[::-1])) == 1
+    assert dates.place(unordered, (2020,), 2, dates.direction(unordered)) == 2
 
 
 ODD = {

@@ -251,3 +251,24 @@ def test_a_first_table_is_all_of_one_habit() -> None:
     assert lines[1:3] == ["| Date | Title |", "| --- | --- |"]
     assert lines[3].startswith("| ")
     assert lines[3].endswith("| Learning Without Labels |")
+
+
+def test_a_paper_put_before_one_like_it_is_a_new_row() -> None:
+    """It takes the other's provisional key, made of the title's first words, and neither its row nor its place."""
+    toml, kept = started()
+    old = catalog.read(toml).papers[1]
+    new = Paper(
+        key="",
+        provisional=True,
+        title="Contrast for Slices of the Brain, Revisited",
+        date="2020",
+        links=(Link("Preprint", "https://arxiv.org/abs/2012.00001"),),
+    )
+    ours = catalog.read(catalog.insert(toml, 0, [new]))
+    assert (ours.papers[0].key, old.key in {paper.key for paper in ours.papers[1:]}) == (old.key, False)
+    merged = table.merge(LIST, ours, kept)
+    assert [(change.kind, change.title) for change in merged.to_table] == [("added", new.title)]
+    (added,) = set(merged.text.splitlines()) - set(LIST.splitlines())
+    assert merged.text.replace(f"{added}\n", "") == LIST
+    again = table.merge(merged.text, catalog.read(merged.catalog), table.with_base(kept, merged.base))
+    assert (again.text, again.base, again.to_table, again.to_catalog) == (merged.text, merged.base, (), ())

@@ -70,18 +70,23 @@ def _day(form: str, day: int) -> str:
     return str(day) + ("th" if 10 < day % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th"))  # noqa: PLR2004
 
 
-def place(known: Sequence[Sortable], own: Sortable, behind: int) -> int:
-    """Return where a new entry goes among dated ones; `behind` is where its catalog's order would put it."""
+def direction(known: Sequence[Sortable]) -> int:
+    """Return 1 where dated entries come oldest first, -1 where newest first, 0 where they have no order."""
     dated = [date for date in known if date]
-    if not own or len(dated) < 2 or len(dated) * 2 < len(known):  # noqa: PLR2004
-        return behind
+    if len(dated) < 2 or len(dated) * 2 < len(known):  # noqa: PLR2004
+        return 0
     falling = _share(dated, newest_first=True)
     rising = _share(dated, newest_first=False)
     nearly = 0.9
     if max(falling, rising) < nearly:
-        return behind
-    newest_first = falling >= rising
-    if _fits(known, own, behind, newest_first=newest_first):
+        return 0
+    return -1 if falling >= rising else 1
+
+
+def place(known: Sequence[Sortable], own: Sortable, behind: int, towards: int) -> int:
+    """Return where a new entry goes among entries with a `direction`; `behind` is where its catalog has it."""
+    newest_first = towards < 0
+    if not own or not towards or _fits(known, own, behind, newest_first=newest_first):
         return behind
     if newest_first:
         return next((n for n, date in enumerate(known) if date and date <= _cut(own, date)), len(known))

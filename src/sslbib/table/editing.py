@@ -87,7 +87,7 @@ class Editor:
         for place, number in zip(slots, kept, strict=True):
             at = self.listing.entries[place]
             edits.append((at.start, at.end, raws.get(number, self.listing.entries[number].raw)))
-        gone = [number for number in self.members[block] if number not in set(kept)]
+        gone = sorted(set(self.members[block]).difference(kept))
         edits.extend(self._removal(block, number, slots) for number in gone)
         return [*edits, *self._insertions(block, wanted, slots)]
 

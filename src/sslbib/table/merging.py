@@ -162,42 +162,79 @@ class _Merger:
         self.base_places = self.base.places()
         self.places = self.theirs.places()
         self.numbers = self._claimed()
-        self.was_order: list[str] = []
+        self.names = self._names()
+        self.number_of = {name: number for number, name in enumerate(self.names)}
+        self.owners: dict[str, str] = {}
+        """The paper of each new entry's text."""
 
     def _claimed(self) -> dict[str, int]:
-        """Find each paper of the list in the catalog: by key, else by links and title."""
-        names = {name.casefold(): n for n, p in enumerate(self.ours.papers) for name in (p.key, *p.aliases)}
-        found = {key: names[key.casefold()] for key in self.base_places if key.casefold() in names}
-        free = identity.Index()
+        """Find each paper of the list in the catalog: by key, else by links and title.
+
+        A provisional key is made of the title and of the papers before it: another paper may have it by now, so that
+        it counts at once only where title or links agree, and else when nothing else is found.
+        """
+        papers_now = self.ours.papers
+        names = {name.casefold(): n for n, p in enumerate(papers_now) for name in (p.key, *p.aliases)}
+        keyed = {key: names[key.casefold()] for key in self.base_places if key.casefold() in names}
+        found = {key: n for key, n in keyed.items() if not papers_now[n].provisional or self._agrees(key, n)}
         taken = set(found.values())
-        for number, paper in enumerate(self.ours.papers):
-            if number not in taken:
-                free.add(number, paper.title, (*paper.links, *paper.code), paper.doi)
-        by_url = {
-            link.url: number
-            for number, paper in enumerate(self.ours.papers)
-            if number not in taken
-            for link in (*paper.code, *paper.links)
-        }
-        unknown = [key for key in (*self.base_places, *self.places) if key not in found]
-        for key in dict.fromkeys(unknown):
+        free = [number for number in range(len(papers_now)) if number not in taken]
+        index = identity.Index()
+        for number in free:
+            paper = papers_now[number]
+            index.add(number, paper.title, (*paper.links, *paper.code), paper.doi)
+        by_url = {link.url: number for number in free for link in (*papers_now[number].code, *papers_now[number].links)}
+        for key in dict.fromkeys((*self.base_places, *self.places)):
+            if key in found:
+                continue
             state = self.base if key in self.base_places else self.theirs
             entry = state.listing.entries[(self.base_places.get(key) or self.places[key])[0]]
-            match = free.find(entry.title, entry.links)
+            match = index.find(entry.title, entry.links)
             if match is None and key in self.base_places:
                 # Its title may have been rewritten, and with it the provisional key.
                 match = next((by_url[link.url] for link in entry.links if link.url in by_url), None)
             if match is not None and match not in taken:
                 found[key] = match
                 taken.add(match)
+        for key, number in keyed.items():
+            if key not in found and number not in taken:
+                found[key] = number
+                taken.add(number)
         return found
+
+    def _names(self) -> tuple[str, ...]:
+        """Name each paper of the catalog as the states do; one that no state has may not take a name of theirs."""
+        claimed = {number: key for key, number in self.numbers.items()}
+        others = {*self.base_places, *self.places}
+        return tuple(
+            claimed.get(number) or (f"={paper.key}" if paper.key in others else paper.key)
+            for number, paper in enumerate(self.ours.papers)
+        )
+
+    def _key(self, name: str) -> str:
+        """Return the citation key of a paper by its name in the states."""
+        return self.ours.papers[self.number_of[name]].key if name in self.number_of else name
+
+    def _agrees(self, key: str, number: int) -> bool:
+        """Tell whether a paper of the list and one of the catalog have the title, or a link, in common."""
+        paper = self.ours.papers[number]
+        entries = self._entries(self.base, self.base_places, key)
+        links = (*paper.links, *paper.code)
+        if {link.url for entry in entries for link in entry.links} & {link.url for link in links}:
+            return True
+        ours = identity.of_links(links) | ({f"doi:{paper.doi.lower()}"} if paper.doi else set())
+        return any(
+            identity.fold(entry.title) == identity.fold(paper.title)
+            and not identity.clash(identity.of_links(entry.links), ours)
+            for entry in entries
+        )
 
     def merge(self) -> Merged:
         fates = [self._fate(key) for key in dict.fromkeys((*self.base_places, *self.places))]
         known = set(self.numbers.values())
-        fresh = [n for n in range(len(self.ours.papers)) if n not in known]
-        for number in fresh:
-            self._add_rows(self.ours.papers[number].key, papers.of_paper(self.ours.papers[number]), None)
+        for number, paper in enumerate(self.ours.papers):
+            if number not in known:
+                self._add_rows(self.names[number], papers.of_paper(paper), None)
         orders, catalog_order = self._orders(fates)
         updated, dated = self._updated()
         if self.conflicts:
@@ -420,12 +457,13 @@ class _Merger:
         for name, block in zip(sections or [""], blocks, strict=True):
             if block is None:
                 what = f"the list has no section “{name}”" if name else "the text has no list"
-                self.unshown.append(Change("added", title, "sections", "", what, key=key))
+                self.unshown.append(Change("added", title, "sections", "", what, key=self._key(key)))
                 continue
             writer = self.editor.writer(block)
             raw = writer.row(said)
             self.added.append((block, key, raw))
-            self.to_table.append(Change("added", title, key=key))
+            self.owners.setdefault(raw, key)
+            self.to_table.append(Change("added", title, key=self._key(key)))
             told = writer.says(raw)
             shown = {name: told.get(name) for name in ("title", "venue", "date") if writer.shows(name)}
             given = {name: said.get(name) for name in shown}
@@ -433,7 +471,7 @@ class _Merger:
             for field in papers.LINKS:
                 lost = tuple(link for link in cast("tuple[Link, ...]", said.get(field, ())) if link.url not in urls)
                 given |= {field: lost} if lost else {}
-            self.unshown.extend(comparing.edits(shown, given, key=key))
+            self.unshown.extend(comparing.edits(shown, given, key=self._key(key)))
 
     def _block(self, section: str) -> int | None:
         found = [n for n, block in enumerate(self.theirs.listing.blocks) if block.section == section]
@@ -444,21 +482,16 @@ class _Merger:
         blocks = self.theirs.listing.blocks
         if len(blocks) <= 1:
             return 0 if blocks else None
-        owners = {number: name for name, number in self.numbers.items()}
-        position = next((n for n, paper in enumerate(self.ours.papers) if paper.key == key), len(self.ours.papers))
-        for number in range(position - 1, -1, -1):
-            owner = owners.get(number)
-            if owner in self.places:
-                return self.theirs.listing.entries[self.places[owner][0]].block
-        return 0
+        position = self.number_of.get(key, len(self.names))
+        before = next((name for name in reversed(self.names[:position]) if name in self.places), None)
+        return self.theirs.listing.entries[self.places[before][0]].block if before else 0
 
     # Order.
 
     def _orders(self, fates: Sequence[_Fate]) -> tuple[dict[int, list[int | str]], list[str]]:
         """Return the order of the entries in each block that changes, and of the papers in the catalog."""
         alive = {fate.key for fate in fates if not fate.removed}
-        names = {number: key for key, number in self.numbers.items()}
-        ours = [names.get(n, paper.key) for n, paper in enumerate(self.ours.papers)]
+        ours = list(self.names)
         common = [key for key in self.base_places if key in alive and key in self.places and key in self.numbers]
         shared = set(common)
         was = [key for key in (self.kept.order or common) if key in shared]
@@ -474,64 +507,63 @@ class _Merger:
         removed = {fate.key for fate in fates if fate.removed}
         kept = [key for key in ours if key not in removed]
         catalog_order = order.follow(kept, {*to_catalog, *new}, list(self.places))
-        self.was_order = ours
         self.to_catalog.extend(Change("moved", self._title(key), key=key) for key in to_catalog)
         self.to_table.extend(Change("moved", self._title(key), key=key) for key in to_table)
-        return self._block_orders(to_table, ours), catalog_order
+        return self._block_orders(to_table), catalog_order
 
     def _same_order(self, shared: set[str], ours: Sequence[str]) -> bool:
         return [key for key in self.places if key in shared] == [key for key in ours if key in shared]
 
-    def _block_orders(self, moved: Sequence[str], ours: Sequence[str]) -> dict[int, list[int | str]]:
+    def _block_orders(self, moved: Sequence[str]) -> dict[int, list[int | str]]:
         orders: dict[int, list[int | str]] = {}
         touched = {self.theirs.listing.entries[n].block for n in self.dropped} | {block for block, _, _ in self.added}
         touched |= {self.theirs.listing.entries[n].block for key in moved for n in self.places[key]}
+        wanted = {n for key in moved for n in self.places[key]}
+        last = len(self.names)
         for block in sorted(touched):
             members = [n for n in self.editor.members[block] if n not in self.dropped]
-            own = [n for n in members if self.theirs.keys[n] in set(moved)]
-            if own:
-                rank = {key: n for n, key in enumerate(ours)}
-                reference = sorted(members, key=lambda n: rank.get(self.theirs.keys[n], len(rank)))
-                members = order.follow(members, set(own), reference)
-            sequence: list[int | str] = list(members)
-            for home, key, raw in self.added:
-                if home == block:
-                    sequence.insert(self._position(block, sequence, key, raw, ours), raw)
-            orders[block] = sequence
+            if own := wanted.intersection(members):
+                reference = sorted(members, key=lambda n: self.number_of.get(self.theirs.keys[n], last))
+                members = order.follow(members, own, reference)
+            orders[block] = self._with_added(block, members)
         return orders
 
-    def _position(self, block: int, sequence: Sequence[int | str], key: str, raw: str, ours: Sequence[str]) -> int:
-        """Return where a new entry goes: behind the catalog's paper before it if the dates allow it, else by date."""
-        behind = self._behind(sequence, key, ours)
-        known = [dates.sortable(str(self._value(n, "date"))) if isinstance(n, int) else () for n in sequence]
-        own = dates.sortable(self.editor.writer(block).date(raw))
-        return dates.place(known, own, behind)
+    def _with_added(self, block: int, members: Sequence[int]) -> list[int | str]:
+        """Put a block's new entries in: behind the catalog's paper before them if the dates allow it, else by date."""
+        sequence: list[int | str] = list(members)
+        added = [(key, raw) for home, key, raw in self.added if home == block]
+        if not added:
+            return sequence
+        owners = [self.theirs.keys[n] for n in members]
+        known = [dates.sortable(str(self._value(n, "date"))) for n in members]
+        direction = dates.direction(known)
+        for key, raw in added:
+            own = dates.sortable(self.editor.writer(block).date(raw))
+            place = dates.place(known, own, self._behind(owners, key), direction)
+            sequence.insert(place, raw)
+            owners.insert(place, key)
+            known.insert(place, own)
+        return sequence
 
-    def _behind(self, sequence: Sequence[int | str], key: str, ours: Sequence[str]) -> int:
-        position = ours.index(key) if key in ours else len(ours)
-        for number in range(position - 1, -1, -1):
-            for place in reversed(range(len(sequence))):
-                thing = sequence[place]
-                owner = self.theirs.keys[thing] if isinstance(thing, int) else self._owner(thing)
-                if owner == ours[number]:
-                    return place + 1
-        return 0 if key in ours else len(sequence)
-
-    def _owner(self, raw: str) -> str:
-        return next((key for _, key, text in self.added if text == raw), "")
+    def _behind(self, owners: Sequence[str], key: str) -> int:
+        """Return the place behind the paper that stands before another in the catalog."""
+        present = set(owners)
+        position = self.number_of.get(key, len(self.names))
+        before = next((name for name in reversed(self.names[:position]) if name in present), None)
+        if before is not None:
+            return len(owners) - owners[::-1].index(before)
+        return 0 if key in self.number_of else len(owners)
 
     # Writing.
 
     def _catalog_text(self, fates: Sequence[_Fate], catalog_order: Sequence[str]) -> str:
         by_key = {fate.key: fate for fate in fates}
-        if catalog_order == self.was_order and not any(fate.changed or fate.removed for fate in fates):
+        if catalog_order == list(self.names) and not any(fate.changed or fate.removed for fate in fates):
             return self.ours.text
-        names = {number: key for key, number in self.numbers.items()}
-        numbers = {names.get(n, paper.key): n for n, paper in enumerate(self.ours.papers)}
         steps: list[tuple[int, dict[str, object]] | Paper] = []
         for key in catalog_order:
             fate = by_key.get(key)
-            number = numbers.get(key)
+            number = self.number_of.get(key)
             if number is None and fate is not None:
                 steps.append(papers.to_paper(fate.changed))
             elif number is not None:
@@ -569,7 +601,7 @@ class _Merger:
         keys: list[str] = []
         for block in range(len(self.theirs.listing.blocks)):
             sequence = orders.get(block, list(self.editor.members[block]))
-            owners = [self.theirs.keys[n] if isinstance(n, int) else self._owner(n) for n in sequence]
+            owners = [self.theirs.keys[n] if isinstance(n, int) else self.owners[n] for n in sequence]
             keys.extend(names.get(owner, owner) for owner in owners)
         if len(keys) != len(listing.read(text).entries):
             keys = self._named(text, after)
@@ -580,7 +612,7 @@ class _Merger:
     def _renames(self, fates: Sequence[_Fate], catalog_order: Sequence[str]) -> bool:
         """Tell whether the new catalog can have other keys, or another order: provisional keys come of titles."""
         changed = any(fate.removed or fate.number is None or {"title", "date"} & set(fate.changed) for fate in fates)
-        return changed or list(catalog_order) != self.was_order
+        return changed or list(catalog_order) != list(self.names)
 
     @staticmethod
     def _named(text: str, after: Catalog) -> list[str]:
