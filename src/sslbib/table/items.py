@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from sslbib.table.model import Slot
 
 
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What the headings above items say."""
+
+    headings: tuple[str, ...]
+    year: str
+    """The year that they name, or ""."""
+
+
 @dataclass(slots=True)
 class Group:
     """The entries that stand under one heading or one parent item."""
@@ -37,10 +46,10 @@ _TITLES = 400
 
 
 def groups(
-    text: str, found: Sequence[Item], year: str, references: Mapping[str, str], *, marked: bool
+    text: str, found: Sequence[Item], above: Above, references: Mapping[str, str], *, marked: bool
 ) -> Iterator[Group]:
     """Yield the groups of entries among list items and paragraphs; within markers every item with a title counts."""
-    reader = _Reader(text, year, references, marked=marked)
+    reader = _Reader(text, above, references, marked=marked)
     for item in found:
         reader.visit(item, ())
     yield from reader.groups()
@@ -49,8 +58,8 @@ def groups(
 class _Reader:
     """Sorts the items under one heading."""
 
-    def __init__(self, text: str, year: str, references: Mapping[str, str], *, marked: bool) -> None:
-        self.text, self.year, self.references, self.marked = text, year, references, marked
+    def __init__(self, text: str, above: Above, references: Mapping[str, str], *, marked: bool) -> None:
+        self.text, self.above, self.references, self.marked = text, above, references, marked
         self.found: dict[tuple[str, ...], list[tuple[Item, Entry]]] = {}
         self.parents: dict[tuple[str, ...], list[Item]] = {}
 
@@ -91,7 +100,7 @@ class _Reader:
         raw = self.text[item.start : item.end].rstrip()
         slots = self._slots(raw)
         entry = Entry(raw, item.start, item.lines[0].number, 0, slots)
-        derived = {} if entry.value("date") or not self.year else {"date": self.year}
+        derived = {} if entry.value("date") or not self.above.year else {"date": self.above.year}
         return replace(entry, derived=MappingProxyType(derived))
 
     def groups(self) -> Iterator[Group]:
@@ -101,8 +110,11 @@ class _Reader:
             told = [entry for item, entry in members if item.marker or entry.slots]
             share = sum(_evident(e.slots) and links.reads_like_title(e.title) for e in told) / max(1, len(told))
             group.share = share
+            headings = (*self.above.headings, *path)
             for item, entry in members:
                 why = self._why_not(item, entry, share)
+                if why == "" and not self.marked:
+                    why = _told_apart(entry, headings)
                 if why is None:
                     continue
                 if why:
@@ -141,6 +153,16 @@ class _Reader:
         else:
             why = "no link leads to a paper"
         return why
+
+
+def _told_apart(entry: Entry, headings: Sequence[str]) -> str:
+    """Return why the list itself takes an entry for something else than a paper, or ""."""
+    for heading in headings:
+        if links.announces(heading):
+            return f"news, under “{heading}”"
+        if links.heads_no_papers(heading) and not any(links.leads_to_record(link.url) for link in entry.links):
+            return f"stands under “{heading}”"
+    return links.why_no_paper(entry.title, entry.links)
 
 
 def _opens_with_title(entry: Entry) -> bool:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from sslbib.table import inline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sslbib.item import Link
 
 _LABELS = re.compile(
     r"""\W*(?:
@@ -47,10 +53,17 @@ _PAPER_HOSTS = re.compile(
     |isca-(?:speech|archive)|researchgate\.net|roboticsproceedings\.org|bmva|bmvc|icml\.cc|iclr\.cc|kdd\.org|osf\.io
     |miccai\d*\.org|papers\.miccai|eurasip|scitepress|worldscientific|optica|osapublishing|oup\.com|jstor\.org|elifesciences
     |degruyter|sagepub|emerald\.com|siam\.org|acs\.org|rsc\.org|aip\.org|royalsocietypublishing|annualreviews
-    |alphaxiv\.org|paperswithcode\.com/paper|dblp\.[\w.-]+/rec|cambridge\.org|ios?press|transformer-circuits|distill\.pub/\d{4}|doi\.acm\.org|\.pdf(?:$|[?\#])""",
+    |alphaxiv\.org|paperswithcode\.com/paper|dblp\.[\w.-]+/rec|cambridge\.org|ios?press|transformer-circuits
+    |distill\.pub/\d{4}|doi\.acm\.org|preprints\.org/(?:frontend/)?manuscript|researchsquare\.com/article
+    |copernicus\.org/(?:articles|preprints)|eprint\.iacr\.org/\d|cds(?:web)?\.cern\.ch/record|adsabs\.harvard\.edu
+    |citeseerx|jstage\.jst\.go\.jp/article|peerj\.com/(?:articles|preprints)|hindawi\.com/journals
+    |biomedcentral\.com/articles|jamanetwork\.com/journals|jmir\.org/\d|escholarship\.org/uc/item|gov/servlets/purl
+    |diva-portal\.org|handle(?:\.net)?/\d+/\d|csrc\.nist\.gov/pubs|/virtual/\d{4}/(?:poster|oral|paper)
+    |virtualchair\.net/poster|/publications?/[\w-]+-[\w-]+|/article/(?:view|download)/\d|\.pdf(?:$|[?\#])""",
     re.VERBOSE | re.IGNORECASE,
 )
 _GITHUB = re.compile(r"https?://(?:www\.)?github\.com/")
+_PDF = re.compile(r"/(?:blob|raw)/.*\.pdf(?:$|[?\#])", re.IGNORECASE)
 _CODE_LABEL = re.compile(
     r"\W*(?:(?:official\s+|source\s+|un-?official\s+)?(?:codes?|github|gitlab|repo(?:sitory)?|implementation|git|pytorch|torch|tensorflow|tf|"
     r"keras|jax|caffe2?|matlab|mxnet|python|colab|代码|源码)\b)",
@@ -61,6 +74,24 @@ _PAPER_LABEL = re.compile(
     re.IGNORECASE,
 )
 _PAPER_FOR_SURE = re.compile(r"\W*(?:paper|pdf|pub|arxiv|doi|论文)\b", re.IGNORECASE)
+_NO_PAPER_LABEL = re.compile(
+    r"""\W*(?:blogs?|blog\s*posts?|docs?|documentation|slides?|talks?|videos?|youtube|bilibili|tutorials?|courses?|podcasts?|news
+        |博客|视频|文档|解读)\b\W*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SAYS_NOTHING = re.compile(r"\W*(?:tweets?|twitter|x)\b\W*", re.IGNORECASE)
+"""What papers are told of by as often as anything else."""
+_NEWS = re.compile(
+    r"\W*(?:latest\s+|recent\s+)?(?:news|updates?|what['’]?s\s+new|change\s*logs?|announcements?|新闻|更新|更新日志)\W*",
+    re.IGNORECASE,
+)
+_NO_PAPERS = re.compile(
+    r"""\W*(?:video\s+)?(?:blogs?|blog\s*posts?|talks?|videos?|lectures?|slides|courses?|podcasts?|tutorials?|博客|视频|课程)
+        (?:[\s,/&]+(?:and\s+)?(?:blogs?|blog\s*posts?|talks?|videos?|lectures?|slides|courses?|podcasts?|tutorials?))*\W*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LIST_OF_PAPERS = re.compile(r"awesome-[\w-]+", re.IGNORECASE)
+_FILE_ENDING = re.compile(r"\.pdf(?:$|[?\#].*)", re.IGNORECASE)
 _TITLE_WORDS = 3
 
 
@@ -90,13 +121,47 @@ def leads_to_paper(url: str) -> bool:
     """Tell whether a link's host and path are those of papers."""
     # The two most common first: the pattern takes ten times as long.
     found = "arxiv.org/" in url or "doi.org/" in url or _PAPER_HOSTS.search(url) is not None
-    return found and not _GITHUB.match(url)
+    return found and not (_GITHUB.match(url) and not _PDF.search(url))
 
 
 @lru_cache(maxsize=8192)
 def says_paper(label: str) -> bool:
     """Tell whether a link's label says that it leads to a paper."""
     return _PAPER_LABEL.match(label) is not None
+
+
+@lru_cache(maxsize=8192)
+def says_no_paper(label: str) -> bool:
+    """Tell whether a link's label says that it leads to what is no paper: `docs`, `blog`, `slides`."""
+    return _NO_PAPER_LABEL.fullmatch(label) is not None
+
+
+def announces(heading: str) -> bool:
+    """Tell whether a heading says that what follows is news, which may well lead to papers."""
+    return _NEWS.fullmatch(heading) is not None
+
+
+def heads_no_papers(heading: str) -> bool:
+    """Tell whether a heading says that what follows are talks, courses or blog posts."""
+    return _NO_PAPERS.fullmatch(heading) is not None
+
+
+def leads_to_record(url: str) -> bool:
+    """Tell whether a link's host is one of papers; a PDF elsewhere can be slides."""
+    return leads_to_paper(_FILE_ENDING.sub("", url))
+
+
+def why_no_paper(title: str, found: Sequence[Link]) -> str:
+    """Return why an entry is no paper, by what the list itself says of it; "" where nothing says so."""
+    if not found or any(leads_to_paper(link.url) or says_paper(link.label) for link in found):
+        return ""
+    telling = [link for link in found if not _SAYS_NOTHING.fullmatch(link.label)]
+    others = [link for link in telling if not is_code(link.url, link.label) or says_no_paper(link.label)]
+    if others and all(says_no_paper(link.label) for link in others):
+        return f"its links lead to “{others[0].label}”, not to a paper"
+    if _LIST_OF_PAPERS.fullmatch(title):
+        return "a list of papers"
+    return "" if others or reads_like_title(title) else "a name whose links lead to code alone"
 
 
 @lru_cache(maxsize=32768)

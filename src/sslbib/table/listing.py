@@ -103,14 +103,17 @@ class _Reader:
         return [*title, *(heading.line for heading in self.headings)]
 
     def _section(self, inner: Sequence[str] = ()) -> str:
-        above = [h.text for h in self.headings if h.text and not (h is self.first and h.level == 1)]
-        return SEPARATOR.join([*above, *inner])
+        return SEPARATOR.join([*self._headings(), *inner])
+
+    def _headings(self) -> tuple[str, ...]:
+        """Return the headings above, the text's own title apart."""
+        return tuple(h.text for h in self.headings if h.text and not (h is self.first and h.level == 1))
 
     def _year(self) -> str:
         return next((year for heading in reversed(self.headings) if (year := rows.year_in(heading.text))), "")
 
     def _take_table(self, table: Table) -> None:
-        reader = rows.Rows(table, len(self.blocks), self._year(), self.parsed.references)
+        reader = rows.Rows(table, len(self.blocks), self._year(), self.parsed.references, marked=bool(self.regions))
         found = list(reader.entries())
         entries = [entry for entry in found if isinstance(entry, Entry)]
         why = "" if self.regions and entries else reader.are_papers(entries)
@@ -126,7 +129,8 @@ class _Reader:
 
     def _take_items(self) -> None:
         pending, self.pending = self.pending, []
-        for group in items.groups(self.text, pending, self._year(), self.parsed.references, marked=bool(self.regions)):
+        above = items.Above(self._headings(), self._year())
+        for group in items.groups(self.text, pending, above, self.parsed.references, marked=bool(self.regions)):
             self.left.extend(group.left)
             if group.entries:
                 if group.share < items.MANY or len(group.entries) < _FEW:

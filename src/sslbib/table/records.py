@@ -40,6 +40,7 @@ _BEFORE_NAMES = re.compile(
         (?:\(?[^()]{0,12}\d{4}\)?[\s,.:]+)?(?:by\s+)?""",
     re.VERBOSE,
 )
+_NEXT_LINE = re.compile(rf"(?<=[^\s.!?\\>)\]])\n(?P<words>[^\W\d_][^\n()\[\]<>*]*?)(?=\s*{_BRACKETED.pattern})")
 _WORDY = 60
 """More letters than this before the title make a sentence, not an entry."""
 
@@ -125,7 +126,8 @@ def _plain_title(raw: str, span: Span, found: Sequence[Anchor]) -> Span:
     lead = _LEAD_DATE.match(raw, *span)
     start = lead.end() if lead else span[0]
     first = next((anchor.start for anchor in found if anchor.start >= start), span[1])
-    piece = spans.stripped(raw, next(iter(spans.texts(raw, (start, first), [])), (start, start)))
+    piece = next(iter(spans.texts(raw, (start, first), [])), (start, start))
+    piece = spans.stripped(raw, (piece[0], _continued(raw, piece[1])))
     text = raw[slice(*piece)]
     cuts = [match.start() for match in _BRACKETED.finditer(text)][:1]
     cuts += [match.start() for match in re.finditer(rf",\s+(?:[A-Z][\w&'’-]*\s?)+,?\s*{_YEAR}", text)][:1]
@@ -135,6 +137,20 @@ def _plain_title(raw: str, span: Span, found: Sequence[Anchor]) -> Span:
             cuts.append(stop.end())
             break
     return _clean(raw, (piece[0], piece[0] + min(cuts, default=len(text))))
+
+
+def _continued(raw: str, end: int) -> int:
+    """Return where a title's line ends, or the next where that goes on without an indent up to venue and year.
+
+    CommonMark 0.31, 5.2: a paragraph goes on in the next line, whatever its indent ("laziness").
+    """
+    following = _NEXT_LINE.match(raw, end)
+    if not following:
+        return end
+    # `NLP Tasks` could be a name but for its capitals.
+    alone = not re.search(r",|&|\band\b|\bet al", following["words"])
+    names = persons.are(inline.plain(following["words"])) and not (alone and re.search(r"[A-Z]{2}", following["words"]))
+    return end if names else following.end("words")
 
 
 def _clean(raw: str, span: Span) -> Span:

@@ -36,7 +36,7 @@ _MOST = 0.5
 class Rows:
     """Reads the rows of one table."""
 
-    def __init__(self, table: Table, block: int, year: str, references: Mapping[str, str]) -> None:
+    def __init__(self, table: Table, block: int, year: str, references: Mapping[str, str], *, marked: bool) -> None:
         self.table = table
         self.block = block
         self.references = references
@@ -44,7 +44,7 @@ class Rows:
         self.rows = [(line, _cells(line.text)) for line in table.rows]
         texts = [[line.text[start:end] for start, end in cells] for line, cells in self.rows]
         self.columns = columns.roles(heads, texts)
-        self.layout = _layout(self.columns, year)
+        self.layout = _layout(self.columns, year, marked)
         self.heads = [columns.fold(head) for head in heads]
 
     def entries(self) -> Iterator[Entry | LeftOut]:
@@ -114,11 +114,13 @@ class _Layout:
 
     columns: tuple[Column, ...]
     year: str
+    marked: bool
+    """Whether it stands within markers, where every row with a title is a paper."""
 
 
 @lru_cache(maxsize=256)
-def _layout(heads: tuple[Column, ...], year: str) -> _Layout:
-    return _Layout(heads, year)
+def _layout(heads: tuple[Column, ...], year: str, marked: bool) -> _Layout:  # noqa: FBT001
+    return _Layout(heads, year, marked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,8 @@ def _row(raw: str, cells: tuple[tuple[int, int], ...], layout: _Layout, referenc
     slots = row_slots(raw, held, layout.columns, references)
     entry = Entry(raw, 0, 0, 0, slots, held)
     why = _why_not(raw, entry)
+    if not why and not layout.marked:
+        why = links.why_no_paper(entry.title, entry.links)
     doubts = () if why else tuple(_doubts_of(entry))
     return _Row(held, slots, MappingProxyType(_derived(entry, layout.year)), doubts, why)
 
