@@ -75,11 +75,27 @@ ITEMS: dict[str, tuple[str, dict[str, Any]]] = {
         f"* {TITLE}\nAda Klein and Bo Li (2022) [[paper]]({ARXIV}1)",
         {"date": "2022", "links": (Link("paper", f"{ARXIV}1"),)},
     ),
+    "a year in the title": (
+        f"* [{TITLE} (2012)]({ARXIV}1) [[DOI](https://doi.org/10.1000/x)] (2023)",
+        {
+            "title": f"{TITLE} (2012)",
+            "date": "2023",
+            "links": (Link("", f"{ARXIV}1"), Link("DOI", "https://doi.org/10.1000/x")),
+        },
+    ),
+    "an arXiv id in italics": (
+        f"- [{TITLE}]({ARXIV}1)\n  Ada Klein, Bo Li.\n  *arXiv preprint arXiv:2006.07433* (2020).",
+        {"date": "2020", "authors": ("Ada Klein", "Bo Li"), "links": (Link("", f"{ARXIV}1"),)},
+    ),
     "venue first": (
         f"- [2022 Nature Methods] {TITLE} [[paper]]({ARXIV}1)",
         {"venue": "Nature Methods", "date": "2022", "links": (Link("paper", f"{ARXIV}1"),)},
     ),
 }
+
+
+NOT_NEW = ("dated", "details", "paragraph", "a year in the title", "an arXiv id in italics")
+"""Forms that hold what only their own papers say."""
 
 
 @pytest.mark.parametrize("name", ITEMS)
@@ -100,6 +116,7 @@ CELLS = {
     "tag, fire and affiliation": (f"🔥🔥[**Sums**] {TITLE}(@Slice University)", TITLE),
     "numbered, with an abstract": (f"1) **{TITLE}** - {'tells how slices are summed ' * 6}", TITLE),
     "nickname with an abstract": (f"2) **SUM** - {'tells how slices are summed ' * 6}", "SUM"),
+    "nickname with a remark": ("2) **SUM-Net** - applies slices to sums", "SUM-Net"),
     "two blanks before the abstract": (f"3) Sums of Slices  {'This work tells how. ' * 8}", "Sums of Slices"),
     "bold within": ("Sums of **Many Slices** in the Wild", "Sums of Many Slices in the Wild"),
     "label behind": (f"{TITLE} [(pytorch)](https://github.com/a/b)", TITLE),
@@ -147,6 +164,35 @@ def test_what_is_no_paper_is_left_out_with_its_reason() -> None:
     assert reasons[3] == "a paragraph that does not begin with a title"
     assert reasons[9] == "no link leads to a paper"
     assert "titles" in reasons[13]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Top Papers of the Week (July 10 - July 16)", ""),
+        ("Reionization and 21cm", ""),
+        ("COVID19 and Other Scans", ""),
+        ("Papers of 2021", "2021"),
+        ("ICML'23", "2023"),
+        ("From 2019 to 2021", ""),
+    ],
+)
+def test_a_heading_gives_a_year_only_where_it_names_one(text: str, year: str) -> None:
+    """Days of a month, wavelengths and illnesses are no years, for tables and for bullets."""
+    row = f"|Title|Paper|\n|---|---|\n|{TITLE}|[pdf]({ARXIV}1)|\n"
+    item = f"- [{TITLE}]({ARXIV}1)\n"
+    for entry in table.read(f"# List\n\n## {text}\n\n{row}\n{item}").entries:
+        assert entry.value("date") == year
+
+
+@pytest.mark.parametrize(
+    ("venue", "year"),
+    [("arXiv:2002.05709", ""), ("CVPR 2021", "2021"), ("cvpr21", "2021"), ("MICCAI'20", "2020"), ("COVID19WS", "")],
+)
+def test_a_venue_gives_a_year_only_where_it_names_one(venue: str, year: str) -> None:
+    """The first digits of an arXiv id are no year."""
+    text = f"|Title|Venue|Paper|\n|---|---|---|\n|{TITLE}|{venue}|[pdf]({ARXIV}1)|\n"
+    assert table.read(text).entries[0].value("date") == year
 
 
 NO_PAPERS = {
@@ -244,7 +290,7 @@ def test_reference_links_and_duplicate_rows_on_a_line() -> None:
     assert table.rewrite(text, catalog.read(start.catalog), kept)[0] == text
 
 
-@pytest.mark.parametrize("name", [name for name in ITEMS if name not in ("dated", "details", "paragraph")])
+@pytest.mark.parametrize("name", [name for name in ITEMS if name not in NOT_NEW])
 def test_a_new_item_is_written_as_the_others_are(name: str) -> None:
     """A paper with the same fields gets the same form, with nothing of the model's own."""
     text, said = ITEMS[name]

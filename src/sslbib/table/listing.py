@@ -110,7 +110,7 @@ class _Reader:
         return tuple(h.text for h in self.headings if h.text and not (h is self.first and h.level == 1))
 
     def _year(self) -> str:
-        return next((year for heading in reversed(self.headings) if (year := rows.year_in(heading.text))), "")
+        return next((year for heading in reversed(self.headings) if (year := rows.year_above(heading.text))), "")
 
     def _take_table(self, table: Table) -> None:
         reader = rows.Rows(table, len(self.blocks), self._year(), self.parsed.references, marked=bool(self.regions))

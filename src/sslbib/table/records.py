@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sslbib.table.spans import Span
 
 MARKER = re.compile(r"\s*(?:[-*+•]|\d{1,9}[.)])[ \t\u00a0]+")
-_YEAR = r"(?<![\d.])(?:19[5-9]|20[0-4])\d(?![\d])"
+_YEAR = r"(?<![\d.])(?:19[5-9]|20[0-4])\d(?!\d|\.\d{4})"  # 2002.05709 is an arXiv id
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH},?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,\s+)?{_YEAR}"
@@ -83,7 +83,7 @@ def _title(raw: str, span: Span, found: Sequence[Anchor]) -> tuple[Anchor | None
             if links.leads_to_paper(anchor.url):
                 break  # the title stood before it
         elif links.reads_like_title(label) or anchor is found[0]:
-            return anchor, _clean(raw, anchor.label)
+            return anchor, _clean(raw, anchor.label, dated=_BRACKETED.search(raw, anchor.end, span[1]) is not None)
     if bold:
         return None, bold
     if quoted := _quoted_title(raw, span, found):
@@ -153,15 +153,22 @@ def _continued(raw: str, end: int) -> int:
     return end if names else following.end("words")
 
 
-def _clean(raw: str, span: Span) -> Span:
-    """Leave tags before a title, and a bracket with its year or a full stop behind it, off."""
-    cleaned = _cleaned_once(raw, span)
-    return cleaned if cleaned == span else _clean(raw, cleaned)
+def _clean(raw: str, span: Span, *, dated: bool = False) -> Span:
+    """Leave tags before a title, and a bracket with its year or a full stop behind it, off.
+
+    Where the entry is `dated` behind its title, a year in the title is a part of it.
+    """
+    cleaned = _cleaned_once(raw, span, dated=dated)
+    return cleaned if cleaned == span else _clean(raw, cleaned, dated=dated)
 
 
-def _cleaned_once(raw: str, span: Span) -> Span:
+def _cleaned_once(raw: str, span: Span, *, dated: bool) -> Span:
     start, end = spans.stripped(raw, spans.narrow(raw, *span))
-    brackets = [match for match in _BRACKETED.finditer(raw, start, end) if not raw[match.end() : end].strip(" .*")]
+    brackets = (
+        []
+        if dated
+        else [match for match in _BRACKETED.finditer(raw, start, end) if not raw[match.end() : end].strip(" .*")]
+    )
     if brackets and brackets[-1].start() > start:
         end = brackets[-1].start()
     start, end = spans.narrow(raw, start, end)

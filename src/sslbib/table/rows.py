@@ -222,10 +222,26 @@ def _title_cell(raw: str, column: Column, span: tuple[int, int], references: Map
         yield spans.text_slot(raw, "authors", names[0])
 
 
-def year_in(text: str) -> str:
-    """Return the only year that a text names, four digits or two behind a venue (`ICML'23`, `cvpr21`), or ""."""
-    years = set(re.findall(r"(?<!\d)((?:19[5-9]|20[0-4])\d)(?!\d)", text))
-    if not years and (match := re.search(r"[A-Za-z]\s?['’]?((?:9|[012])\d)(?![\d.])", text)):
+_FULL_YEAR = re.compile(r"(?<![\d.])((?:19[5-9]|20[0-4])\d)(?!\d|\.\d{4})")
+"""Four digits, but not those of an arXiv id: 2002.05709 is of 2020."""
+_TWO_DIGITS = r"((?:9|[012])\d)(?![\w.])"
+_SHORT_YEAR = re.compile(rf"[A-Za-z]\s?['’]{_TWO_DIGITS}")
+_GLUED_YEAR = re.compile(rf"[A-Za-z]['’]?{_TWO_DIGITS}")
+
+
+def year_in(venue: str) -> str:
+    """Return the only year that a venue names, four digits or two behind its name (`ICML'23`, `cvpr21`), or ""."""
+    return _only_year(venue, _GLUED_YEAR)
+
+
+def year_above(heading: str) -> str:
+    """Return the only year that a heading names, or "": `July 10` and `COVID19` name none, `ICML'23` does."""
+    return _only_year(heading, _SHORT_YEAR)
+
+
+def _only_year(text: str, short: re.Pattern[str]) -> str:
+    years = set(_FULL_YEAR.findall(text))
+    if not years and (match := short.search(text)):
         years = {("19" if match[1][0] == "9" else "20") + match[1]}
     return years.pop() if len(years) == 1 else ""
 

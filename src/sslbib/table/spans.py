@@ -198,6 +198,8 @@ def _bold_title(text: str, span: Span, found: list[Anchor]) -> Span | None:
     behind = text[bold.end() : span[1]].lstrip()
     if re.match(r"[-–—]\s", behind):
         words = len(bold[2].split())
+        if re.match(r"[-–—]\s+[a-z]+s\s", behind):
+            return narrow(text, *bold.span(2))  # a sentence: `**SAM** - applies …`
         stop = next((anchor.start for anchor in found if anchor.start >= bold.end()), span[1])
         return narrow(text, *bold.span(2)) if stop - bold.end() > _ABSTRACT or words > _NICKNAME else None
     free = re.match(r"[(\[<!]|:\w+:", behind) or not any(c.isalpha() for c in behind)
