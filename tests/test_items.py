@@ -140,3 +140,18 @@ def test_dates(text: str, expected: Date | None) -> None:
 def test_topics(modality: str, expected: list[str]) -> None:
     """A cell of topics becomes keywords that no reader parts in the wrong place."""
     assert list(items.topics(modality)) == expected
+
+
+@pytest.mark.parametrize(
+    ("author", "name"),
+    [
+        ("Ada Klein", Name(family="Klein", given="Ada")),
+        ("Klein, Ada", Name(family="Klein", given="Ada")),
+        ("Ada van der Klein", Name(family="Klein", given="Ada", non_dropping_particle="van der")),
+        ("Bo M. Li Jr.", Name(family="Li", given="Bo M.", suffix="Jr.")),
+        ("Plato", Name(family="Plato")),
+    ],
+)
+def test_a_name_of_the_list_is_taken_apart(author: str, name: Name) -> None:
+    """Particles go with the family name and `Jr.` is none, where no record tells."""
+    assert items.item(Paper(key="k", title="T", authors=(author,)), None).author == (name,)

@@ -105,12 +105,25 @@ def _distributed(part: str) -> list[str]:
     return [f"{match[1]} ({inner.strip()})" for inner in re.split(r"[,;&]", match[2]) if inner.strip()]
 
 
+_SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)")
+
+
 def _name(author: str) -> Name:
+    """Take a name of a list apart: `Klein, Ada`, `Ada Klein`, `Ada van der Klein`, `Ada Klein Jr.`."""
     family, comma, given = author.partition(",")
     if comma:
         return Name(family=family.strip(), given=given.strip())
-    given, _, family = author.strip().rpartition(" ")
-    return Name(family=family, given=given)
+    words = author.split()
+    suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""  # noqa: PLR2004
+    first = len(words) - 1
+    while first > 1 and words[first - 1].islower():
+        first -= 1
+    return Name(
+        family=words[-1],
+        given=" ".join(words[:first]),
+        suffix=suffix,
+        non_dropping_particle=" ".join(words[first:-1]),
+    )
 
 
 def _listed(base: Item, paper: Paper) -> Item:

@@ -83,6 +83,14 @@ ITEMS: dict[str, tuple[str, dict[str, Any]]] = {
             "links": (Link("", f"{ARXIV}1"), Link("DOI", "https://doi.org/10.1000/x")),
         },
     ),
+    "closing bracket forgotten": (
+        f"- {TITLE} (2023 [[pdf]]({ARXIV}1)",
+        {"links": (Link("pdf", f"{ARXIV}1"),)},
+    ),
+    "a citation in the description": (
+        f"1. 2019-04-09 - [{TITLE}]({ARXIV}1) by Ada Klein and Bo Li<br>\n Unlike it, Huang et al. (2018) sum first.",
+        {"date": "2019-04-09", "authors": ("Ada Klein", "Bo Li"), "links": (Link("", f"{ARXIV}1"),)},
+    ),
     "an arXiv id in italics": (
         f"- [{TITLE}]({ARXIV}1)\n  Ada Klein, Bo Li.\n  *arXiv preprint arXiv:2006.07433* (2020).",
         {"date": "2020", "authors": ("Ada Klein", "Bo Li"), "links": (Link("", f"{ARXIV}1"),)},
@@ -94,7 +102,10 @@ ITEMS: dict[str, tuple[str, dict[str, Any]]] = {
 }
 
 
-NOT_NEW = ("dated", "details", "paragraph", "a year in the title", "an arXiv id in italics")
+NOT_NEW = (
+    *("dated", "details", "paragraph", "a year in the title", "an arXiv id in italics"),
+    *("closing bracket forgotten", "a citation in the description"),
+)
 """Forms that hold what only their own papers say."""
 
 
@@ -117,6 +128,15 @@ CELLS = {
     "numbered, with an abstract": (f"1) **{TITLE}** - {'tells how slices are summed ' * 6}", TITLE),
     "nickname with an abstract": (f"2) **SUM** - {'tells how slices are summed ' * 6}", "SUM"),
     "nickname with a remark": ("2) **SUM-Net** - applies slices to sums", "SUM-Net"),
+    "dash before the abstract": (
+        f"4) Sums of Slices - introduces SUM, {'which tells how slices are summed, ' * 4}",
+        "Sums of Slices",
+    ),
+    "abstract by its first words": (
+        f"5) Sums of Slices This paper presents {'how slices are summed ' * 6}",
+        "Sums of Slices",
+    ),
+    "opening bracket forgotten": (f"{TITLE}]({ARXIV}3)", TITLE),
     "two blanks before the abstract": (f"3) Sums of Slices  {'This work tells how. ' * 8}", "Sums of Slices"),
     "bold within": ("Sums of **Many Slices** in the Wild", "Sums of Many Slices in the Wild"),
     "label behind": (f"{TITLE} [(pytorch)](https://github.com/a/b)", TITLE),
@@ -317,6 +337,8 @@ NAMES = {
     "Klein, A., Li, B.": ("Klein, A.", "Li, B."),
     "Klein, Ada, Bo Li, and Cy Gray": ("Klein, Ada", "Bo Li", "Cy Gray"),
     "A. Klein et al.": ("A. Klein", "et al."),
+    "Ada Klein, Bo Li, Jr.": ("Ada Klein", "Bo Li Jr."),
+    "J, Jiménez. S. Doerr, A. Klein": (),  # a slip of the list: none is better than `J`
     "Zhou, Kaiyang, et al.": (),  # one person, or two family names: it can't be told
     "the slices of 2021": (),
     "Deep Learning: A Survey": (),

@@ -36,6 +36,7 @@ _PARTICLES = frozenset(
 )
 _NAME = re.compile(r"[^\W\d_][\w.'’´`‐-]*\.?")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
+_SUFFIX = re.compile(r"(?:[JS]r|I{2,3}|IV)\.?")
 _MOST_WORDS = 5
 _LONGEST = 4000
 
@@ -48,7 +49,7 @@ def split(text: str) -> tuple[str, ...]:
     text = " ".join(text.split()).strip(" ,;")
     others = _OTHERS.search(text)
     text = text[: others.start()] if others else text
-    text = text[:-1] if text.endswith(".") and not re.search(r"\b[A-Z]\.$", text) else text
+    text = text[:-1] if text.endswith(".") and not re.search(r"\b(?:[A-Z]|[JS]r)\.$", text) else text
     if not text or len(text) > _LONGEST or re.search(r"[\d:?!/@=<>\"“#|]", text):
         return ()
     found = _parted(text)
@@ -67,7 +68,7 @@ def _parted(text: str) -> tuple[str, ...]:
     if len(by_and) > 1 and all(piece.count(",") == 1 for piece in by_and):
         return tuple(by_and)
     pieces = [piece.strip() for piece in re.split(r"[,，、;；]|\s(?:and|&)\s", text) if piece.strip()]
-    pieces = [re.sub(r"^(?:and|&)\s+", "", piece) for piece in pieces]
+    pieces = _with_suffixes([re.sub(r"^(?:and|&)\s+", "", piece) for piece in pieces])
     alone = [len(piece.split()) == 1 for piece in pieces]
     even = len(pieces) % 2 == 0
     if even and all(_INITIALS.fullmatch(piece) for piece in pieces[1::2]):
@@ -81,6 +82,17 @@ def _parted(text: str) -> tuple[str, ...]:
     return tuple(pieces) if len(pieces) >= 5 and sum(alone) * 5 <= len(pieces) else ()  # noqa: PLR2004
 
 
+def _with_suffixes(pieces: list[str]) -> list[str]:
+    """Join `Jr.` to the name that it belongs to."""
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and _SUFFIX.fullmatch(piece):
+            joined[-1] += f" {piece}"
+        else:
+            joined.append(piece)
+    return joined
+
+
 def _paired(pieces: list[str]) -> tuple[str, ...]:
     return tuple(f"{last}, {first}" for last, first in list(pairwise(pieces))[::2])
 
@@ -90,4 +102,4 @@ def _person(name: str) -> bool:
     written = all(
         _NAME.fullmatch(word) and (not word[0].islower() or word.lower() in _PARTICLES or "-" in word) for word in words
     )
-    return written and len(words) <= _MOST_WORDS + 1
+    return written and len(words) <= _MOST_WORDS + 1 and any(len(word.strip(".")) > 1 for word in words)

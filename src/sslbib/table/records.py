@@ -40,6 +40,9 @@ _BEFORE_NAMES = re.compile(
         (?:\(?[^()]{0,12}\d{4}\)?[\s,.:]+)?(?:by\s+)?""",
     re.VERBOSE,
 )
+_OPEN_YEAR = re.compile(rf"\s*[(\[]{_YEAR}$")
+_MENTION = re.compile(r"\b(?:than|and|or|of|with|from|to|the|see|like|using|is|are|a|an|as)\s+$")
+"""Before a link that is mentioned in a sentence."""
 _NEXT_LINE = re.compile(rf"(?<=[^\s.!?\\>)\]])\n(?P<words>[^\W\d_][^\n()\[\]<>*]*?)(?=\s*{_BRACKETED.pattern})")
 _WORDY = 60
 """More letters than this before the title make a sentence, not an entry."""
@@ -77,6 +80,8 @@ def _title(raw: str, span: Span, found: Sequence[Anchor]) -> tuple[Anchor | None
     bold = _bold_title(raw, span, found)
     for anchor in found:
         label = inline.label_text(raw, anchor)
+        if not bold and not links.is_label(label) and _is_mentioned(raw, span[0], anchor, found):
+            return None, (span[0], span[0])
         if (bold and bold[0] < anchor.start) or _prefix(raw, span[0], anchor.start, found) >= _WORDY:
             break
         if anchor.kind == "bare" or links.is_label(label):
@@ -89,6 +94,15 @@ def _title(raw: str, span: Span, found: Sequence[Anchor]) -> tuple[Anchor | None
     if quoted := _quoted_title(raw, span, found):
         return None, quoted
     return None, _plain_title(raw, span, found)
+
+
+def _is_mentioned(raw: str, start: int, anchor: Anchor, found: Sequence[Anchor]) -> bool:
+    """Tell whether a link stands amid a sentence that is no title."""
+    return (
+        _MENTION.search(raw, start, anchor.start) is not None
+        and _prefix(raw, start, anchor.start, found) >= _WORDY
+        and _quoted_title(raw, (start, anchor.start), found) is None
+    )
 
 
 def _prefix(raw: str, start: int, end: int, found: Sequence[Anchor]) -> int:
@@ -174,6 +188,8 @@ def _cleaned_once(raw: str, span: Span, *, dated: bool) -> Span:
     start, end = spans.narrow(raw, start, end)
     while end > start and raw[end - 1] in ".," and raw[end - 3 : end] != "...":
         end -= 1
+    if not dated and (open_bracket := _OPEN_YEAR.search(raw, start, end)):
+        end = open_bracket.start()  # whose closing one was forgotten
     return spans.narrow(raw, start, end)
 
 
@@ -252,7 +268,8 @@ def _venue(raw: str, span: Span) -> Span | None:
     while start < end and raw[start] in " ,;.:-–*)":
         start += 1
     text = raw[start:end]
-    return (start, end) if re.search(r"[A-Za-z\u4e00-\u9fff]{2}", text) and len(text) <= 80 else None  # noqa: PLR2004
+    named = re.search(r"[A-Za-z\u4e00-\u9fff]{2}", text) and len(text) <= 80  # noqa: PLR2004
+    return (start, end) if named and not re.search(r"\bet\.? al", text) else None
 
 
 def _before_bracket(raw: str, free: str, span: Span, title: Span) -> Iterator[Slot]:
@@ -265,7 +282,7 @@ def _before_bracket(raw: str, free: str, span: Span, title: Span) -> Iterator[Sl
             match = re.match(
                 r"[\s.,\"”*\x01]*(?P<venue>[A-Z][^()\[\]\n\x01]{1,70}?)\s*[(\[](?P<date>" + _DATE + r")[)\]]", text
             )
-            if match and not persons.are(match["venue"]):
+            if match and not _names_some(match["venue"]):
                 yield _slot(
                     raw,
                     "venue",
@@ -314,7 +331,12 @@ def _prose(raw: str, free: str, span: Span, title: Span) -> Iterator[Slot]:
 def _is_venue(text: str) -> bool:
     words = re.findall(r"[^\s,]+", text)
     named = all(word[0].isupper() or word[0] in "(&*" or word in _SMALL for word in words)
-    return named and not re.search(r"\bet\.? al", text) and not persons.are(text)
+    return named and not _names_some(text)
+
+
+def _names_some(text: str) -> bool:
+    """Tell whether a text names persons, be it `Huang et al.` in a sentence."""
+    return re.search(r"\bet\.? al", text) is not None or persons.are(text)
 
 
 def _slot(raw: str, field: str, span: Span, outer: Span | None = None) -> Slot:

@@ -206,9 +206,14 @@ def _bold_title(text: str, span: Span, found: list[Anchor]) -> Span | None:
     return narrow(text, *bold.span(2)) if free and links.reads_like_title(inline.plain(bold[2])) else None
 
 
+_BEFORE_ABSTRACT = re.compile(
+    r"(?<=\S)(?:[ \u00a0]{2,}(?=\S)|\s+[-–—]\s*(?=(?:an?|[a-z]+s)\s)|\s+(?=This (?:paper|work)\s))"
+)
+
+
 def _before_abstract(text: str, span: Span) -> Span:
-    """Leave an abstract off that two blanks part from the title."""
-    gap = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)").search(text, trim(text, *span)[0] + _NUMBER, span[1])
+    """Leave an abstract off that two blanks, a dash (`- introduces …`) or its first words part from the title."""
+    gap = _BEFORE_ABSTRACT.search(text, trim(text, *span)[0] + _NUMBER, span[1])
     return (span[0], gap.start()) if gap and span[1] - gap.end() > _ABSTRACT else span
 
 
@@ -219,6 +224,8 @@ def stripped(text: str, span: Span) -> Span:
         start = lead.end()
     trail = _TRAIL.search(text, max(start, end - _TAIL), end)
     end = trail.start() if trail else end
+    if text[start:end].endswith("]") and "[" not in text[start:end]:
+        end -= 1  # of a link whose opening bracket was forgotten
     return narrow(text, start, end)
 
 
