@@ -2,9 +2,11 @@
 
 Run `python bench/lists.py [FOLDER]`; the folder of READMEs is `../shared/lists` beside the checkout.
 `lists_checked.tsv` holds 20 papers of each of 34 lists, title and link read by a person in the README.
-`lists_judged.tsv` holds 401 entries drawn at random of what was taken (seed 6; at least 8 of each list, of long lists
-as many as their share of 250), each read beside its raw lines: paper, not a paper, wrong title or wrong link. A
-nickname is right where the list has no other title; a link is right where it leads where the list says.
+`lists_judged.tsv` holds entries of what was taken, each read beside its raw lines: all of those without a link to where
+papers are (`all`), 400 of the others, drawn at random (seed 20261124), and an older draw of some of each list (seed 6),
+after which the reading was mended. The verdict is paper, not a paper, wrong title or wrong link. A nickname is right
+where the list has no other title; a link is right where it leads where the list says; a row of a list of papers that
+leads to an announcement, a lecture or code alone is no paper.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from sslbib import catalog, identifiers, lock, table
-from sslbib.table import identity, papers
+from sslbib.table import identity, links, papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,25 +105,35 @@ def _wrong(listing: Listing, row: dict[str, str]) -> str:
 
 def judged(folder: Path) -> None:
     """Tell how much of what is taken is right, by the entries that were read."""
-    listings: dict[str, Listing] = {}
-    verdicts: dict[str, Counter[str]] = {}
-    changed = 0
+    listings = {path.name: read(path) for path in sorted(folder.glob("*__*.md"))}
+    linked = {
+        (name, entry.line, entry.title): any(links.leads_to_paper(link.url) for link in entry.links)
+        for name, listing in listings.items()
+        for entry in listing.entries
+    }
     with (HERE / "lists_judged.tsv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            name = row["list"]
-            listing = listings.setdefault(name, read(folder / name))
-            if any(e.line == int(row["line"]) and e.title == row["title"] for e in listing.entries):
-                verdicts.setdefault(name, Counter())[row["verdict"]] += 1
-            else:
-                changed += 1
-    total = sum(verdicts.values(), Counter[str]())
-    print(f"taken entries judged: {total.total()} in {len(verdicts)} lists ({changed} more are taken otherwise now)")
-    entries = {name: len(listings[name].entries) for name in verdicts}
-    for verdict, count in total.most_common():
-        weighted = sum(entries[n] * found[verdict] / found.total() for n, found in verdicts.items())
-        share, whole = count / total.total(), weighted / sum(entries.values())
-        print(f"    {verdict:<12} {count:4} {share:7.2%}; each list weighted by its length {whole:7.2%}")
-    print()
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    keys = [(row["list"], int(row["line"]), row["title"]) for row in rows]
+    read_of = {key: row for key, row in zip(keys, rows, strict=True) if key in linked}
+    print(f"taken entries read: {len(read_of)} ({len(rows) - len(read_of)} more are taken otherwise now)")
+    unlinked = [key for key, leads in linked.items() if not leads]
+    unread = [key for key in unlinked if key not in read_of]
+    without = Counter(read_of[key]["verdict"] for key in unlinked if key in read_of)
+    _tell(f"without a link to a paper, {len(unlinked)} in all, {len(unread)} unread", without)
+    shares = {}
+    for draw in ("20261124", "6"):
+        drawn = Counter(row["verdict"] for key, row in read_of.items() if row["draw"] == draw and linked[key])
+        shares[draw] = drawn["not a paper"] / drawn.total()
+        _tell(f"of the {len(linked) - len(unlinked)} with one, drawn by seed {draw}", drawn)
+    none = without["not a paper"] + len(unread) + shares["20261124"] * (len(linked) - len(unlinked))
+    print(f"    of all {len(linked)} taken no paper: {none / len(linked):.2%}\n")
+
+
+def _tell(which: str, verdicts: Counter[str]) -> None:
+    shown = ", ".join(
+        f"{verdict} {count} ({count / verdicts.total():.2%})" for verdict, count in verdicts.most_common()
+    )
+    print(f"    {which}: {shown}")
 
 
 def twins(folder: Path) -> None:
