@@ -77,6 +77,8 @@ def iso_parts(record: Record, name: str, text: str) -> Parts:
 
 
 def _number(date: Record, part: object) -> int:
+    if type(part) is int:  # as it is nearly always
+        return part
     if part is None:
         return 0
     if isinstance(part, bool) or not str(part).strip().lstrip("0").isdecimal():

@@ -43,7 +43,7 @@ _SHORT_NAME = 3
 def read_names(record: Record, role: str) -> tuple[Name, ...]:
     """Return the contributors of a role, in the order of the record."""
     names = [name for person in record.records(role) if (name := read_name(person, record, role))]
-    return _mend_capitals(record, role, tuple(names))
+    return _mend_capitals(record, role, tuple(names)) if names else ()
 
 
 def read_name(person: Record, record: Record, role: str) -> Name | None:

@@ -120,15 +120,14 @@ class Record:
         if self.fields.get(name) is None:
             return ()
         if name not in self.parts:
-            values = [value for value in self._as_list(name) if value is not None]
-            if not all(isinstance(value, (dict, Mapping)) for value in values):
-                raise self.broken(name, "record")
             path = f"{self.path}{name}."
-            self.parts[name] = tuple(
-                Record(value, self.key, path, notes=self.notes)
-                for value in values
-                if isinstance(value, (dict, Mapping))
-            )
+            parts = []
+            for value in self._as_list(name):
+                if isinstance(value, (dict, Mapping)):
+                    parts.append(Record(value, self.key, path, notes=self.notes))
+                elif value is not None:
+                    raise self.broken(name, "record")
+            self.parts[name] = tuple(parts)
         return self.parts[name]
 
     def unread(self, name: str) -> None:
@@ -152,7 +151,9 @@ class Record:
         value = self.fields.get(name)
         if value is None:
             return []
-        return list(value) if isinstance(value, (list, tuple)) else [value]
+        if isinstance(value, list):
+            return value
+        return list(value) if isinstance(value, tuple) else [value]
 
     def _as_text(self, name: str, value: object) -> str:
         if isinstance(value, str):

@@ -66,7 +66,9 @@ def read_short_title(record: Record, title: str) -> str:
 def read_original_title(record: Record, title: str) -> str:
     """Return the title in the language of the original."""
     originals = _titles(record, "original-title")
-    original = originals[0] if originals else ""
+    if not originals:
+        return ""
+    original = originals[0]
     if original.casefold() in _LANGUAGES:
         record.note("original-title", f"{original!r} names a language; left out")
         return ""
