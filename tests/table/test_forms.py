@@ -407,3 +407,24 @@ ODD = {
 def test_odd_texts_are_read(name: str) -> None:
     """What is open without end, or nested without end, is read like any text."""
     assert table.read(ODD[name]).text == ODD[name]
+
+
+def test_lines_that_a_new_row_makes_papers_of_are_never_taken_away() -> None:
+    """A section's other lines may read as papers once a paper joins them: they are new in the list, and stay."""
+    text = (
+        "## Papers\n\n- [Learning Without Labels in the Wild](https://arxiv.org/abs/2001.00001)\n\n## Issues\n\n"
+        "- [Special Issue on Trust in Slices](https://a.org/trust.pdf), *TNN*, 2023.\n"
+        "- [Special Issue on Doubt in Slices](https://a.org/call-for-papers), *TBD*, 2022.\n"
+        "- [Special Issue on Slices of Systems](https://a.org/systems.pdf), *TIST*, 2021.\n"
+        "- [Special Issue on Sums of Slices](https://b.org/call-for-papers), *IS*, 2019.\n"
+    )
+    start = table.start(text)
+    new = Paper("new2020views", "Unheard-of Views of It", date="2020", links=(Link("", f"{ARXIV}7"),))
+    papers_toml = catalog.read(catalog.append(start.catalog, [new]))
+    longer, kept = table.rewrite(text, papers_toml, table.with_base(lock.Lock(), start.base))
+    merged = table.merge(longer, papers_toml, kept)
+    assert merged.text == longer
+    assert [str(change) for change in merged.to_catalog] == [
+        "added: Special Issue on Doubt in Slices",
+        "added: Special Issue on Sums of Slices",
+    ]

@@ -103,7 +103,7 @@ def drift(text: str, base: Base, file: str = "README.md") -> tuple[Change, ...]:
     present = listing.read(text, file)
     if not base.lines or present.skeleton == base.lines:
         return ()
-    before = State(listing.read(base.text), base.keys)
+    before = recognising.agreed(listing.read(base.text), base.keys)
     found = tuple(comparing.changes(before, recognising.recognised(before, present)))
     return found or _heads(before.listing, present)
 
@@ -142,13 +142,14 @@ class _Merger:
     def __init__(self, text: str, ours: Catalog, base: Base, prefer: str, file: str) -> None:
         self.text, self.ours, self.kept, self.prefer, self.file = text, ours, base, prefer, file
         present = listing.read(text, file)
-        if base.lines and present.skeleton == base.lines and len(present.entries) == len(base.keys):
+        known = recognising.NOBODY not in base.keys
+        if known and base.lines and present.skeleton == base.lines and len(present.entries) == len(base.keys):
             self.base = self.theirs = State(present, base.keys)
         else:
             before = listing.read(base.text)
             # A lock that was edited by hand may not fit: then there is no state in which both agreed.
             fits = len(before.entries) == len(base.keys)
-            self.base = State(before, base.keys) if fits else State(listing.read(""), ())
+            self.base = recognising.agreed(before, base.keys) if fits else State(listing.read(""), ())
             self.theirs = recognising.recognised(self.base, present)
         self.editor = Editor(self.theirs.listing)
         self.conflicts: list[Conflict] = []
@@ -621,7 +622,7 @@ class _Merger:
         for number, paper in enumerate(after.papers):
             index.add(number, paper.title, (*paper.links, *paper.code), paper.doi)
         found = (index.find(entry.title, entry.links) for entry in listing.read(text).entries)
-        return [after.papers[number].key if number is not None else "?" for number in found]
+        return [after.papers[number].key if number is not None else recognising.NOBODY for number in found]
 
     def _unchanged(self, keys: Sequence[str]) -> bool:
         return tuple(keys) == self.kept.keys and self.theirs.listing.skeleton == self.kept.lines
