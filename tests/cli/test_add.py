@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner
 
 from sslbib import catalog, lock
-from sslbib.cli import cli, run
+from sslbib.cli import run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,13 +40,17 @@ def test_add_takes_a_doi_or_an_address(what: str, folder: Path, server: Crossref
     assert server.requests
 
 
-def test_add_shows_what_a_title_alone_leads_to(folder: Path, server: CrossrefServer) -> None:
+def test_add_shows_what_a_title_alone_leads_to(
+    folder: Path, server: CrossrefServer, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A title without year, venue or authors is not enough: the candidate is shown and nothing is added."""
-    arguments = ["-C", str(folder), "add", "Sleeping", "habits", "of", "the", "common", "house", "cat", "in", "winter"]
-    result = CliRunner().invoke(cli, arguments, standalone_mode=False)
+    title = ("Sleeping", "habits", "of", "the", "common", "house", "cat", "in", "winter")
 
-    assert result.return_value == 4
-    assert "10.5555/sleeping" in result.stdout
+    assert run(["-C", str(folder), "add", *title]) == 4
+    shown = capsys.readouterr()
+    assert "not added: its title is the same" in shown.out
+    assert "10.5555/sleeping" in shown.out
+    assert "nothing was added" in shown.err
     assert len(papers(folder)) == 1
     assert server.requests
 
@@ -67,6 +70,52 @@ def test_add_refuses_a_paper_that_is_on_the_list(folder: Path, server: CrossrefS
 
     assert run(["-C", str(folder), "add", "10.5555/sleeping"]) == 2
     assert len(papers(folder)) == 2
+    assert server.requests
+
+
+UNRESOLVED = """
+[[papers]]
+title = "Hunting patterns of barn cats in summer"
+links = [{ label = "Preprint", url = "https://arxiv.org/abs/2001.00001" }]
+"""
+
+
+@pytest.mark.parametrize("what", ["10.5555/hunting", "2001.00001", "Hunting Patterns of Barn Cats in Summer"])
+def test_add_knows_a_paper_that_waits_for_its_record(
+    what: str, folder: Path, server: CrossrefServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A paper that is on the list by its title and its preprint's link alone is not added again by its DOI."""
+    path = folder / "data" / "papers.toml"
+    path.write_text(path.read_text(encoding="utf-8") + UNRESOLVED, encoding="utf-8")
+
+    assert run(["-C", str(folder), "add", what]) == 2
+    assert "is on the list already, as hunting" in capsys.readouterr().err
+    assert len(papers(folder)) == 2
+    assert server.url
+
+
+def test_add_takes_several_at_once(folder: Path, server: CrossrefServer, capsys: pytest.CaptureFixture[str]) -> None:
+    """Identifiers are added one by one, and one that nobody knows stops no other."""
+    assert run(["-C", str(folder), "add", "10.5555/sleeping", "10.5555/nobody", "arXiv:2001.00001v2"]) == 3
+    assert [paper.doi for paper in papers(folder)[1:]] == ["10.5555/sleeping", "10.5555/hunting"]
+    assert "10.5555/nobody: neither Crossref nor DataCite knows" in capsys.readouterr().err
+    assert run(["-C", str(folder), "check"]) == 0
+    assert server.requests
+
+
+def test_add_changes_nothing_while_the_table_is_ahead(
+    folder: Path, server: CrossrefServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Edits of the table that papers.toml has not are told, and no file is written."""
+    run(["-C", str(folder), "build"])
+    readme = folder / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    readme.write_text(text.replace("2017", "2018"), encoding="utf-8")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+    assert run(["-C", str(folder), "add", "10.5555/sleeping"]) == 1
+    assert "run `sslbib sync`" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in before} == before
     assert server.requests
 
 
@@ -128,6 +177,7 @@ def test_add_takes_identifiers_one_a_line(folder: Path, server: CrossrefServer, 
 
     assert run(["-C", str(folder), "add", str(dois)]) == 3
     assert [paper.doi for paper in papers(folder)] == ["", "10.5555/sleeping"]
+    assert run(["-C", str(folder), "check"]) == 0
     assert server.requests
 
 

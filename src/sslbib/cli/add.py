@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 import click
 
 from sslbib.cli.context import Context, pass_context
-from sslbib.cli.review import shown_outcome, write_outcome
+from sslbib.cli.review import shown_outcome, with_record
 from sslbib.cli.session import Session, common_options, open_session
-from sslbib.errors import Problem, SslbibError, UsageError
+from sslbib.errors import NetworkError, OutOfStepError, Place, SslbibError, UnresolvedError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sslbib.catalog import Catalog, Paper
+    from sslbib.errors import Problem
     from sslbib.importing import Reading
     from sslbib.item import Item
     from sslbib.project import Project
-    from sslbib.resolving import Resolved
+    from sslbib.resolving import Ambiguous, Resolved, Unresolved
 
 
 @click.command(epilog="Example: sslbib add https://arxiv.org/abs/2011.12640")
@@ -28,29 +29,42 @@ if TYPE_CHECKING:
 @common_options
 @click.option("--dry-run", is_flag=True, help="Show what would be added, and write nothing.")
 @pass_context
-def add(context: Context, what: tuple[str, ...], mailto: str | None, *, offline: bool, dry_run: bool) -> int:
+def add(context: Context, what: tuple[str, ...], mailto: str | None, *, offline: bool, dry_run: bool) -> None:
     """Put a paper into papers.toml, the table and the exports.
 
     One paper is resolved first; a preprint's published version is found and taken. What is not certain is shown and
-    not added, and neither is a paper that is on the list already. A FILE is a .bib, .ris or CSL-JSON file, or a .txt
-    with one DOI or arXiv id a line: entries with a title are taken as they are, and `sslbib resolve` looks for the
-    records that are missing.
+    not added, and neither is a paper that is on the list already. Several DOIs, ids and addresses are added one by
+    one. A FILE is a .bib, .ris or CSL-JSON file, or a .txt with one DOI or arXiv id a line: entries with a title are
+    taken as they are, and `sslbib resolve` looks for the records that are missing. While the table holds edits that
+    papers.toml has not, nothing is added.
     """
-    from sslbib import files
+    from sslbib import catalog, files
 
     with files.single_run(context.folder):
         project = context.project()
         session = open_session(project, mailto, offline=offline)
-        if path := _file(what):
-            code = _add_file(context, session, project, path, dry_run=dry_run)
-        else:
-            code = _add_one(context, session, project, " ".join(what), dry_run=dry_run)
-    if code or dry_run:
-        return code
-    from sslbib.cli.build import build
+        longer, problems = _added(context, session, project, what)
+        papers = longer.catalog.papers[len(project.catalog.papers) :]
+        if dry_run:
+            context.out("\n".join(catalog.paper_text(paper) for paper in papers), newline=False)
+        elif papers:
+            write_whole(context, session, longer)
+    if problems:
+        raise SslbibError(problems)
 
-    click.get_current_context().invoke(build)
-    return 0
+
+def _added(
+    context: Context, session: Session, project: Project, what: Sequence[str]
+) -> tuple[Project, Sequence[Problem]]:
+    """Return the project with what was named, and what could not be read or found."""
+    if path := _file(what):
+        reading = read_file(path)
+        longer = with_items(context, project, reading.items)
+        longer, problems = with_named(context, session, longer, untitled(reading.items))
+        return longer, (*reading.problems, *problems)
+    if len(what) > 1 and all(_is_named(text) for text in what):
+        return with_named(context, session, project, what)
+    return _with_one(context, session, project, " ".join(what)), ()
 
 
 def _file(what: Sequence[str]) -> Path | None:
@@ -61,22 +75,11 @@ def _file(what: Sequence[str]) -> Path | None:
     return path if len(what) == 1 and path.suffix.lower() in READERS and path.is_file() else None
 
 
-def _add_file(context: Context, session: Session, project: Project, path: Path, *, dry_run: bool) -> int:
-    """Add what a file holds and the list has not; what can't be read or found is told after that."""
-    from sslbib import catalog, files
+def _is_named(text: str) -> bool:
+    """Tell a DOI, an arXiv id or an address from a word of a title."""
+    from sslbib import identifiers
 
-    reading = read_file(path)
-    papers = new_papers(context, reading.items, project.catalog.papers)
-    text = catalog.append(project.catalog.text, papers) if papers else project.catalog.text
-    if dry_run:
-        context.out(text[len(project.catalog.text) :], newline=False)
-        return 0
-    files.write_text(project.catalog_path, text)
-    context.say(f"added {len(papers)} papers from {path}")
-    problems = [*reading.problems, *add_untitled(context, session, reading.items)]
-    if problems:
-        raise SslbibError(problems)
-    return 0
+    return bool("//" in text or identifiers.normalise_doi(text) or identifiers.normalise_arxiv(text))
 
 
 def read_file(path: Path) -> Reading:
@@ -101,39 +104,78 @@ def new_papers(context: Context, items: Sequence[Item], listed: Sequence[Paper])
     return new
 
 
-def add_untitled(context: Context, session: Session, items: Sequence[Item]) -> list[Problem]:
-    """Resolve the entries that are identifiers alone, each by itself, so that one that fails stops no other."""
+def untitled(items: Sequence[Item]) -> list[str]:
+    """Return the identifiers of the entries that are nothing else."""
+    return [item.arxiv or item.doi for item in items if not item.title]
+
+
+def with_items(context: Context, project: Project, items: Sequence[Item]) -> Project:
+    """Return the project with the entries that have a title and are not on the list."""
+    return _with_papers(project, new_papers(context, items, project.catalog.papers))
+
+
+def with_named(
+    context: Context, session: Session, project: Project, names: Sequence[str]
+) -> tuple[Project, Sequence[Problem]]:
+    """Return the project with papers by their identifiers, each by itself, so that one that fails stops no other."""
     problems: list[Problem] = []
-    for item in items:
-        if not item.title:
-            name = item.arxiv or item.doi
-            try:
-                if _add_one(context, session, context.project(), name, dry_run=False):
-                    problems.append(Problem(f"{name} was not added", "add it by hand, or try again later"))
-            except SslbibError as error:
-                problems.extend(error.problems)
-    return problems
+    for name in names:
+        try:
+            project = _with_one(context, session, project, name)
+        except SslbibError as error:
+            problems.extend(replace(problem, place=Place(name)) for problem in error.problems)
+    return project, problems
 
 
-def _add_one(context: Context, session: Session, project: Project, text: str, *, dry_run: bool) -> int:
+def _with_papers(project: Project, papers: Sequence[Paper]) -> Project:
     from sslbib import catalog
+
+    text = catalog.append(project.catalog.text, papers) if papers else project.catalog.text
+    return replace(project, catalog=catalog.read(text, project.catalog.file))
+
+
+def _with_one(context: Context, session: Session, project: Project, text: str) -> Project:
+    """Return the project with a paper and its record.
+
+    Raises UnresolvedError, having shown the candidates, where it is not certain which paper is meant.
+    """
     from sslbib.resolving import Resolved, resolve
 
     paper = _paper_for(text, session)
+    _refuse_twice(project.catalog, paper)
     outcome = resolve([paper], session.answers, session.services)[paper.key]
     if not isinstance(outcome, Resolved):
-        context.out(shown_outcome(outcome, "add"), newline=False)
-        context.say("nothing was added: name the paper by its DOI")
-        return 4
+        raise _not_certain(context, outcome)
     paper = _filled(paper, outcome)
-    _refuse_twice(project.catalog, outcome)
-    if dry_run:
-        context.out(catalog.paper_text(paper), newline=False)
-        return 0
-    longer = catalog.read(catalog.append(project.catalog.text, [paper]), project.catalog.file)
-    added = replace(outcome, paper=longer.papers[-1])
-    write_outcome(context, session, replace(project, catalog=longer), added)
-    return 0
+    _refuse_twice(project.catalog, paper)
+    longer = _with_papers(project, [paper])
+    longer, key = with_record(longer, replace(outcome, paper=longer.catalog.papers[-1]))
+    context.say(f"found {key}: {outcome.doi} (“{outcome.judgement.facts.title}”)")
+    return longer
+
+
+def _not_certain(context: Context, outcome: Ambiguous | Unresolved) -> SslbibError:
+    """Show what was found instead of one certain record; return the error that says that nothing was added."""
+    from sslbib.resolving import Unresolved
+
+    if isinstance(outcome, Unresolved) and outcome.transient:
+        return NetworkError(outcome.reason, repair="run the command again later")
+    context.out(shown_outcome(outcome, "not added"), newline=False)
+    return UnresolvedError(f"nothing was added: {outcome.reason}", repair="name the paper by its DOI")
+
+
+def write_whole(context: Context, session: Session, project: Project) -> None:
+    """Write papers.toml, its lock, the table and the exports; nothing where the table has edits of its own."""
+    from sslbib import build, files, lock, recording
+    from sslbib.cli.build import present, write_outputs
+
+    result = build.build(project, present(project.table_path) or "")
+    if result.drift:
+        raise OutOfStepError(result.drift)
+    files.write_text(project.lock_path, lock.write(project.lock))  # a crash leaves a record too many, not one too few
+    files.write_text(project.catalog_path, project.catalog.text)
+    session.settle(paper for paper in project.catalog.papers if not recording.is_settled(paper, project.lock))
+    write_outputs(context, project, result)
 
 
 def _paper_for(text: str, session: Session) -> Paper:
@@ -176,7 +218,12 @@ def _filled(paper: Paper, outcome: Resolved) -> Paper:
     return replace(paper, title=item.title or paper.title, date=year, venue=venue, doi=outcome.doi, arxiv=outcome.arxiv)
 
 
-def _refuse_twice(papers: Catalog, outcome: Resolved) -> None:
-    for other in papers.papers:
-        if other.doi.casefold() == outcome.doi.casefold() or (outcome.arxiv and other.arxiv == outcome.arxiv):
-            raise UsageError(f"the paper is on the list already, as {other.key}", repair="nothing needs to be done")
+def _refuse_twice(listed: Catalog, paper: Paper) -> None:
+    from sslbib.importing.papers import unlisted
+
+    for _, owner in unlisted([paper], listed.papers)[1]:
+        raise UsageError(
+            f"the paper is on the list already, as {owner}",
+            repair=f"if that one waits for its record, run `sslbib resolve {owner}`; if this is another of the same "
+            "name, write it into papers.toml",
+        )

@@ -31,8 +31,14 @@ def build(context: Context) -> None:
     from sslbib import files
 
     with files.single_run(context.folder):
-        project, result = _compute(context)
-        changed = files.write_all(result.outputs)
+        write_outputs(context, *_compute(context))
+
+
+def write_outputs(context: Context, project: Project, result: Build) -> None:
+    """Write what a build came to, and tell what was written and what is left."""
+    from sslbib import files
+
+    changed = files.write_all(result.outputs)
     for path in changed:
         context.say(f"wrote {project.shown(path)}")
     context.say(f"{len(result.outputs)} files, {len(changed)} changed")
@@ -55,9 +61,9 @@ def check(context: Context, *, suggest: bool) -> None:
         _print_suggestions(context, context.project())
         return
     project, result = _compute(context)
-    stale = {path: text for path, text in result.outputs.items() if _present(path) != text}
+    stale = {path: text for path, text in result.outputs.items() if present(path) != text}
     for path, text in stale.items():
-        context.out(_stale_diff(project.shown(path), _present(path), text), newline=False)
+        context.out(_stale_diff(project.shown(path), present(path), text), newline=False)
     if result.drift:
         context.out(_drift_diff(project), newline=False)
     for stray in _strays(project, result):
@@ -75,10 +81,11 @@ def _compute(context: Context) -> tuple[Project, Build]:
     from sslbib import build as building
 
     project = context.project()
-    return project, building.build(project, _present(project.table_path) or "")
+    return project, building.build(project, present(project.table_path) or "")
 
 
-def _present(path: Path) -> str | None:
+def present(path: Path) -> str | None:
+    """Return a file's text, or None where there is no such file."""
     from sslbib.files import read_text
 
     return read_text(path) if path.exists() else None
@@ -106,7 +113,7 @@ def _drift_diff(project: Project) -> str:
 
     name = project.shown(project.table_path)
     before = [f"{line}\n" for line in project.lock.table]
-    after = [f"{line}\n" for line in table.kept(_present(project.table_path) or "")]
+    after = [f"{line}\n" for line in table.kept(present(project.table_path) or "")]
     return diffs.unified(before, after, f"{name} (last in step)", f"{name} (as it is)")
 
 

@@ -64,9 +64,9 @@ def _from_list(context: Context, file: Path, path: Path, *, dry_run: bool) -> No
 
 def _from_bibliography(context: Context, path: Path, *, dry_run: bool) -> None:
     """Take all entries with a title as they are; look up those that are identifiers alone."""
-    from sslbib import catalog, files
+    from sslbib import catalog, files, lock
     from sslbib.catalog import ExportSettings, ListSettings
-    from sslbib.cli.add import add_untitled, new_papers, read_file
+    from sslbib.cli.add import new_papers, read_file, untitled, with_named
     from sslbib.cli.session import open_session
     from sslbib.project import CATALOG
 
@@ -81,9 +81,11 @@ def _from_bibliography(context: Context, path: Path, *, dry_run: bool) -> None:
         files.write_text(context.start / CATALOG, text)
         context.say(f"wrote {context.start / CATALOG}: {len(papers)} papers")
         problems = list(reading.problems)
-        if any(not item.title for item in reading.items):
-            session = open_session(context.project(), None)
-            problems += add_untitled(context, session, reading.items)
+        if names := untitled(reading.items):
+            project = context.project()
+            project, left = with_named(context, open_session(project, None), project, names)
+            files.write_all({project.lock_path: lock.write(project.lock), project.catalog_path: project.catalog.text})
+            problems += left
     if problems:
         raise SslbibError(problems)
 

@@ -101,16 +101,23 @@ def _accept(context: Context, session: Session, project: Project, paper: Paper, 
 
 def write_outcome(context: Context, session: Session, project: Project, outcome: Resolved) -> Project:
     """Write a paper's record into papers.toml and the lock; return the project as it then is."""
-    from sslbib import catalog, files, lock, recording
+    from sslbib import files, lock, recording
 
-    record = recording.record(project.catalog, project.lock, {outcome.paper.key: outcome})
-    files.write_text(project.lock_path, lock.write(record.lock))
-    files.write_text(project.catalog_path, record.text)
-    key = record.keys.get(outcome.paper.key, outcome.paper.key)
+    project, key = with_record(project, outcome)
+    files.write_text(project.lock_path, lock.write(project.lock))
+    files.write_text(project.catalog_path, project.catalog.text)
     context.say(f"wrote {key}: {outcome.doi} (“{outcome.judgement.facts.title}”)")
-    project = replace(project, catalog=catalog.read(record.text, project.catalog.file), lock=record.lock)
     session.settle(paper for paper in project.catalog.papers if not recording.is_settled(paper, project.lock))
     return project
+
+
+def with_record(project: Project, outcome: Resolved) -> tuple[Project, str]:
+    """Return the project with a paper's record, and the paper's citation key in it."""
+    from sslbib import catalog, recording
+
+    record = recording.record(project.catalog, project.lock, {outcome.paper.key: outcome})
+    read = catalog.read(record.text, project.catalog.file)
+    return replace(project, catalog=read, lock=record.lock), record.keys.get(outcome.paper.key, outcome.paper.key)
 
 
 def _walk(context: Context, session: Session, project: Project, named: Sequence[Paper]) -> int:
@@ -124,7 +131,7 @@ def _walk(context: Context, session: Session, project: Project, named: Sequence[
     asks = is_terminal()
     remaining = len(left)
     for number, outcome in enumerate(left, 1):
-        context.out(shown_outcome(outcome, f"{number}/{len(left)}"), newline=False)
+        context.out(shown_outcome(outcome, f"{number}/{len(left)}  {outcome.paper.key}"), newline=False)
         if asks and outcome.candidates:
             project, decided = _choose(context, session, project, outcome)
             remaining -= decided
@@ -141,14 +148,15 @@ def is_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def shown_outcome(outcome: Ambiguous | Unresolved, position: str) -> str:
+def shown_outcome(outcome: Ambiguous | Unresolved, name: str) -> str:
     """Describe a paper and its candidates, the words that differ marked."""
     from sslbib.explaining import candidate_lines
 
     paper = outcome.paper
     about = " · ".join(filter(None, (paper.date, paper.venue, ", ".join(paper.authors[:3]))))
     links = "".join(f"   {link.label}: {link.url}\n" for link in paper.links)
-    text = f"\n{position}  {paper.key}: {outcome.reason}\n   {click.style(paper.title, bold=True)}\n   {about}\n{links}"
+    text = f"\n{name}: {outcome.reason}\n   {click.style(paper.title, bold=True)}\n"
+    text += f"   {about}\n{links}" if about else links
     for number, candidate in enumerate(outcome.candidates, 1):
         first, *rest = candidate_lines(number, candidate)
         title = candidate.facts.title

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from sslbib import keys
+from sslbib import identifiers, keys
 from sslbib.catalog import Paper
 from sslbib.export.csljson import to_csl
 from sslbib.item import Link
 from sslbib.markup import to_plain
-from sslbib.titles import fold
+from sslbib.table import identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,25 +63,34 @@ def _variables(item: Item) -> dict[str, object]:
 def unlisted(papers: Sequence[Paper], listed: Sequence[Paper]) -> tuple[list[Paper], list[tuple[Paper, str]]]:
     """Part papers into new ones, and those that the list (or an earlier one of them) has, with that one's key.
 
-    A paper is known again by its DOI or arXiv id; by its title only where one of the two has neither.
+    A paper is known again by its DOI or arXiv id, or by its title and links as a row of the list is: a title alone
+    makes no paper of two that have different DOIs.
     """
     owners: dict[str, str] = {}
-    bare: dict[str, str] = {}
+    index = identity.Index()
+    known: list[Paper] = []
     new: list[Paper] = []
     twice: list[tuple[Paper, str]] = []
     for number, paper in enumerate((*listed, *papers)):
-        identifiers, title = _identifiers(paper), fold(paper.title)
-        known = [owners[name] for name in identifiers if name in owners]
-        owner = known[0] if known else (owners if not identifiers else bare).get(title, "")
+        links = (*paper.links, *_linked(paper))
         if number >= len(listed):
-            if owner:
-                twice.append((paper, owner))
+            same = [owners[name] for name in _identifiers(paper) if name in owners]
+            found = index.find(paper.title, links)
+            if same or found is not None:
+                twice.append((paper, same[0] if same else known[cast("int", found)].key))
                 continue
             new.append(paper)
-        owners.update(dict.fromkeys((*identifiers, title), paper.key))
-        if not identifiers:
-            bare[title] = paper.key
+        owners.update(dict.fromkeys(_identifiers(paper), paper.key))
+        index.add(len(known), paper.title, links)
+        known.append(paper)
     return new, twice
+
+
+def _linked(paper: Paper) -> list[Link]:
+    """Return the links that a paper's identifiers stand for."""
+    urls = [identifiers.doi_url(paper.doi)] * bool(paper.doi)
+    urls += [identifiers.doi_url(identifiers.arxiv_doi(paper.arxiv))] * bool(paper.arxiv)
+    return [Link("", url) for url in urls]
 
 
 def _identifiers(paper: Paper) -> list[str]:

@@ -44,7 +44,7 @@ def changes(before: State, after: State) -> Iterator[Change]:
     for key, numbers in new.items():
         present = [after.listing.entries[n] for n in numbers]
         if key not in old:
-            yield Change("added", present[0].title, line=present[0].line, key=key)
+            yield Change("added", present[0].title, line=present[0].line)
             continue
         past = [before.listing.entries[n] for n in old[key]]
         found = list(
