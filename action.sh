@@ -2,7 +2,8 @@
 # What the GitHub Action does in a project's folder: check it, carry the table's edits over, tell what was added.
 #   BASE     the commit to compare with     RESOLVE  true: look for the records of new papers
 #   STYLE    of the references              COMMIT   true: commit and push what was written
-# Exits as `sslbib check` did on what was committed; with COMMIT, as it does on what is committed now.
+# Exits as `sslbib check` did on what was committed; with COMMIT, as it does on what is committed now, or with 1 where
+# that could not be pushed.
 set -uo pipefail
 
 summary=${GITHUB_STEP_SUMMARY:-/dev/stdout}
@@ -11,6 +12,24 @@ trap 'rm -rf "$temporary"' EXIT
 offline=(--offline)
 [ "${RESOLVE:-true}" = true ] && offline=()
 
+# Shows a file as it is: the fence is longer than any in it, so that nothing in it is read as markdown.
+quote() {
+  local fence='```'
+  while grep -qF "$fence" "$2"; do fence+='`'; done
+  printf '\n%s%s\n' "$fence" "$1"
+  head -c 60000 "$2" | sed '$a\'
+  echo "$fence"
+}
+
+publish() {
+  git symbolic-ref --quiet HEAD >/dev/null || { echo "fatal: not on a branch, so there is nothing to push to" && return 1; }
+  git add --all -- . ':(exclude)data/.papers.answers.jsonl' &&
+    git -c user.name="${GIT_NAME:-github-actions[bot]}" \
+      -c user.email="${GIT_EMAIL:-41898282+github-actions[bot]@users.noreply.github.com}" \
+      commit --quiet --message "Bring the list and its exports in step" &&
+    git push --quiet
+}
+
 sslbib check >"$temporary/check" 2>&1
 status=$?
 
@@ -18,11 +37,11 @@ synced=0
 sslbib sync "${offline[@]}" >"$temporary/sync" 2>&1 || synced=$?
 sslbib build >"$temporary/build" 2>&1 || true
 
-before=$temporary/papers.toml
-if [ -n "${BASE:-}" ] && ! git cat-file -e "$BASE^{commit}" 2>/dev/null; then
-  git fetch --quiet --depth=1 origin "$BASE" || true
+base=${BASE:-HEAD}
+if ! git cat-file -e "$base^{commit}" 2>/dev/null; then
+  git fetch --quiet --depth=1 origin "$base" 2>/dev/null || true
 fi
-git show "${BASE:-HEAD}:./data/papers.toml" >"$before" 2>/dev/null || : >"$before"
+git show "$base:./data/papers.toml" >"$temporary/papers.toml" 2>/dev/null || : >"$temporary/papers.toml"
 
 changed=false
 [ -n "$(git status --porcelain -- . ':(exclude)data/.papers.answers.jsonl')" ] && changed=true
@@ -31,29 +50,39 @@ echo "changed=$changed" >>"${GITHUB_OUTPUT:-/dev/null}"
 {
   echo "## The list of papers"
   echo
-  sslbib summary "$before" --style "${STYLE:-apa}"
-  if [ "$synced" -ne 0 ]; then
-    printf '\n### Table and catalog disagree\n\n```text\n'
-    cat "$temporary/sync"
-    echo '```'
+  if [ "$synced" -gt 1 ]; then
+    echo "What was added can't be told."
+  elif git cat-file -e "$base^{commit}" 2>/dev/null; then
+    sslbib summary "$temporary/papers.toml" --style "${STYLE:-apa}" 2>"$temporary/summary" || quote text "$temporary/summary"
+  else
+    echo "What was added can't be told: there is no commit \`$base\` to compare with."
+  fi
+  if [ "$synced" -eq 1 ]; then
+    printf '\n### Table and catalog disagree\n'
+    quote text "$temporary/sync"
+  elif [ "$synced" -ne 0 ] || [ "$status" -gt 1 ]; then
+    printf '\n### The list can’t be read\n'
+    quote text "$temporary/check"
   elif [ "$status" -ne 0 ] && [ "${COMMIT:-false}" != true ]; then
-    printf '\n### Not in step\n\nRun `sslbib sync && sslbib build` and commit what they write.\n\n```diff\n'
-    head -c 60000 "$temporary/check"
-    echo '```'
+    printf '\n### Not in step\n\nRun `sslbib sync && sslbib build` and commit what they write.\n'
+    quote diff "$temporary/check"
   fi
 } >>"$summary"
 
-if [ "${COMMIT:-false}" = true ] && [ "$synced" -eq 0 ] && [ "$changed" = true ]; then
-  git add --all -- . ':(exclude)data/.papers.answers.jsonl'
-  git -c user.name="${GIT_NAME:-github-actions[bot]}" \
-    -c user.email="${GIT_EMAIL:-41898282+github-actions[bot]@users.noreply.github.com}" \
-    commit --quiet --message "Bring the list and its exports in step"
-  git push --quiet || status=1
-fi
+pushed=0
 if [ "${COMMIT:-false}" = true ] && [ "$synced" -eq 0 ]; then
+  if [ "$changed" = true ] && ! publish >"$temporary/push" 2>&1; then
+    pushed=1
+    {
+      printf '\n### Not pushed\n\nAllow the workflow to push to the branch, or commit what `sslbib sync && sslbib build` write.\n'
+      quote text "$temporary/push"
+    } >>"$summary"
+    cat "$temporary/push"
+  fi
   sslbib check >"$temporary/check" 2>&1
   status=$?
 fi
 cat "$temporary/check"
-[ "$synced" -ne 0 ] && status=$synced
+[ "$synced" -ne 0 ] && cat "$temporary/sync" && status=$synced
+[ "$pushed" -ne 0 ] && status=$pushed
 exit "$status"

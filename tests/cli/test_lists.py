@@ -200,3 +200,49 @@ def test_action_can_commit_what_it_brings_in_step(project: Path, tmp_path: Path)
     assert git(project, "status", "--porcelain", "--", ".", ":(exclude).sslbib*") == ""
     assert "Brand New Views of Slices" in git(project, "show", "origin/main:data/papers.toml")
     assert "Brand New Views of Slices" in git(project, "show", "origin/main:exports/papers.ris")
+
+
+@pytest.mark.parametrize("why", ["protected", "detached"])
+def test_action_fails_where_it_can_not_push(project: Path, tmp_path: Path, why: str) -> None:
+    """What was committed and not pushed is no success, and the summary says why."""
+    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git")
+    git(project, "remote", "add", "origin", str(tmp_path / "remote.git"))
+    git(project, "push", "--quiet", "--set-upstream", "origin", "main")
+    base = git(project, "rev-parse", "HEAD")
+    edit(project, "|2021|", ROW + "|2021|")
+    git(project, "commit", "--quiet", "--all", "--message", "Add a paper")
+    if why == "protected":
+        hook = tmp_path / "remote.git" / "hooks" / "pre-receive"
+        hook.write_text("#!/bin/sh\necho this branch is protected >&2\nexit 1\n", encoding="utf-8")
+        hook.chmod(0o755)
+    else:
+        git(project, "checkout", "--quiet", "--detach")
+    done, summary = act(project, BASE=base, COMMIT="true")
+    assert done.returncode == 1
+    assert "### Not pushed" in summary
+    assert {"protected": "this branch is protected", "detached": "not on a branch"}[why] in summary
+
+
+def test_action_does_not_guess_what_came_since_an_unknown_commit(project: Path) -> None:
+    """A new branch has no commit before it: that is said, instead of naming the whole list as new."""
+    done, summary = act(project, BASE="0" * 40)
+    assert done.returncode == 0, done.stderr
+    assert f"there is no commit `{'0' * 40}` to compare with" in summary
+    assert "added\n" not in summary
+
+
+def test_action_tells_a_broken_catalog_from_a_conflict(project: Path) -> None:
+    """A papers.toml that can't be read is shown as such, with its line."""
+    path = project / "data" / "papers.toml"
+    path.write_text(path.read_text(encoding="utf-8") + "venue = [\n", encoding="utf-8")
+    done, summary = act(project, BASE="HEAD")
+    assert done.returncode == 3
+    assert "disagree" not in summary
+    assert re.search(r"can’t be read\n\n```text\nerror: data/papers\.toml:\d+", summary)
+
+
+def test_action_quotes_a_diff_whole(project: Path) -> None:
+    """A fence in a contributor's row does not end the diff's."""
+    edit(project, "|2021|", ROW.replace("Brand New", "``` Brand New") + "|2021|")
+    _, summary = act(project, BASE="HEAD")
+    assert re.search(r"^````diff\n.*^\+\|2022\|``` Brand New.*^````$", summary, re.MULTILINE | re.DOTALL)
