@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from sslbib.lock import LockedWork
 
 
+SHOWN = 100
+"""More papers than this are counted, not named: a job summary may be 1 MiB, and a list taken in has thousands."""
+
+
 def markdown(before: Catalog, after: Catalog, works: Mapping[str, LockedWork], style: str = "apa") -> str:
     """Name the papers that came, each with its DOI and its reference, and those that went.
 
@@ -23,13 +27,20 @@ def markdown(before: Catalog, after: Catalog, works: Mapping[str, LockedWork], s
     came, gone = _without(after.papers, before.papers), _without(before.papers, after.papers)
     if not came and not gone:
         return "No paper was added or taken away.\n"
-    lines = [f"### {len(came)} added\n"] if came else []
-    for paper in came:
-        lines += _added(paper, works.get(paper.key), style)
-    lines += (
-        [f"### {len(gone)} taken away\n", *(f"- {inline.escape(paper.title)}" for paper in gone), ""] if gone else []
-    )
+    lines: list[str] = []
+    if came:
+        lines.append(f"### {len(came)} added\n")
+        for paper in came[:SHOWN]:
+            lines += _added(paper, works.get(paper.key), style)
+        lines += _rest(came)
+    if gone:
+        lines += [f"### {len(gone)} taken away\n", *(f"- {inline.escape(paper.title)}" for paper in gone[:SHOWN]), ""]
+        lines += _rest(gone)
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _rest(papers: Sequence[Paper]) -> list[str]:
+    return [f"… and {len(papers) - SHOWN} more", ""] if len(papers) > SHOWN else []
 
 
 def _without(papers: Sequence[Paper], others: Sequence[Paper]) -> list[Paper]:
