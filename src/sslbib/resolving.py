@@ -9,7 +9,7 @@ import contextlib
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sslbib import identifiers
 from sslbib.answers import Answer, Answers, Request
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sslbib.asking import Services
     from sslbib.catalog import Paper
 
+_T = TypeVar("_T")
 Work = dict[str, Any]
 
 DATACITE_PREFIXES = ("10.48550/", "10.5281/", "10.6084/", "10.5061/")
@@ -379,13 +380,27 @@ def look_up(doi: str, answers: Answers, services: Services | None) -> tuple[Work
 
     Raises NetworkError.
     """
+    return _asked(lambda known: known.work(doi), doi, answers, services)
+
+
+def look_up_pii(pii: str, answers: Answers, services: Services | None) -> tuple[Work, ...]:
+    """Return the works that a publisher's item identifier is given to, asking for it where it is not known.
+
+    Raises NetworkError.
+    """
+    (works,) = _asked(lambda known: known.get(Request("pii", pii)), pii, answers, services)
+    return tuple(works) if isinstance(works, list) else ()
+
+
+def _asked(read: Callable[[_Known], _T], name: str, answers: Answers, services: Services | None) -> _T:
+    """Read the answers, asking for those that are missing; raises NetworkError."""
     known = _Known(answers, [])
     while True:
         try:
-            return known.work(doi)
+            return read(known)
         except _NeedsError as needs:
             if services is None:
-                raise NetworkError(f"{doi} was not asked for: offline", repair="leave --offline away") from None
+                raise NetworkError(f"{name} was not asked for: offline", repair="leave --offline away") from None
             for _ in services.fetch(needs.requests, answers):
                 pass
         except LookupError as error:

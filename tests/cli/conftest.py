@@ -26,6 +26,7 @@ date  = "2017"
 PUBLISHED: list[dict[str, Any]] = [
     {
         "DOI": "10.5555/hunting",
+        "alternative-id": ["S0123456789012345"],
         "type": "journal-article",
         "title": ["Hunting patterns of barn cats in summer"],
         "author": [{"given": "Ada", "family": "Byron"}],

@@ -73,6 +73,14 @@ def test_add_refuses_a_paper_that_is_on_the_list(folder: Path, server: CrossrefS
     assert server.requests
 
 
+def test_add_takes_an_address_with_an_item_identifier(folder: Path, server: CrossrefServer) -> None:
+    """ScienceDirect's addresses name no DOI, and Crossref knows whose their identifier is."""
+    assert run(["-C", str(folder), "add", "https://www.sciencedirect.com/science/article/pii/S0123456789012345"]) == 0
+    assert papers(folder)[-1].doi == "10.5555/hunting"
+    assert run(["-C", str(folder), "add", "https://www.sciencedirect.com/science/article/pii/S0000000000000000"]) == 2
+    assert server.requests
+
+
 UNRESOLVED = """
 [[papers]]
 title = "Hunting patterns of barn cats in summer"

@@ -14,10 +14,11 @@ from sslbib.cli.session import Session, common_options, open_session
 from sslbib.errors import NetworkError, OutOfStepError, Place, SslbibError, UnresolvedError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sslbib.catalog import Catalog, Paper
     from sslbib.errors import Problem
+    from sslbib.identifiers import Identifier
     from sslbib.importing import Reading
     from sslbib.item import Item
     from sslbib.project import Project
@@ -190,12 +191,10 @@ def _paper_for(text: str, session: Session) -> Paper:
     arxiv = identifiers.arxiv_in_doi(doi) or identifiers.normalise_arxiv(text)
     found = identifiers.in_url(text) if "//" in text and not doi else ()
     arxiv = arxiv or next((i.value for i in found if i.scheme == "arxiv"), "")
-    candidates = (
-        [identifiers.arxiv_doi(arxiv)] if arxiv else [doi] if doi else [i.value for i in found if i.scheme == "doi"]
-    )
+    candidates = [identifiers.arxiv_doi(arxiv)] if arxiv else [doi] if doi else list(_dois(found, session))
     if not candidates:
         if "//" in text:
-            raise UsageError("no identifier can be read from this address", repair="give the DOI or the title")
+            raise UsageError("no DOI or arXiv id can be found for this address", repair="give the DOI or the title")
         return Paper("added", text, provisional=True)
     for candidate in candidates:
         work, _ = look_up(candidate, session.answers, session.services)
@@ -205,6 +204,19 @@ def _paper_for(text: str, session: Session) -> Paper:
             title = facts_of(work).title
             return Paper("added", title, links=links, doi="" if arxiv else candidate, provisional=True)
     raise UsageError(f"neither Crossref nor DataCite knows {candidates[0]}", repair="check it, or give the title")
+
+
+def _dois(found: Sequence[Identifier], session: Session) -> Iterator[str]:
+    """Yield the DOIs that an address names, or that its item identifier is given to where that is one work's."""
+    from sslbib.matching import facts_of
+    from sslbib.resolving import look_up_pii
+
+    for identifier in found:
+        if identifier.scheme == "doi":
+            yield identifier.value
+        elif identifier.scheme == "pii":
+            works = look_up_pii(identifier.value, session.answers, session.services)
+            yield from [facts_of(work).doi for work in works] if len(works) == 1 else ()
 
 
 def _filled(paper: Paper, outcome: Resolved) -> Paper:
