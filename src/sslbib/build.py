@@ -12,7 +12,7 @@ from sslbib.errors import OutOfStepError, Place, Problem, SslbibError
 from sslbib.export import format_named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
     from sslbib.catalog import Paper
@@ -34,6 +34,8 @@ class Build:
     drift: tuple[Problem, ...]
     """Edits of the table by hand, which are not written over: `sync` carries them to the catalog."""
     items: tuple[Item, ...]
+    unplaced: tuple[Problem, ...] = ()
+    """Papers that the table has no place for."""
 
 
 def build(project: Project, listing: str) -> Build:
@@ -46,8 +48,8 @@ def build(project: Project, listing: str) -> Build:
             outputs.update(make())
         except SslbibError as error:
             collected.extend(error.problems)
-    drift = _table(project, listing, outputs)
-    return Build(outputs, tuple(collected), drift, made)
+    drift, unplaced = _table(project, listing, outputs)
+    return Build(outputs, tuple(collected), drift, made, unplaced)
 
 
 def _exports(project: Project, made: tuple[Item, ...]) -> Iterator[Callable[[], dict[Path, str]]]:
@@ -81,18 +83,32 @@ def _page(title: str, body: str) -> str:
     )
 
 
-def _table(project: Project, listing: str, outputs: dict[Path, str]) -> tuple[Problem, ...]:
-    """Add the list's file and the lock with the table in step; or say what was edited by hand, and add neither."""
+def _table(project: Project, listing: str, outputs: dict[Path, str]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Add the list's file and the lock with the table in step; or say what was edited by hand, and add neither.
+
+    Papers that the table has no place for are told, too.
+    """
     file = project.shown(project.table_path)
-    drift = table.drift(listing, project.lock, file)
-    if not drift:
-        try:
-            outputs[project.table_path], in_step = table.rewrite(listing, project.catalog, project.lock, file)
-            if in_step != project.lock:  # its text is long, and most builds leave it as it is
-                outputs[project.lock_path] = lock.write(in_step)
-        except OutOfStepError as error:
-            return error.problems
-    return drift
+    if drift := table.drift(listing, project.lock, file):
+        return drift, ()
+    try:
+        outputs[project.table_path], in_step = table.rewrite(listing, project.catalog, project.lock, file)
+    except OutOfStepError as error:
+        return error.problems, ()
+    if in_step != project.lock:  # its text is long, and most builds leave it as it is
+        outputs[project.lock_path] = lock.write(in_step)
+    return (), tuple(_unplaced(project, frozenset(in_step.keys), file))
+
+
+def _unplaced(project: Project, placed: Collection[str], file: str) -> Iterator[Problem]:
+    for paper in project.catalog.papers:
+        if paper.key not in placed:
+            named = f" “{'”, “'.join(paper.sections)}”" if paper.sections else ""
+            yield Problem(
+                f"{file} has no section{named}, so the paper is not shown there",
+                "name one of its sections, or leave `sections` out",
+                Place(project.shown(project.catalog_path), key=paper.key),
+            )
 
 
 def unresolved(project: Project) -> tuple[Paper, ...]:

@@ -243,3 +243,16 @@ def test_action_quotes_a_diff_whole(project: Path) -> None:
     edit(project, "|2021|", ROW.replace("Brand New", "``` Brand New") + "|2021|")
     _, summary = act(project, BASE="HEAD")
     assert re.search(r"^````diff\n.*^\+\|2022\|``` Brand New.*^````$", summary, re.MULTILINE | re.DOTALL)
+
+
+def test_a_paper_that_has_no_place_is_told(project: Path) -> None:
+    """A paper of a section that the list has not is in the exports alone, and build and check say so."""
+    edit(project, "## Tools", "## Sound\n\n- [Sums of Many Sounds](https://arxiv.org/abs/2010.04929)\n\n## Tools")
+    assert run(project, "sslbib", "sync", "--offline").returncode == 0
+    path = project / "data" / "papers.toml"
+    more = '\n[[papers]]\ntitle = "Views of Nowhere"\ndate = "2022"\nsections = ["Light"]\n'
+    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    for command in ("build", "check"):
+        done = run(project, "sslbib", command)
+        assert done.returncode == 0, done.stderr
+        assert "README.md has no section “Light”" in done.stderr

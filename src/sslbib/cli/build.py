@@ -42,7 +42,7 @@ def write_outputs(context: Context, project: Project, result: Build) -> None:
     for path in changed:
         context.say(f"wrote {project.shown(path)}")
     context.say(f"{len(result.outputs)} files, {len(changed)} changed")
-    _report_unresolved(context, project)
+    _report_left(context, project, result)
     if result.drift:
         raise OutOfStepError(result.drift)
     if result.problems:
@@ -73,7 +73,7 @@ def check(context: Context, *, suggest: bool) -> None:
     problems = [*result.drift, *_stale_problems(project, stale)]
     if problems:
         raise OutOfStepError(problems)
-    _report_unresolved(context, project)
+    _report_left(context, project, result)
     context.say(f"{len(project.catalog.papers)} papers and {len(result.outputs)} files are in step")
 
 
@@ -124,9 +124,12 @@ def _strays(project: Project, result: Build) -> tuple[Problem, ...]:
     return strays(project, result.outputs, tuple(sorted(path for path in folder.rglob("*") if path.is_file())))
 
 
-def _report_unresolved(context: Context, project: Project) -> None:
+def _report_left(context: Context, project: Project, result: Build) -> None:
+    """Tell of papers that the table has no place for, and of those without a confirmed record."""
     from sslbib.build import unresolved
 
+    for problem in result.unplaced:
+        context.warn(problem)
     keys = [paper.key for paper in unresolved(project)]
     if keys:
         more = f" and {len(keys) - NAMED} more" if len(keys) > NAMED else ""
