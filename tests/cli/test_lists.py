@@ -74,6 +74,16 @@ def test_init_takes_the_list_in_and_leaves_the_readme_alone(project: Path) -> No
     assert (project / "README.md").read_text(encoding="utf-8") == README
 
 
+def test_init_takes_the_list_of_the_folder_that_is_named(project: Path, tmp_path: Path) -> None:
+    """A README where the command stands is not the one that -C means."""
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "README.md").write_text(README.replace("slices", "sounds"), encoding="utf-8")
+    done = run(project, "sslbib", "-C", str(other), "init", "README.md")
+    assert done.returncode == 0, done.stderr
+    assert "Papers on sounds" in (other / "data" / "papers.toml").read_text(encoding="utf-8")
+
+
 def test_init_says_line_by_line_what_it_would_do(project: Path) -> None:
     """A dry run names each line with its verdict and reason, and writes nothing."""
     done = run(project, "sslbib", "init", "README.md", "--dry-run")

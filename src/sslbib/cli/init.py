@@ -34,7 +34,8 @@ def init(context: Context, file: Path, *, dry_run: bool) -> None:
     """
     from sslbib.importing import READERS
 
-    path = file if file.is_absolute() or file.exists() else context.start / file
+    inside = context.start / file
+    path = inside if inside.exists() else file
     if path.suffix.lower() in READERS:
         _from_bibliography(context, path, dry_run=dry_run)
     else:
