@@ -81,6 +81,34 @@ def test_add_takes_an_address_with_an_item_identifier(folder: Path, server: Cros
     assert server.requests
 
 
+SECTIONS = """\
+## Sound
+
+- [Sums of Many Sounds](https://arxiv.org/abs/2010.04928), MICCAI, 2020.
+
+## Light
+
+- [Learning Without Labels](https://arxiv.org/abs/2109.04379), ICCV, 2021.
+"""
+
+
+def test_add_puts_a_paper_into_a_section(
+    tmp_path: Path, server: CrossrefServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The row stands below the heading that was named, and a heading that is not there is refused before all else."""
+    (tmp_path / "README.md").write_text(SECTIONS, encoding="utf-8")
+    run(["-C", str(tmp_path), "init", "README.md"])
+
+    assert run(["-C", str(tmp_path), "add", "--section", "Sounds", "10.5555/sleeping"]) == 2
+    assert "name one of: “Sound”" in capsys.readouterr().err
+    assert not server.requests
+    assert run(["-C", str(tmp_path), "add", "--section", "sound", "10.5555/sleeping"]) == 0
+    above, below = (tmp_path / "README.md").read_text(encoding="utf-8").split("## Light")
+    assert "10.5555/sleeping" in above
+    assert "10.5555/sleeping" not in below
+    assert run(["-C", str(tmp_path), "check"]) == 0
+
+
 UNRESOLVED = """
 [[papers]]
 title = "Hunting patterns of barn cats in summer"

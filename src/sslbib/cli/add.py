@@ -28,9 +28,14 @@ if TYPE_CHECKING:
 @click.command(epilog="Example: sslbib add https://arxiv.org/abs/2011.12640")
 @click.argument("what", metavar="DOI|ARXIV-ID|URL|TITLE|FILE", nargs=-1, required=True)
 @common_options
+@click.option(
+    "--section", metavar="HEADING", help="The list's section to put it in; by default that of papers.toml's last paper."
+)
 @click.option("--dry-run", is_flag=True, help="Show what would be added, and write nothing.")
 @pass_context
-def add(context: Context, what: tuple[str, ...], mailto: str | None, *, offline: bool, dry_run: bool) -> None:
+def add(
+    context: Context, what: tuple[str, ...], mailto: str | None, section: str | None, *, offline: bool, dry_run: bool
+) -> None:
     """Put a paper into papers.toml, the table and the exports.
 
     One paper is resolved first; a preprint's published version is found and taken. What is not certain is shown and
@@ -44,7 +49,9 @@ def add(context: Context, what: tuple[str, ...], mailto: str | None, *, offline:
     with files.single_run(context.folder):
         project = context.project()
         session = open_session(project, mailto, offline=offline)
+        sections = (_section(project, section),) if section else ()
         longer, problems = _added(context, session, project, what)
+        longer = _in_sections(longer, len(project.catalog.papers), sections)
         papers = longer.catalog.papers[len(project.catalog.papers) :]
         if dry_run:
             context.out("\n".join(catalog.paper_text(paper) for paper in papers), newline=False)
@@ -66,6 +73,38 @@ def _added(
     if len(what) > 1 and all(_is_named(text) for text in what):
         return with_named(context, session, project, what)
     return _with_one(context, session, project, " ".join(what)), ()
+
+
+def _section(project: Project, heading: str) -> str:
+    """Return the section that is meant: by its whole name, or by its own heading where that is the only one."""
+    from difflib import get_close_matches
+
+    from sslbib import table
+    from sslbib.cli.build import present
+
+    file = project.shown(project.table_path)
+    sections = dict.fromkeys(block.section for block in table.read(present(project.table_path) or "", file).blocks)
+    wanted = heading.casefold()
+    whole = [section for section in sections if section.casefold() == wanted]
+    meant = whole or [section for section in sections if section.casefold().split(" > ")[-1] == wanted]
+    if len(meant) == 1:
+        return meant[0]
+    near = meant or get_close_matches(heading, sections, n=3, cutoff=0.4) or [name for name in sections if name][:8]
+    raise UsageError(
+        f"{file} has {'several sections' if meant else 'no section'} “{heading}”",
+        repair=f"name one of: {', '.join(f'“{name}”' for name in near)}" if near else "leave --section out",
+    )
+
+
+def _in_sections(project: Project, number: int, sections: tuple[str, ...]) -> Project:
+    """Return the project with its papers from an index on in some sections."""
+    from sslbib import catalog
+
+    if not sections:
+        return project
+    edits = {place: {"sections": sections} for place in range(number, len(project.catalog.papers))}
+    text = catalog.edit_all(project.catalog.text, edits)
+    return replace(project, catalog=catalog.read(text, project.catalog.file))
 
 
 def _file(what: Sequence[str]) -> Path | None:
