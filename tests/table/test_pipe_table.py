@@ -83,6 +83,16 @@ def test_untouched_list_comes_back_byte_for_byte(newline: str) -> None:
     assert table.drift(text, kept) == ()
 
 
+@pytest.mark.parametrize("text", [LIST, LIST[LIST.index("|") :]], ids=["heading", "table"])
+def test_a_byte_order_mark_is_no_part_of_the_list(text: str) -> None:
+    """What Windows editors put first changes neither heading nor columns, and stays."""
+    marked = "\ufeff" + text
+    toml, kept = started(marked)
+    assert toml == started(text)[0]
+    written, _ = table.rewrite(marked, catalog.read(toml.replace('"ICCV"', '"IEEE ICCV"', 1)), kept)
+    assert written == marked.replace("|ICCV|", "|IEEE ICCV|", 1)
+
+
 def test_own_list_comes_back_byte_for_byte(shared: Path) -> None:
     """The real list, whose header row has no closing pipe, is written back as it is."""
     text = (shared / "list" / "LIST.md").read_bytes().decode()

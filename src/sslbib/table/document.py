@@ -112,8 +112,8 @@ def read(text: str) -> Document:
 
 
 def _lines(text: str) -> list[Line]:
-    lines, start = [], 0
-    for number, piece in enumerate(re.split(r"\r\n|\n|\r", text), start=1):
+    lines, start = [], 1 if text.startswith("\ufeff") else 0  # a byte order mark is no part of the first line
+    for number, piece in enumerate(re.split(r"\r\n|\n|\r", text[start:]), start=1):
         lines.append(Line(piece, start, number))
         start += len(piece)
         start += 2 if text.startswith("\r\n", start) else 1
