@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,8 +26,9 @@ COLUMNS = ("Date", "Title", "Venue", "Code", "Paper")
 @click.option(
     "--dry-run", is_flag=True, help="Write nothing; say of every line what would be taken or left out, and why."
 )
+@click.option("--json", "as_json", is_flag=True, help="With --dry-run: print the lines as JSON.")
 @pass_context
-def init(context: Context, file: Path, *, dry_run: bool) -> None:
+def init(context: Context, file: Path, *, dry_run: bool, as_json: bool) -> None:
     """Make data/papers.toml out of a list's README.
 
     Tables and bullet lists of papers are taken in; what is no paper is left out and told. FILE can be a .bib, .ris or
@@ -34,22 +37,27 @@ def init(context: Context, file: Path, *, dry_run: bool) -> None:
     """
     from sslbib.importing import READERS
 
+    if as_json and not dry_run:
+        raise UsageError("--json is for what a dry run says", repair="add --dry-run")
     inside = context.start / file
     path = inside if inside.exists() else file
     if path.suffix.lower() in READERS:
         _from_bibliography(context, path, dry_run=dry_run)
     else:
-        _from_list(context, file, path, dry_run=dry_run)
+        _from_list(context, file, path, dry_run=dry_run, as_json=as_json)
 
 
-def _from_list(context: Context, file: Path, path: Path, *, dry_run: bool) -> None:
+def _from_list(context: Context, file: Path, path: Path, *, dry_run: bool, as_json: bool) -> None:
     from sslbib import files, table
 
     name = _name(path, context.start)
     start = table.start(files.read_text(path), name)
     if dry_run:
-        for note in start.notes:
-            context.out(_line(name, note))
+        if as_json:
+            context.out(json.dumps([asdict(note) for note in start.notes], ensure_ascii=False, indent=1))
+        else:
+            for note in start.notes:
+                context.out(_line(name, note))
         context.say(_counts(start))
         return
     if not start.papers:

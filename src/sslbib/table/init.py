@@ -10,6 +10,8 @@ from sslbib.catalog import ExportSettings, ListSettings
 from sslbib.table import dates, document, listing, merging, papers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sslbib.table.merging import Base
     from sslbib.table.model import Listing
 
@@ -48,7 +50,7 @@ def start(text: str, file: str = "README.md", exports: ExportSettings | None = N
     toml = catalog.new(settings, exports or ExportSettings(), taken.papers)
     keys = [paper.key for paper in catalog.read(toml).papers]
     base = merging.base_of(text, [keys[number] for number in taken.numbers])
-    return Start(toml, base, tuple(_notes(found)), len(taken.papers))
+    return Start(toml, base, tuple(_notes(found, taken.numbers)), len(taken.papers))
 
 
 def _title(text: str) -> str:
@@ -63,10 +65,13 @@ def _columns(found: Listing) -> tuple[str, ...]:
     return heads.pop() if len(heads) == 1 else ()
 
 
-def _notes(found: Listing) -> list[Note]:
-    notes = [
-        Note(entry.line, "doubtful" if entry.doubts else "taken", entry.title, "; ".join(entry.doubts))
-        for entry in found.entries
-    ]
+def _notes(found: Listing, numbers: Sequence[int]) -> list[Note]:
+    notes: list[Note] = []
+    firsts: dict[int, int] = {}
+    for entry, number in zip(found.entries, numbers, strict=True):
+        first = firsts.setdefault(number, entry.line)
+        again = [f"the paper of line {first} again"] if first != entry.line else []
+        verdict = "doubtful" if entry.doubts else "taken"
+        notes.append(Note(entry.line, verdict, entry.title, "; ".join([*entry.doubts, *again])))
     notes += [Note(left.line, "left out", left.what, left.why) for left in found.left]
     return sorted(notes, key=lambda note: note.line)
