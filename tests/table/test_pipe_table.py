@@ -153,6 +153,25 @@ def test_links_change_one_by_one() -> None:
     )
 
 
+@pytest.mark.parametrize(("one", "other"), [("code", "links"), ("links", "code")])
+def test_a_link_that_is_called_code_by_one_side_stays(one: str, other: str) -> None:
+    """A link that papers.toml has under another field than the table's reading gives it is the same link."""
+    toml, kept = started()
+    paper = catalog.read(toml).papers[0]
+    moved = {one: getattr(paper, one)[:-1], other: (*getattr(paper, other), getattr(paper, one)[-1])}
+    papers_toml = catalog.read(catalog.edit(toml, 0, moved))
+    assert table.rewrite(LIST, papers_toml, kept)[0] == LIST
+    merged = table.merge(LIST.replace("|ICCV|", "|ICCV 2021|"), papers_toml, kept)
+    assert [change.field for change in merged.to_catalog] == ["venue"]
+
+
+def test_a_link_that_is_code_and_paper_stays_both() -> None:
+    """One address in two cells is two links."""
+    text = LIST.replace("https://doi.org/10.1109/x.1", "https://github.com/a/learn")
+    toml, kept = started(text)
+    assert table.rewrite(text, catalog.read(toml), kept)[0] == text
+
+
 def test_a_hand_edit_is_drift_and_rewrite_refuses() -> None:
     """An edited cell is named with its line, and is never written over."""
     toml, kept = started()

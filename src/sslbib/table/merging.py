@@ -268,7 +268,7 @@ class _Merger:
             fate.changed = present
             self.to_catalog.append(Change("added", str(present.get("title", "")), line=self._line(key)))
         else:
-            said = papers.of_paper(self.ours.papers[number])
+            said = _where_read(papers.of_paper(self.ours.papers[number]), present)
             if "sections" in before:
                 said.setdefault("sections", before["sections"])  # a paper that names no section stays where it is
             self._compare(fate, before, present, said)
@@ -298,7 +298,7 @@ class _Merger:
             fate.removed = True
             return
         paper = self.ours.papers[fate.number]
-        said = {"sections": before.get("sections"), **papers.of_paper(paper)}
+        said = {"sections": before.get("sections"), **_where_read(papers.of_paper(paper), before)}
         touched = [name for name in {**before, **said} if before.get(name) != said.get(name) and name not in _DERIVED]
         held = [name for name in ("csl", "rejected", "aliases") if getattr(paper, name)]
         winner = self.prefer or ("" if touched or held else "table")
@@ -639,6 +639,29 @@ class _Dating:
         if not self.date or not span:
             return text
         return text[: span[0]] + dates.like(text[slice(*span)], self.date) + text[span[1] :]
+
+
+def _where_read(said: Values, read: Values) -> Values:
+    """Return what the catalog says, each link under the field that the list's reading gives it.
+
+    Whether a link leads to code or to the paper is the reader's or a person's judgement; the row shows it the same.
+    """
+    shown = {name: [link.url for link in cast("tuple[Link, ...]", read.get(name, ()))] for name in papers.LINKS}
+    homes = {url: name for name, urls in shown.items() for url in urls}
+    places = {url: number for number, url in enumerate(homes)}
+    moved: dict[str, dict[str, Link]] = {name: {} for name in papers.LINKS}
+    for name in papers.LINKS:
+        for link in cast("tuple[Link, ...]", said.get(name, ())):
+            home = name if link.url in shown[name] else homes.get(link.url, name)
+            moved[home].setdefault(link.url, link)
+    whole: Values = {name: value for name, value in said.items() if name not in papers.LINKS}
+    for name, links in moved.items():
+        ours = cast("tuple[Link, ...]", said.get(name, ()))
+        same = links.keys() == {link.url for link in ours}
+        ordered = ours if same else sorted(links.values(), key=lambda link: places.get(link.url, len(places)))
+        if ordered:
+            whole[name] = tuple(ordered)
+    return whole
 
 
 def _joined(old: object, table: object, ours: object) -> tuple[object, ...] | None:
