@@ -8,6 +8,7 @@ import pytest
 
 from sslbib import catalog, lock, table
 from sslbib.catalog import Paper
+from sslbib.errors import TableError
 from sslbib.item import Link
 from sslbib.table import dates, papers, persons
 
@@ -407,6 +408,16 @@ ODD = {
 def test_odd_texts_are_read(name: str) -> None:
     """What is open without end, or nested without end, is read like any text."""
     assert table.read(ODD[name]).text == ODD[name]
+
+
+def test_a_row_that_would_not_be_read_again_is_not_written() -> None:
+    """Where the list's form makes no paper of a row, it is refused: every build would write it once more."""
+    text = f"## Papers\n\n- [{TITLE}]({ARXIV}1)\n- [Another Study of Many Sums]({ARXIV}2)\n"
+    start = table.start(text)
+    bare = Paper("bare2020summary", "A Summary of Many Sums")
+    papers_toml = catalog.read(catalog.append(start.catalog, [bare]))
+    with pytest.raises(TableError, match="bare2020summary"):
+        table.rewrite(text, papers_toml, table.with_base(lock.Lock(), start.base))
 
 
 def test_lines_that_a_new_row_makes_papers_of_are_never_taken_away() -> None:

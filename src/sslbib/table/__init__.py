@@ -93,20 +93,22 @@ def merge(text: str, catalog: Catalog, lock: Lock, prefer: str = "", file: str =
     from sslbib.table import merging
 
     merged = merging.merge(text, catalog, _base(lock), prefer, file)
-    if not merged.conflicts and len(read(merged.text, file).entries) != len(merged.base.keys):
+    if unread := _unread(merged, file):
         raise TableError(
-            f"a row would not be read as a paper again: {', '.join(_unread(merged, catalog))}",
+            f"a row would not be read as a paper again: {', '.join(unread)}",
             repair="give the paper a link, a date or a longer title",
             place=Place(file),
         )
     return merged
 
 
-def _unread(merged: Merged, catalog: Catalog) -> list[str]:
+def _unread(merged: Merged, file: str) -> list[str]:
+    """Return the keys of papers whose new rows are not read as theirs."""
     from sslbib.table.identity import fold
 
-    shown = {fold(entry.title) for entry in read(merged.text).entries}
-    return [paper.key for paper in catalog.papers if fold(paper.title) not in shown] or ["two rows became one"]
+    written = [change for change in merged.to_table if change.kind == "added" and change.key not in merged.base.keys]
+    shown = {fold(entry.title) for entry in read(merged.text, file).entries} if written else set()
+    return [change.key for change in written if fold(change.title) not in shown]
 
 
 def kept(text: str) -> tuple[str, ...]:
