@@ -171,8 +171,8 @@ class _Merger:
     def _claimed(self) -> dict[str, int]:
         """Find each paper of the list in the catalog: by key, else by links and title.
 
-        A provisional key is made of the title and of the papers before it: another paper may have it by now, so that
-        it counts at once only where title or links agree, and else when nothing else is found.
+        A provisional key is made of the title and of the papers before it: another paper may have it by now. It counts
+        at once only where title or links agree, and at last where the title is alike.
         """
         papers_now = self.ours.papers
         names = {name.casefold(): n for n, p in enumerate(papers_now) for name in (p.key, *p.aliases)}
@@ -198,19 +198,15 @@ class _Merger:
                 found[key] = match
                 taken.add(match)
         for key, number in keyed.items():
-            if key not in found and number not in taken:
+            if key not in found and number not in taken and self._is_like(key, number):
                 found[key] = number
                 taken.add(number)
         return found
 
     def _names(self) -> tuple[str, ...]:
-        """Name each paper of the catalog as the states do; one that no state has may not take a name of theirs."""
+        """Name each paper of the catalog as the states do; one that no state has is `*0`, as they may have its key."""
         claimed = {number: key for key, number in self.numbers.items()}
-        others = {*self.base_places, *self.places}
-        return tuple(
-            claimed.get(number) or (f"={paper.key}" if paper.key in others else paper.key)
-            for number, paper in enumerate(self.ours.papers)
-        )
+        return tuple(claimed.get(number, f"*{number}") for number in range(len(self.ours.papers)))
 
     def _key(self, name: str) -> str:
         """Return the citation key of a paper by its name in the states."""
@@ -228,6 +224,19 @@ class _Merger:
             identity.fold(entry.title) == identity.fold(paper.title)
             and not identity.clash(identity.of_links(entry.links), ours)
             for entry in entries
+        )
+
+    def _is_like(self, key: str, number: int) -> bool:
+        """Tell whether a paper of the catalog can be one of the list, with its title or its links edited."""
+        paper = self.ours.papers[number]
+        ours = identity.of_links((*paper.links, *paper.code))
+        return any(
+            identity.fold(entry.title) == identity.fold(paper.title)
+            or (
+                identity.similar(entry.title, paper.title, recognising.ALIKE)
+                and not identity.clash(identity.of_links(entry.links), ours)
+            )
+            for entry in self._entries(self.base, self.base_places, key)
         )
 
     def merge(self) -> Merged:

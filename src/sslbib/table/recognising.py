@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from sslbib.table.model import Entry, Listing
 
-_ALIKE = 75.0
+ALIKE = 75.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _by_likeness(gone: _Entries, rest: _Entries) -> list[tuple[int, int]]:
     pairs = []
     for number, entry in rest.items():
         own = identity.of_links(entry.links)
-        alike = identity.most_alike(entry.title, titles, _ALIKE)
+        alike = identity.most_alike(entry.title, titles, ALIKE)
         found = next((n for n in alike if not identity.clash(identity.of_links(gone[n].links), own)), None)
         if found is not None:
             del titles[found]
