@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sslbib.catalog import Catalog, Paper
-    from sslbib.table.model import Entry, Listing
+    from sslbib.table.model import Entry, Listing, Slot
     from sslbib.table.papers import Values
 
 _DERIVED = ("arxiv",)
@@ -249,7 +249,7 @@ class _Merger:
         updated, dated = self._updated()
         if self.conflicts:
             return Merged(self.text, self.ours.text, self.kept, tuple(self.conflicts), (), (), tuple(self.unshown))
-        text = dated(self.editor.apply(Plan(self.raws, orders)))
+        text = dated(self._written(orders))
         toml = self._catalog_text(fates, catalog_order)
         if updated is not None:
             toml = catalog.edit_settings(toml, "list", {"updated": updated})
@@ -408,8 +408,13 @@ class _Merger:
         if here == old:
             return new
         pairs, came = writing.pair(old, new)
-        kept = [pairs.get(link, link) for link in here]
-        return (*(link for link in kept if link is not None), *(link for link in came if link not in here))
+        by_url = {link.url: (link, then) for link, then in pairs.items()}
+        kept = []
+        for link in here:
+            was, then = by_url.get(link.url, (link, link))
+            if then is not None:  # a place may have a label of its own
+                kept.append(then if was.label != then.label else replace(link, url=then.url))
+        return (*kept, *(link for link in came if link not in here))
 
     def _value(self, number: int, name: str) -> object:
         return papers.values(self.theirs.listing.entries[number]).get(name, () if name in papers.LINKS else "")
@@ -565,6 +570,40 @@ class _Merger:
         return 0 if key in self.number_of else len(owners)
 
     # Writing.
+
+    def _written(self, orders: dict[int, list[int | str]]) -> str:
+        """Return the list's new text, in which every entry is read as it was meant.
+
+        An item without a link is none, and the cells of a short table tell what its columns hold: what would be read as
+        something else stays as it is, and is said to be what the table can't show.
+        """
+        text = self.editor.apply(Plan(self.raws, orders))
+        spoilt = self._spoilt(text) if self.raws else set()
+        if not spoilt:
+            return text
+        for number in spoilt:
+            entry = self.theirs.listing.entries[number]
+            del self.raws[number]
+            undone = [
+                c for c in self.to_table if (c.kind, c.line, c.key) == ("edited", entry.line, self.theirs.keys[number])
+            ]
+            self.to_table = [change for change in self.to_table if change not in undone]
+            self.unshown.extend(undone)
+        return self.editor.apply(Plan(self.raws, orders))
+
+    def _spoilt(self, text: str) -> set[int]:
+        """Return the rewritten entries that are read otherwise where they stand, or that make others be."""
+        read: dict[str, list[tuple[Slot, ...]]] = {}
+        for entry in listing.read(text, self.file).entries:
+            read.setdefault(entry.raw, []).append(entry.slots)
+        misread: set[int] = set()
+        for number, entry in enumerate(self.theirs.listing.entries):
+            raw = self.raws.get(number, entry.raw)
+            slots = entry.slots if raw == entry.raw else self.editor.writer(entry.block).slots(raw)
+            if number not in self.dropped and slots not in read.get(raw, ()):
+                misread.add(number)
+        blocks = {self.theirs.listing.entries[number].block for number in misread if number not in self.raws}
+        return {n for n in self.raws if n in misread or self.theirs.listing.entries[n].block in blocks}
 
     def _catalog_text(self, fates: Sequence[_Fate], catalog_order: Sequence[str]) -> str:
         by_key = {fate.key: fate for fate in fates}

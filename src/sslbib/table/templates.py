@@ -50,17 +50,17 @@ class ItemWriter:
         """Tell whether the list's items say a field."""
         return field in self.fields or field in papers.LINKS
 
-    def read(self, raw: str) -> tuple[Slot, ...]:
+    def slots(self, raw: str) -> tuple[Slot, ...]:
         """Read an item."""
         return records.read(raw, self.references)
 
     def date(self, raw: str) -> str:
         """Return the date that an item says."""
-        return str(writing.slot_values(self.read(raw)).get("date", ""))
+        return str(writing.slot_values(self.slots(raw)).get("date", ""))
 
     def says(self, raw: str) -> Values:
         """Return what an item says."""
-        return writing.slot_values(self.read(raw))
+        return writing.slot_values(self.slots(raw))
 
     def rewrite(self, raw: str, wanted: Values) -> tuple[str, list[str]]:
         """Return an item with some values changed, and the fields that it cannot show."""
@@ -76,11 +76,11 @@ class ItemWriter:
         return raw, failed
 
     def _says(self, raw: str, before: str, field: str, value: object) -> bool:
-        expected = {**writing.slot_values(self.read(before)), field: value}
-        return writing.filled(writing.slot_values(self.read(raw))) == writing.filled(expected)
+        expected = {**writing.slot_values(self.slots(before)), field: value}
+        return writing.filled(writing.slot_values(self.slots(raw))) == writing.filled(expected)
 
     def _change(self, raw: str, field: str, value: object) -> str | None:
-        slots = self.read(raw)
+        slots = self.slots(raw)
         if field in papers.LINKS:
             return self._change_links(raw, slots, field, cast("tuple[Link, ...]", value or ()))
         slot = next((slot for slot in slots if slot.field == field), None)
@@ -112,7 +112,7 @@ class ItemWriter:
 
     def _with_link(self, raw: str, link: Link) -> str:
         """Put a link behind the last one that has a label, or behind the title."""
-        slots = self.read(raw)
+        slots = self.slots(raw)
         ends = [(slot.outer or (slot.start, slot.end))[1] for slot in slots if isinstance(slot.value, Link)]
         labelled = any(slot.label for slot in slots if isinstance(slot.value, Link))
         end = max(ends, default=len(raw.rstrip()))
@@ -144,7 +144,7 @@ class ItemWriter:
     def _after(self, model: str, wanted: Values) -> str | None:
         """Return a model's text with a new paper's values in place of its own, or None where that can't be."""
         raw = model
-        slots = self.read(raw)
+        slots = self.slots(raw)
         there = writing.slot_values(slots)
         titled = next((s for s in slots if isinstance(s.value, Link) and not s.label), None)
         if titled is not None:
@@ -167,7 +167,7 @@ class ItemWriter:
         return next((link for link in given if not link.label), given[0] if given else None)
 
     def _tells(self, raw: str, wanted: Values) -> bool:
-        said = writing.slot_values(self.read(raw))
+        said = writing.slot_values(self.slots(raw))
         same = all(said.get(field) == wanted.get(field) for field in ("title", "date", "venue") if field in wanted)
         urls = {link.url for name in papers.LINKS for link in cast("tuple[Link, ...]", said.get(name, ()))}
         given = {link.url for name in papers.LINKS for link in cast("tuple[Link, ...]", wanted.get(name, ()))}

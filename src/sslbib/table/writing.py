@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 from sslbib.item import Link
@@ -35,8 +36,12 @@ class RowWriter:
             or (field == "links" and ("title" in self.fields or "venue" in self.fields))
         )
 
-    def read(self, raw: str) -> tuple[tuple[Slot, ...], tuple[Cell, ...]]:
+    def slots(self, raw: str) -> tuple[Slot, ...]:
         """Read a row of this table."""
+        return self.read(raw)[0]
+
+    def read(self, raw: str) -> tuple[tuple[Slot, ...], tuple[Cell, ...]]:
+        """Read a row of this table, and where its cells stand."""
         cells = tuple(Cell(*span) for span in document.cells(raw))
         return rows.row_slots(raw, cells, self.block.columns, self.references), cells
 
@@ -308,7 +313,17 @@ def removal(raw: str, slot: Slot, siblings: Sequence[Slot]) -> list[Edit]:
         start = before
     elif after is not None and not any(c.isalnum() for c in raw[end:after]) and "|" not in raw[end:after]:
         end = after
-    return [(start, end, "")]
+    return [(*_with_blanks(raw, start, end), "")]
+
+
+def _with_blanks(raw: str, start: int, end: int) -> tuple[int, int]:
+    """Let what is taken out of a text take the blanks before it along, and its line where nothing else stands there."""
+    above = len(raw[:start].rstrip(" "))
+    line_end = re.compile(r"[ \t]*(?=\r?\n|\Z)").match(raw, end)
+    if line_end and raw.endswith("\n", 0, above):
+        return len(raw[:above].removesuffix("\n").removesuffix("\r")), line_end.end()
+    parted = raw[end : end + 1] in ("", "\r", "\n", " ", ".", ",", ":", ";")
+    return (above if parted and above and raw[above - 1] not in "|\n" else start), end
 
 
 def _apply(raw: str, edits: Sequence[Edit]) -> str:

@@ -1,0 +1,124 @@
+"""What is written into a list is read as it was meant; what can't be so is told and left as it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sslbib import catalog, lock, table
+from sslbib.errors import TableError
+from sslbib.item import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ARXIV = "https://arxiv.org/abs/2001.0000"
+
+
+def carried(text: str, number: int, fields: Mapping[str, object]) -> table.Merged:
+    """Return what becomes of a list when one paper's fields change in the catalog; a second merge has nothing to do."""
+    start = table.start(text)
+    kept = table.with_base(lock.Lock(), start.base)
+    toml = catalog.edit(start.catalog, number, fields)
+    merged = table.merge(text, catalog.read(toml), kept)
+    assert (merged.conflicts, merged.catalog) == ((), toml)
+    kept = table.with_base(kept, merged.base)
+    again = table.merge(merged.text, catalog.read(toml), kept)
+    assert (again.text, again.catalog, again.to_table, again.to_catalog) == (merged.text, toml, (), ())
+    assert again.unshown == merged.unshown
+    assert table.drift(merged.text, kept) == ()
+    return merged
+
+
+ITEMS = f"""# Papers
+
+- [Learning without labels in the wild]({ARXIV}1)
+- [Graphs that forget their edges]({ARXIV}2)
+- [Sparse models of dense weather]({ARXIV}3)
+"""
+
+
+def test_an_item_keeps_the_link_that_makes_it_a_paper() -> None:
+    """Without its link the item would be read as a remark, and the next merge would write the paper a second time."""
+    merged = carried(ITEMS, 1, {"links": ()})
+    assert merged.text == ITEMS
+    assert [(change.field, change.after) for change in merged.unshown] == [("links", "")]
+
+
+def test_a_cell_that_tells_what_its_column_holds_stays() -> None:
+    """In a table of one row the venue alone says that its column holds venues."""
+    row = f"| Learning without labels in the wild | [ICLR2026]({ARXIV}1) |\n"
+    text = f"# Papers\n\n| Title | Published |\n|---|---|\n{row}"
+    merged = carried(text, 0, {"venue": "A Gathering of Friends of Words"})
+    assert merged.text == text
+    assert [change.field for change in merged.unshown] == ["venue"]
+
+
+def test_only_what_can_not_be_shown_is_left() -> None:
+    """A title is carried over in the same merge in which another item's link has to stay."""
+    start = table.start(ITEMS)
+    toml = catalog.edit_all(start.catalog, {0: {"title": "Learning with labels in the wild"}, 1: {"links": ()}})
+    merged = table.merge(ITEMS, catalog.read(toml), table.with_base(lock.Lock(), start.base))
+    assert merged.text == ITEMS.replace("without labels", "with labels")
+    assert [change.field for change in merged.to_table] == ["title"]
+    assert [change.field for change in merged.unshown] == ["links"]
+
+
+def test_a_new_paper_that_would_be_read_as_none_is_refused() -> None:
+    """Nothing is written, as the next merge would write the paper a second time."""
+    start = table.start(ITEMS)
+    new = catalog.Paper("", "Words", provisional=True)
+    toml = catalog.append(start.catalog, [new])
+    with pytest.raises(TableError, match="words"):
+        table.merge(ITEMS, catalog.read(toml), table.with_base(lock.Lock(), start.base))
+
+
+TWICE = f"""# Papers
+
+## Sound
+
+- [Learning without labels in the wild]({ARXIV}1) [[repo]](https://github.com/a/b)
+- [Graphs that forget their edges]({ARXIV}2)
+
+## Light
+
+- [Learning without labels in the wild]({ARXIV}1) [[code]](https://github.com/a/b)
+- [Sparse models of dense weather]({ARXIV}3)
+"""
+
+
+@pytest.mark.parametrize("link", ["", "https://github.com/c/d"])
+def test_a_link_changes_in_all_places_of_a_paper(link: str) -> None:
+    """One that has another label there is the same link; each place keeps its own label."""
+    written = carried(TWICE, 0, {"code": (Link("repo", link),) if link else ()}).text
+    if link:
+        assert written == TWICE.replace("https://github.com/a/b", link)
+    else:
+        assert "github" not in written
+
+
+LINES = f"""# Papers
+
+- Learning without labels in the wild
+  [[pdf]]({ARXIV}1)
+  [[code]](https://github.com/a/b)
+  - Ada Klein, Bo Li. *ICLR 2022*
+
+- Graphs that forget their edges [[pdf]]({ARXIV}2) [[code]](https://github.com/c/d): a remark.
+
+- Sparse models of dense weather [[pdf]]({ARXIV}3) [[code]](https://github.com/e/f)
+"""
+
+
+@pytest.mark.parametrize("text", [LINES, LINES.replace("\n", "\r\n")])
+@pytest.mark.parametrize("number", range(3))
+def test_a_link_that_goes_leaves_no_blanks(text: str, number: int) -> None:
+    """Neither an empty line nor a blank before a colon or at a line's end stays behind."""
+    gone = [
+        "  [[code]](https://github.com/a/b)\n",
+        " [[code]](https://github.com/c/d)",
+        " [[code]](https://github.com/e/f)",
+    ]
+    newline = "\r\n" if "\r" in text else "\n"
+    assert carried(text, number, {"code": ()}).text == text.replace(gone[number].replace("\n", newline), "")
