@@ -480,9 +480,9 @@ class _Merger:
             self.owners.setdefault(raw, key)
             self.to_table.append(Change("added", title, key=self._key(key)))
             told = writer.says(raw)
-            shown = {name: told.get(name) for name in ("title", "venue", "date") if writer.shows(name)}
-            given = {name: said.get(name) for name in shown}
-            urls = {link.url for name in papers.LINKS for link in cast("tuple[Link, ...]", told.get(name, ()))}
+            shown = {field: told.get(field) for field in (*papers.TEXTS, *papers.TUPLES) if writer.shows(field)}
+            given = {field: said.get(field) for field in shown}
+            urls = {link.url for field in papers.LINKS for link in cast("tuple[Link, ...]", told.get(field, ()))}
             for field in papers.LINKS:
                 lost = tuple(link for link in cast("tuple[Link, ...]", said.get(field, ())) if link.url not in urls)
                 given |= {field: lost} if lost else {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from sslbib.item import Link
-from sslbib.table import habits, inline, papers, records, writing
+from sslbib.table import habits, inline, papers, records, rows, writing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from sslbib.table.model import Entry, Slot
     from sslbib.table.papers import Values
 
-_FREE_LETTERS = 16
-"""An item with more letters outside its values says something of its own paper, and is no template."""
 _USUAL = 3
+"""A word outside the values is the list's, not one paper's, when so many items have it."""
 _TRIES = 5
 _RARE = 10
 _TEMPLATES = 300
@@ -122,13 +121,22 @@ class ItemWriter:
     def row(self, said: Values) -> str:
         """Write a new item: as one that says the same fields, with nothing of its own; else as title and links."""
         wanted = {field: value for field, value in said.items() if value and self.shows(field)}
-        for model in self._ranked(wanted):
-            raw = self._after(model, wanted)
+        for shape in self._ranked(wanted):
+            # What no item says beside the rest is left out, rather than all that a model can say.
+            kept = {field: value for field, value in wanted.items() if field in (*shape.fields, *papers.LINKS)}
+            raw = self._after(shape.raw, kept)
             if raw is not None:
-                return raw
+                return self._marked(raw)
         return self._plain(said)
 
-    def _ranked(self, wanted: Values) -> list[str]:
+    def _marked(self, raw: str) -> str:
+        """Give an item the marker of those around it; another one would begin another list."""
+        found, marker = records.MARKER.match(raw), self._marker()
+        if not found or re.sub(r"\d+", "", found[0]) == re.sub(r"\d+", "", marker):
+            return raw
+        return marker + raw[found.end() :]
+
+    def _ranked(self, wanted: Values) -> list[_Shape]:
         """Return the items to write after: first those with the same fields, then the most usual."""
         self.shapes = self.shapes or _shapes(self.models)
         count = sum(len(cast("tuple[Link, ...]", wanted.get(name, ()))) for name in papers.LINKS)
@@ -139,7 +147,7 @@ class ItemWriter:
             rare = shape.count * _RARE < most  # `Oral` behind the venue, say
             return len(shape.fields ^ set(wanted)), rare, abs(shape.links - count), -shape.count
 
-        return [shape.raw for shape in sorted(self.shapes, key=rank)[:_TRIES]]
+        return sorted(self.shapes, key=rank)[:_TRIES]
 
     def _after(self, model: str, wanted: Values) -> str | None:
         """Return a model's text with a new paper's values in place of its own, or None where that can't be."""
@@ -152,6 +160,8 @@ class ItemWriter:
             if given is None or not titled.target:
                 return None
             raw = raw[: titled.target[0]] + inline.escape_url(given.url) + raw[titled.target[1] :]
+        if year := rows.year_in(str(wanted.get("date", ""))):
+            raw = writing.apply(raw, [(*span, year) for span in _repeated_years(raw, self.slots(raw))])
         for field in (*_TEXTS, *papers.LINKS):
             value = wanted.get(field, () if field in papers.LINKS or field in papers.TUPLES else "")
             if value or field in there:
@@ -188,7 +198,9 @@ class ItemWriter:
         return marker + " ".join([title, self.separator.join(written)]).rstrip()
 
     def _marker(self) -> str:
-        markers = Counter(match[0] if (match := records.MARKER.match(entry.raw)) else "" for entry in self.models)
+        markers = Counter(
+            match[0] if (match := records.MARKER.match(entry.raw)) else "" for entry in self.entries or self.models
+        )
         return markers.most_common(1)[0][0] if markers else "- "
 
 
@@ -211,6 +223,8 @@ def _shapes(models: Sequence[Entry]) -> list[_Shape]:
         literal = _literal(raw, slots)
         counted[literal] += 1
         found.setdefault(literal, (raw, slots))
+    words = Counter(word for literal, count in counted.items() for word in _words(literal) for _ in range(count))
+    usual = max(2, min(_USUAL, len(models)))
     return [
         _Shape(
             raw,
@@ -219,9 +233,14 @@ def _shapes(models: Sequence[Entry]) -> list[_Shape]:
             counted[literal],
         )
         for literal, (raw, slots) in found.items()
-        if (counted[literal] >= _USUAL or sum(c.isalpha() for c in literal) <= _FREE_LETTERS)
-        and not re.search(r"\(\*\*\w+\*\*\)|\d{3}", literal)  # an acronym or a number of one paper
+        if all(words[word] >= usual for word in _words(literal))
+        and not re.search(r"\(\*\*\w+\*\*\)|(?<!^)\d", literal)  # an acronym, a day or a number of one paper
     ]
+
+
+def _words(literal: str) -> set[str]:
+    """Return the words and signs of an item's text that can say something of its paper."""
+    return set(re.findall(r"[^\W\d]+|[^\w\s\0-\x7f]", literal))
 
 
 def _is_titled(entry: Entry) -> bool:
@@ -249,7 +268,15 @@ def _literal(raw: str, slots: Sequence[Slot]) -> str:
             spans += [span for span in (slot.label, slot.target) if span]
         else:
             spans.append((slot.start, slot.end))
+    spans += _repeated_years(raw, slots)
     text = raw
     for start, end in sorted(spans, reverse=True):
         text = text[:start] + "\0" + text[end:]
     return re.sub(r"^\s*\d+", "1", text)
+
+
+def _repeated_years(raw: str, slots: Sequence[Slot]) -> list[tuple[int, int]]:
+    """Return where an item says the year of its date once more: `[5th Apr., 2024] [MedIA, 2024]`."""
+    year = next((found for s in slots if s.field == "date" and (found := rows.year_in(str(s.value)))), "")
+    spans = [match.span() for match in re.finditer(rf"\b{year}\b", raw)] if year else []
+    return [span for span in spans if not any(slot.start < span[1] and span[0] < slot.end for slot in slots)]
