@@ -122,3 +122,40 @@ def test_a_link_that_goes_leaves_no_blanks(text: str, number: int) -> None:
     ]
     newline = "\r\n" if "\r" in text else "\n"
     assert carried(text, number, {"code": ()}).text == text.replace(gone[number].replace("\n", newline), "")
+
+
+PLACES = f"""# Papers
+
+## Sound
+
+- [Learning without labels in the wild]({ARXIV}1) (ICLR, 2022) [[code]](https://github.com/a/b)
+- [Graphs that forget their edges]({ARXIV}2) (ICML, 2021)
+
+## Light
+
+- [Learning without labels in the wild]({ARXIV}1) (ICLR, 2022) [[code]](https://github.com/a/b)
+- [Sparse models of dense weather]({ARXIV}3) (AAAI, 2020)
+"""
+
+
+@pytest.mark.parametrize("place", [1, 2])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("without labels", "with few labels"),
+        ("ICLR", "NeurIPS"),
+        ("2022", "2023"),
+        (f"{ARXIV}1", f"{ARXIV}9"),
+        ("a/b", "c/d"),
+        (" [[code]](https://github.com/a/b)", ""),
+    ],
+)
+def test_an_edit_in_one_place_of_a_paper_is_heard(place: int, old: str, new: str) -> None:
+    """It goes to the catalog and to the other place, whichever of both was edited."""
+    start = table.start(PLACES)
+    parts = PLACES.split("## ")
+    parts[place] = parts[place].replace(old, new)
+    merged = table.merge("## ".join(parts), catalog.read(start.catalog), table.with_base(lock.Lock(), start.base))
+    assert merged.text == PLACES.replace(old, new)
+    assert catalog.read(merged.catalog).papers == catalog.read(table.start(merged.text).catalog).papers
+    assert (merged.conflicts, merged.unshown, len(merged.to_catalog)) == ((), (), 1)

@@ -293,7 +293,7 @@ class _Merger:
         same = [(e.raw, e.derived, self.base.listing.blocks[e.block].section) for e in past] == [
             (e.raw, e.derived, self.theirs.listing.blocks[e.block].section) for e in now
         ]
-        return before, before if same else papers.view(now, self.theirs.listing)
+        return before, before if same else papers.heard(papers.view(now, self.theirs.listing), past, now)
 
     @staticmethod
     def _entries(state: State, places: dict[str, list[int]], key: str) -> list[Entry]:
@@ -440,12 +440,12 @@ class _Merger:
         for name in fate.changed:
             if name in _DERIVED or name == "sections":
                 continue
+            value = present.get(name)
             for number in self.places[fate.key]:
                 here = self._value(number, name) or None
-                if here == before.get(name) != present.get(name):
-                    self._rewrite(
-                        number, {name: present.get(name) or ("" if name not in papers.LINKS else ())}, fate.key
-                    )
+                stale = name in papers.LINKS and set(_links(here)) - set(_links(value))
+                if value != before.get(name) and (here == before.get(name) or stale):
+                    self._rewrite(number, {name: self._for_place(number, name, before, value)}, fate.key)
 
     # Places.
 
@@ -710,6 +710,10 @@ def _where_read(said: Values, read: Values) -> Values:
         if ordered:
             whole[name] = tuple(ordered)
     return whole
+
+
+def _links(value: object) -> tuple[Link, ...]:
+    return cast("tuple[Link, ...]", value or ())
 
 
 def _joined(old: object, table: object, ours: object) -> tuple[object, ...] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
@@ -78,14 +79,51 @@ def view(entries: Iterable[Entry], listing: Listing) -> Values:
             sections.setdefault(section)
     if sections:
         whole["sections"] = tuple(sections)
+    return _with_arxiv(whole)
+
+
+def _with_arxiv(said: Values) -> Values:
     ids = {
         found
-        for link in cast("tuple[Link, ...]", whole.get("links", ()))
+        for link in cast("tuple[Link, ...]", said.get("links", ()))
         if (found := identifiers.arxiv_in_url(link.url))
     }
-    if len(ids) == 1:
-        whole["arxiv"] = ids.pop()
-    return whole
+    return {**said, "arxiv": ids.pop()} if len(ids) == 1 else said
+
+
+def heard(said: Values, past: Sequence[Entry], present: Sequence[Entry]) -> Values:
+    """Return what a paper's places say now: an edit of one of them is heard over what the others still say."""
+    same = Counter(entry.raw for entry in past) & Counter(entry.raw for entry in present)
+    old, new = _beyond(past, same), _beyond(present, same)
+    if not new or len(old) != len(new):  # a place came or went: no other says anything else for that
+        return said
+    said = {name: value for name, value in said.items() if name != "arxiv"}
+    were = [values(entry) for entry in past]
+    for entry in new:
+        for name, value in values(entry).items():
+            if name not in (*LINKS, *entry.derived) and all(was.get(name) != value for was in were):
+                said[name] = value
+    for name in LINKS:
+        known = {link for was in were for link in cast("tuple[Link, ...]", was.get(name, ()))}
+        now = [link for entry in new for link in cast("tuple[Link, ...]", values(entry).get(name, ()))]
+        gone = {link.url for entry in old for link in cast("tuple[Link, ...]", values(entry).get(name, ()))}
+        gone -= {link.url for link in now}
+        changed = {link.url: link for link in now if link not in known}
+        links = cast("tuple[Link, ...]", said.pop(name, ()))
+        if kept := tuple(changed.get(link.url, link) for link in links if link.url not in gone):
+            said[name] = kept
+    return _with_arxiv(said)
+
+
+def _beyond(entries: Sequence[Entry], same: Counter[str]) -> list[Entry]:
+    left = same.copy()
+    left.subtract(entry.raw for entry in entries)
+    rest = []
+    for entry in reversed(entries):
+        if left[entry.raw] < 0:
+            left[entry.raw] += 1
+            rest.append(entry)
+    return rest[::-1]
 
 
 def _joined(one: tuple[Link, ...], other: tuple[Link, ...]) -> tuple[Link, ...]:
