@@ -159,3 +159,73 @@ def test_an_edit_in_one_place_of_a_paper_is_heard(place: int, old: str, new: str
     assert merged.text == PLACES.replace(old, new)
     assert catalog.read(merged.catalog).papers == catalog.read(table.start(merged.text).catalog).papers
     assert (merged.conflicts, merged.unshown, len(merged.to_catalog)) == ((), (), 1)
+
+
+CELL = f"""# Papers
+
+| Title & Authors | Out |
+|---|---|
+| [Learning without labels in the wild]({ARXIV}1) <br> Ada Klein, Bo Li | x |
+| [Graphs that forget their edges]({ARXIV}2) <br> Cy Dee, Eve Fox | y |
+"""
+
+
+CODE = " [(code)](https://github.com/a/b)"
+
+
+@pytest.mark.parametrize(
+    ("fields", "old", "new"),
+    [
+        ({"authors": ("Ada Klein", "Gil Hay")}, "<br> Ada Klein, Bo Li", "<br> Ada Klein, Gil Hay"),
+        ({"code": (Link("(code)", "https://github.com/c/d"),)}, "github.com/a/b", "github.com/c/d"),
+        ({"code": ()}, CODE, ""),
+    ],
+)
+def test_what_a_title_s_cell_says_besides_is_kept_in_step(fields: dict[str, object], old: str, new: str) -> None:
+    """Names and code without a column of their own are no less shown."""
+    cell = CELL if "authors" in fields else CELL.replace(" & Authors", "").replace(" <br> Ada Klein, Bo Li", CODE)
+    assert carried(cell, 0, fields).text == cell.replace(old, new)
+
+
+FORMS = {
+    "- [Ada Klein, Bo Li] **{}** [[paper]]({})": "- **{}** [[paper]]({})",
+    "- [ICLR 2022] **{}** [[paper]]({})": "- [2022] **{}** [[paper]]({})",
+    "- [{}]({}) (ICLR, 2022)": "- [{}]({}) (2022)",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_value_that_goes_leaves_no_empty_brackets(form: str) -> None:
+    """Nor a comma in front of what is left."""
+    titles = ("Learning without labels in the wild", "Graphs that forget their edges")
+    rows = [form.format(title, f"{ARXIV}{number}") for number, title in enumerate(titles)]
+    start = "# Papers\n\n" + "\n".join(rows) + "\n"
+    assert carried(start, 0, {"authors" if "Ada" in form else "venue": None}).text == start.replace(
+        rows[0], FORMS[form].format(titles[0], f"{ARXIV}0")
+    )
+
+
+def test_a_date_that_the_venue_says_is_not_taken_away_again_and_again() -> None:
+    """The date's cell is emptied; the year that still follows from the venue is no edit to carry."""
+    text = (
+        f"# Papers\n\n| Title | Venue | Date |\n|---|---|---|\n| [Graphs that forget]({ARXIV}2) | RSS 2025 | 2024 |\n"
+    )
+    assert carried(text, 0, {"date": None}).text == text.replace(" 2024 ", "  ")
+
+
+def test_a_new_row_names_the_paper_before_its_code() -> None:
+    """In a cell that holds both, in the order in which people look for them."""
+    rows = "".join(
+        f"| {title} | [Paper]({ARXIV}{n}), [Code](https://github.com/a/{n}) |\n"
+        for n, title in enumerate(("Learning without labels in the wild", "Graphs that forget their edges"))
+    )
+    text = f"# Papers\n\n| Title | Links |\n|---|---|\n{rows}"
+    start = table.start(text)
+    new = catalog.Paper(
+        "", "Sparse models of dense weather", code=(Link("Code", "https://github.com/a/9"),),
+        links=(Link("Paper", f"{ARXIV}9"),), provisional=True,
+    )  # fmt: skip
+    toml = catalog.append(start.catalog, [new])
+    merged = table.merge(text, catalog.read(toml), table.with_base(lock.Lock(), start.base))
+    last = merged.text.splitlines()[-1]
+    assert last == f"| Sparse models of dense weather | [Paper]({ARXIV}9), [Code](https://github.com/a/9) |"

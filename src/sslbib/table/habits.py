@@ -73,6 +73,8 @@ class Habits:
     columns: tuple[ColumnHabits, ...]
     opening: str
     closing: str
+    fields: frozenset[str] = frozenset()
+    """What its rows say; a title's cell can hold names or code too."""
 
 
 def learn(block: Block, entries: Sequence[Entry]) -> Habits:
@@ -87,7 +89,8 @@ def learn(block: Block, entries: Sequence[Entry]) -> Habits:
     else:
         opening = header[: len(header) - len(header.lstrip())] + ("|" if header.lstrip().startswith("|") else "")
         closed = "|" if header.rstrip().endswith("|") or opening.endswith("|") else ""
-    return Habits(columns, opening, "|" if closed.startswith("|") else "")
+    fields = frozenset(slot.field for entry in entries for slot in entry.slots)
+    return Habits(columns, opening, "|" if closed.startswith("|") else "", fields)
 
 
 def _pipe(raw: str, end: int) -> int:

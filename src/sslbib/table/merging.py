@@ -423,6 +423,8 @@ class _Merger:
         entry = self.theirs.listing.entries[number]
         here = papers.values(entry)
         wanted = {n: v for n, v in wanted.items() if here.get(n, () if n in papers.LINKS else "") != v}
+        # What follows from a heading or a venue is not the entry's to take away.
+        wanted = {n: v for n, v in wanted.items() if v or n not in entry.derived}
         writer = self.editor.writer(entry.block)
         raw, failed = writer.rewrite(self.raws.get(number, entry.raw), wanted)
         if raw != entry.raw:

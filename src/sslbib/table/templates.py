@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _USUAL = 3
 """A word outside the values is the list's, not one paper's, when so many items have it."""
+_PAIRS = {"[": "]", "(": ")", "（": "）", "【": "】", "*": "*", "_": "_"}
 _TRIES = 5
 _RARE = 10
 _TEMPLATES = 300
@@ -86,8 +87,9 @@ class ItemWriter:
         if slot is None:
             return None
         if not value:
-            start, end = slot.outer or (slot.start, slot.end)
-            start -= len(raw[:start]) - len(raw[:start].rstrip(" ,"))
+            whole = slot.outer or (slot.start, slot.end)
+            shared = any(s is not slot and s.start < whole[1] and whole[0] < s.end for s in slots)
+            start, end = _emptied(raw, *((slot.start, slot.end) if shared else whole))
             return raw[:start] + raw[end:]
         if field in papers.TUPLES:
             names = [inline.escape(name) for name in cast("tuple[str, ...]", value)]
@@ -241,6 +243,16 @@ def _shapes(models: Sequence[Entry]) -> list[_Shape]:
 def _words(literal: str) -> set[str]:
     """Return the words and signs of an item's text that can say something of its paper."""
     return set(re.findall(r"[^\W\d]+|[^\w\s\0-\x7f]", literal))
+
+
+def _emptied(raw: str, start: int, end: int) -> tuple[int, int]:
+    """Let what is taken out of an item take its comma along, and the brackets or asterisks that it leaves empty."""
+    start = len(raw[:start].rstrip(" ,"))
+    if raw[:start].endswith(tuple(_PAIRS)):
+        end += len(raw[end:]) - len(raw[end:].lstrip(" ,"))
+    while start > 0 and end < len(raw) and _PAIRS.get(raw[start - 1]) == raw[end]:
+        start, end = start - 1, end + 1
+    return writing.with_blanks(raw, start, end)
 
 
 def _is_titled(entry: Entry) -> bool:

@@ -32,6 +32,7 @@ class RowWriter:
         """Tell whether the table has a place for a field."""
         return (
             field in self.fields
+            or field in self.habits.fields
             or (field == "code" and "links" in self.fields)
             or (field == "links" and ("title" in self.fields or "venue" in self.fields))
         )
@@ -201,7 +202,7 @@ class RowWriter:
         elsewhere = self._titled(said)
         found = [
             link
-            for name in papers.LINKS
+            for name in reversed(papers.LINKS)  # the paper before its code
             for link in cast("tuple[Link, ...]", said.get(name, ()))
             if link != elsewhere
             and (name, self.fields[number]) != ("links", "code")
@@ -313,10 +314,10 @@ def removal(raw: str, slot: Slot, siblings: Sequence[Slot]) -> list[Edit]:
         start = before
     elif after is not None and not any(c.isalnum() for c in raw[end:after]) and "|" not in raw[end:after]:
         end = after
-    return [(*_with_blanks(raw, start, end), "")]
+    return [(*with_blanks(raw, start, end), "")]
 
 
-def _with_blanks(raw: str, start: int, end: int) -> tuple[int, int]:
+def with_blanks(raw: str, start: int, end: int) -> tuple[int, int]:
     """Let what is taken out of a text take the blanks before it along, and its line where nothing else stands there."""
     above = len(raw[:start].rstrip(" "))
     line_end = re.compile(r"[ \t]*(?=\r?\n|\Z)").match(raw, end)
