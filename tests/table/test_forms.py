@@ -111,11 +111,20 @@ NOT_NEW = (
 
 
 @pytest.mark.parametrize("name", ITEMS)
-def test_an_item_is_read(name: str) -> None:
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_an_item_is_read(name: str, newline: str) -> None:
     """Title, venue, date, names and links come from where the list's style puts them, and nothing is made up."""
     text, expected = ITEMS[name]
-    (entry,) = table.read(f"# A list\n\n## Papers\n\n{text}\n").entries
+    (entry,) = table.read(f"# A list\n\n## Papers\n\n{text}\n".replace("\n", newline)).entries
     assert papers.values(entry) == {"title": TITLE, **expected}
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_line_ends_names_whatever_ends_the_line(newline: str) -> None:
+    """A list that is stored with other line ends says the same, also where a stray mark stands at a line's end."""
+    text = f"# A list\n\n**{TITLE}.**  \nAda Klein, Bo Li, and Cy Dee*\n*J. Sums, July 2021.*  \n[[doi]({ARXIV}1)]\n"
+    (entry,) = table.read(text.replace("\n", newline)).entries
+    assert papers.values(entry)["authors"] == ("Ada Klein", "Bo Li", "Cy Dee")
 
 
 CELLS = {

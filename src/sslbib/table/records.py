@@ -50,6 +50,7 @@ _WORDY = 60
 
 def read(raw: str, references: Mapping[str, str]) -> tuple[Slot, ...]:
     """Return the slots of an item's or paragraph's text, its marker included; none where it has no title."""
+    raw = raw.replace("\r\n", " \n")  # of the same length, so that the slots hold for the text as it is
     return _read(raw, references) if references else _read_without_references(raw)
 
 
