@@ -161,6 +161,21 @@ def test_an_edit_in_one_place_of_a_paper_is_heard(place: int, old: str, new: str
     assert (merged.conflicts, merged.unshown, len(merged.to_catalog)) == ((), (), 1)
 
 
+def test_a_place_that_goes_or_moves_changes_no_other() -> None:
+    """Places may differ; that another one is the first now is no edit of what the list says."""
+    text = PLACES + PLACES.removeprefix("# Papers\n").replace("Sound", "Dark").replace("Light", "Heat")
+    head, sound, light, dark, heat = text.split("## ")
+    light = light.replace("ICLR", "ICLR workshops")
+    kept = table.start(f"{head}## {sound}## {light}## {dark}## {heat}")
+    for parts in ([head, light, dark, heat], [head, light, dark, heat, sound]):
+        edited = "## ".join(parts)
+        merged = table.merge(edited, catalog.read(kept.catalog), table.with_base(lock.Lock(), kept.base))
+        assert merged.text == edited
+        assert "workshops" not in merged.catalog
+        after = table.with_base(lock.Lock(), merged.base)
+        assert table.merge(edited, catalog.read(merged.catalog), after).text == edited
+
+
 CELL = f"""# Papers
 
 | Title & Authors | Out |

@@ -288,12 +288,18 @@ class _Merger:
         past = self._entries(self.base, self.base_places, key)
         now = self._entries(self.theirs, self.places, key)
         before = papers.view(past, self.base.listing)
+        if len(past) > 1 and key in self.numbers:
+            # Where places differ, both sides agreed on what the catalog has of it.
+            ours = papers.of_paper(self.ours.papers[self.numbers[key]])
+            were = [papers.values(entry) for entry in past]
+            texts = [name for name in ours if name in before and name not in papers.LINKS]
+            before |= {name: ours[name] for name in texts if any(was.get(name) == ours[name] for was in were)}
         if self.base is self.theirs:
             return before, before
         same = [(e.raw, e.derived, self.base.listing.blocks[e.block].section) for e in past] == [
             (e.raw, e.derived, self.theirs.listing.blocks[e.block].section) for e in now
         ]
-        return before, before if same else papers.heard(papers.view(now, self.theirs.listing), past, now)
+        return before, before if same else papers.heard(papers.view(now, self.theirs.listing), before, past, now)
 
     @staticmethod
     def _entries(state: State, places: dict[str, list[int]], key: str) -> list[Entry]:

@@ -91,8 +91,12 @@ def _with_arxiv(said: Values) -> Values:
     return {**said, "arxiv": ids.pop()} if len(ids) == 1 else said
 
 
-def heard(said: Values, past: Sequence[Entry], present: Sequence[Entry]) -> Values:
+def heard(said: Values, before: Values, past: Sequence[Entry], present: Sequence[Entry]) -> Values:
     """Return what a paper's places say now: an edit of one of them is heard over what the others still say."""
+    now = [values(entry) for entry in present]
+    # Where the first place went or moved, the next one to be heard says nothing new.
+    still = {n: v for n, v in before.items() if n not in LINKS and any(here.get(n) == v for here in now)}
+    said = {**said, **still}
     same = Counter(entry.raw for entry in past) & Counter(entry.raw for entry in present)
     old, new = _beyond(past, same), _beyond(present, same)
     if not new or len(old) != len(new):  # a place came or went: no other says anything else for that
@@ -105,10 +109,10 @@ def heard(said: Values, past: Sequence[Entry], present: Sequence[Entry]) -> Valu
                 said[name] = value
     for name in LINKS:
         known = {link for was in were for link in cast("tuple[Link, ...]", was.get(name, ()))}
-        now = [link for entry in new for link in cast("tuple[Link, ...]", values(entry).get(name, ()))]
+        linked = [link for entry in new for link in cast("tuple[Link, ...]", values(entry).get(name, ()))]
         gone = {link.url for entry in old for link in cast("tuple[Link, ...]", values(entry).get(name, ()))}
-        gone -= {link.url for link in now}
-        changed = {link.url: link for link in now if link not in known}
+        gone -= {link.url for link in linked}
+        changed = {link.url: link for link in linked if link not in known}
         links = cast("tuple[Link, ...]", said.pop(name, ()))
         if kept := tuple(changed.get(link.url, link) for link in links if link.url not in gone):
             said[name] = kept
