@@ -702,6 +702,8 @@ def _where_read(said: Values, read: Values) -> Values:
 
     Whether a link leads to code or to the paper is the reader's or a person's judgement; the row shows it the same.
     """
+    if all(said.get(name) == read.get(name) for name in papers.LINKS):
+        return said
     shown = {name: [link.url for link in cast("tuple[Link, ...]", read.get(name, ()))] for name in papers.LINKS}
     homes = {url: name for name, urls in shown.items() for url in urls}
     places = {url: number for number, url in enumerate(homes)}

@@ -43,7 +43,7 @@ _BEFORE_NAMES = re.compile(
 _OPEN_YEAR = re.compile(rf"\s*[(\[]{_YEAR}$")
 _MENTION = re.compile(r"\b(?:than|and|or|of|with|from|to|the|see|like|using|is|are|a|an|as)\s+$")
 """Before a link that is mentioned in a sentence."""
-_NEXT_LINE = re.compile(rf"(?<=[^\s.!?\\>)\]])\n(?P<words>[^\W\d_][^\n()\[\]<>*]*?)(?=\s*{_BRACKETED.pattern})")
+_NEXT_LINE = re.compile(rf"(?<=[^\s.!?\\>)\]]) ?\n(?P<words>[^\W\d_][^\n()\[\]<>*]*?)(?=\s*{_BRACKETED.pattern})")
 _WORDY = 60
 """More letters than this before the title make a sentence, not an entry."""
 
