@@ -89,7 +89,7 @@ def _table(project: Project, listing: str, outputs: dict[Path, str]) -> tuple[tu
     Papers that the table has no place for are told, too.
     """
     file = project.shown(project.table_path)
-    if drift := table.drift(listing, project.lock, file):
+    if drift := table.drift(listing, project.catalog, project.lock, file):
         return drift, ()
     try:
         outputs[project.table_path], in_step = table.rewrite(listing, project.catalog, project.lock, file)

@@ -48,6 +48,10 @@ class Lock:
     """The citation keys of that table's papers, in its order; a paper that stands in several places, several times."""
     order: tuple[str, ...] = ()
     """The catalog's order of these keys, where it was another than the table's."""
+    said: tuple[str, ...] = ()
+    """For each key digests of what catalog and table said, so that a change is told from another reading."""
+    aside: tuple[str, ...] = ()
+    """Papers whose rows stand in the list and are not read as papers any more."""
 
     def with_works(self, works: Mapping[str, LockedWork]) -> Lock:
         """Return this lock with some works added or replaced."""
@@ -87,6 +91,8 @@ def read(text: str, file: str = "papers.lock.json") -> Lock:
         table=tuple(table.get("lines", ())),
         keys=tuple(table.get("keys", ())),
         order=tuple(table.get("order", ())),
+        said=tuple(table.get("said", ())),
+        aside=tuple(table.get("aside", ())),
     )
 
 
@@ -113,8 +119,8 @@ def write(lock: Lock) -> str:
     works = {key: _entry(lock.works[key]) for key in sorted(lock.works)}
     data: dict[str, object] = {"version": VERSION, "works": works}
     if lock.table:
-        order = {"order": list(lock.order)} if lock.order else {}
-        data["table"] = {"keys": list(lock.keys), **order, "lines": list(lock.table)}
+        kept = {"keys": lock.keys, "order": lock.order, "said": lock.said, "aside": lock.aside, "lines": lock.table}
+        data["table"] = {name: list(value) for name, value in kept.items() if value or name in ("keys", "lines")}
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 

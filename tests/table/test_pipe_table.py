@@ -80,7 +80,7 @@ def test_untouched_list_comes_back_byte_for_byte(newline: str) -> None:
     text = LIST.replace("\n", newline)
     toml, kept = started(text)
     assert table.rewrite(text, catalog.read(toml), kept) == (text, kept)
-    assert table.drift(text, kept) == ()
+    assert table.drift(text, catalog.read(toml), kept) == ()
 
 
 @pytest.mark.parametrize("text", [LIST, LIST[LIST.index("|") :]], ids=["heading", "table"])
@@ -176,7 +176,7 @@ def test_a_hand_edit_is_drift_and_rewrite_refuses() -> None:
     """An edited cell is named with its line, and is never written over."""
     toml, kept = started()
     edited = LIST.replace("|ISBI|", "|ISBI 2020|")
-    (problem,) = table.drift(edited, kept, "LIST.md")
+    (problem,) = table.drift(edited, catalog.read(toml), kept, "LIST.md")
     assert (problem.place.file, problem.place.line) == ("LIST.md", 9)
     assert "“ISBI” → “ISBI 2020”" in problem.what
     with pytest.raises(OutOfStepError, match="ISBI 2020"):

@@ -144,7 +144,7 @@ def test_no_edit_is_lost_and_a_second_sync_changes_nothing(
     again = table.merge(merged.text, catalog.read(merged.catalog), after)
     assert (again.text, again.catalog, again.base) == (merged.text, merged.catalog, merged.base)
     assert (again.conflicts, again.to_table, again.to_catalog) == ((), (), ())
-    assert table.drift(merged.text, after) == ()
+    assert table.drift(merged.text, catalog.read(merged.catalog), after) == ()
     assert table.rewrite(merged.text, catalog.read(merged.catalog), after) == (merged.text, after)
 
 
@@ -191,5 +191,5 @@ def test_any_text_is_taken_in_and_written_back_as_it_was(text: str) -> None:
     start = table.start(text)
     kept = table.with_base(lock.Lock(), start.base)
     if start.papers:
-        assert table.drift(text, kept) == ()
+        assert table.drift(text, catalog.read(start.catalog), kept) == ()
         assert table.rewrite(text, catalog.read(start.catalog), kept)[0] == text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -46,7 +45,7 @@ def sync(context: Context, *, prefer: str | None, dry_run: bool, offline: bool) 
         _report(context, merged, name)
         if dry_run:
             return
-        in_step = replace(project.lock, table=merged.base.lines, keys=merged.base.keys, order=merged.base.order)
+        in_step = table.with_base(project.lock, merged.base)
         written = files.write_all(
             {
                 project.catalog_path: merged.catalog,

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sslbib.errors import OutOfStepError, Place, Problem, TableError
+from sslbib.table.base import Base, base_of
 from sslbib.table.comparing import Change
 from sslbib.table.init import Note, Start, start
 from sslbib.table.listing import read
-from sslbib.table.merging import Base, Conflict, Merged
+from sslbib.table.merging import Conflict, Merged
 from sslbib.table.model import Entry, LeftOut, Listing
 from sslbib.table.papers import Taken, papers_from
 
@@ -43,10 +44,10 @@ _SYNC = "run `sslbib sync`"
 
 def with_base(lock: Lock, base: Base) -> Lock:
     """Return a lock that keeps another state as the one in which list and catalog last agreed."""
-    return replace(lock, table=base.lines, keys=base.keys, order=base.order)
+    return replace(lock, table=base.lines, keys=base.keys, order=base.order, said=base.said, aside=base.aside)
 
 
-def drift(text: str, lock: Lock, file: str = "README.md") -> tuple[Problem, ...]:
+def drift(text: str, catalog: Catalog, lock: Lock, file: str = "README.md") -> tuple[Problem, ...]:
     """Return the edits that were made in a list by hand since list and catalog last agreed.
 
     Raises TableError when a marker is missing.
@@ -55,7 +56,7 @@ def drift(text: str, lock: Lock, file: str = "README.md") -> tuple[Problem, ...]
 
     return tuple(
         Problem(f"the table was edited by hand: {change}", _SYNC, Place(file, change.line, key=change.key))
-        for change in merging.drift(text, _base(lock), file)
+        for change in merging.drift(text, catalog, _base(lock), file)
     )
 
 
@@ -113,10 +114,8 @@ def _unread(merged: Merged, file: str) -> list[str]:
 
 def kept(text: str) -> tuple[str, ...]:
     """Return the lines of a list that a lock keeps of it."""
-    from sslbib.table import merging
-
-    return merging.base_of(text, ()).lines
+    return base_of(text, ()).lines
 
 
 def _base(lock: Lock) -> Base:
-    return Base(lock.table, lock.keys, lock.order)
+    return Base(lock.table, lock.keys, lock.order, lock.said, lock.aside)

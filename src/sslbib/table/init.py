@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from sslbib import catalog
 from sslbib.catalog import ExportSettings, ListSettings
-from sslbib.table import dates, document, listing, merging, papers
+from sslbib.table import dates, document, listing, papers
+from sslbib.table.base import base_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sslbib.table.merging import Base
+    from sslbib.table.base import Base
     from sslbib.table.model import Listing
 
 
@@ -48,8 +49,8 @@ def start(text: str, file: str = "README.md", exports: ExportSettings | None = N
     taken = papers.papers_from(found)
     settings = ListSettings(_title(text), dates.iso(found.updated), file, _columns(found))
     toml = catalog.new(settings, exports or ExportSettings(), taken.papers)
-    keys = [paper.key for paper in catalog.read(toml).papers]
-    base = merging.base_of(text, [keys[number] for number in taken.numbers])
+    made = catalog.read(toml).papers
+    base = base_of(text, [made[number].key for number in taken.numbers], made)
     return Start(toml, base, tuple(_notes(found, taken.numbers)), len(taken.papers))
 
 

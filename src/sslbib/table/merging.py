@@ -7,36 +7,22 @@ from typing import TYPE_CHECKING, cast
 
 from sslbib import catalog
 from sslbib.item import Link
+from sslbib.table import base as basing
 from sslbib.table import comparing, dates, identity, listing, order, papers, recognising, writing
 from sslbib.table.comparing import Change
 from sslbib.table.editing import Editor, Plan
 from sslbib.table.model import COLUMN
-from sslbib.table.recognising import State
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sslbib.catalog import Catalog, Paper
+    from sslbib.table.base import Base
     from sslbib.table.model import Entry, Listing, Slot
     from sslbib.table.papers import Values
+    from sslbib.table.recognising import State
 
 _DERIVED = ("arxiv",)
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """The list as it was when list and catalog last agreed: what the lock keeps."""
-
-    lines: tuple[str, ...] = ()
-    keys: tuple[str, ...] = ()
-    """The citation key of each entry, in order."""
-    order: tuple[str, ...] = ()
-    """The catalog's order of these keys, where it was another than the list's."""
-
-    @property
-    def text(self) -> str:
-        """The lines as a markdown text."""
-        return "\n".join(self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,36 +60,12 @@ class Merged:
     """What the table has no way to show."""
 
 
-def base_of(text: str, keys: Sequence[str], catalog_order: Sequence[str] = ()) -> Base:
-    """Return what the lock keeps of a list: the lines that its entries need, or all where those alone say less."""
-    whole = listing.read(text)
-    lines = whole.skeleton
-    # A table's rows say the same wherever they stand; what an item says can hang on what stands around it.
-    tables = all(block.kind == "table" for block in whole.blocks) and "\r" not in text
-    if not tables and _said(listing.read("\n".join(lines))) != _said(whole):
-        lines = tuple(text.replace("\r\n", "\n").split("\n"))
-    return Base(lines, tuple(keys), _order(keys, catalog_order))
-
-
-def _order(keys: Sequence[str], catalog_order: Sequence[str]) -> tuple[str, ...]:
-    """Return the catalog's order of a list's papers, or () where it is the list's."""
-    firsts = tuple(dict.fromkeys(keys))
-    known = set(firsts)
-    others = tuple(key for key in catalog_order if key in known)
-    return others if others != firsts else ()
-
-
-def _said(read: Listing) -> list[object]:
-    sections = [(block.section, block.columns) for block in read.blocks]
-    return [sections, [(entry.raw.replace("\r\n", "\n"), papers.values(entry), entry.block) for entry in read.entries]]
-
-
-def drift(text: str, base: Base, file: str = "README.md") -> tuple[Change, ...]:
+def drift(text: str, papers_toml: Catalog, base: Base, file: str = "README.md") -> tuple[Change, ...]:
     """Return what was edited in a list by hand since list and catalog last agreed."""
     present = listing.read(text, file)
     if not base.lines or present.skeleton == base.lines:
         return ()
-    before = recognising.agreed(listing.read(base.text), base.keys)
+    before = basing.past(base, present, papers_toml.papers).state
     found = tuple(comparing.changes(before, recognising.recognised(before, present)))
     return found or _heads(before.listing, present)
 
@@ -142,15 +104,13 @@ class _Merger:
     def __init__(self, text: str, ours: Catalog, base: Base, prefer: str, file: str) -> None:
         self.text, self.ours, self.kept, self.prefer, self.file = text, ours, base, prefer, file
         present = listing.read(text, file)
-        known = recognising.NOBODY not in base.keys
-        if known and base.lines and present.skeleton == base.lines and len(present.entries) == len(base.keys):
-            self.base = self.theirs = State(present, base.keys)
-        else:
-            before = listing.read(base.text)
-            # A lock that was edited by hand may not fit: then there is no state in which both agreed.
-            fits = len(before.entries) == len(base.keys)
-            self.base = recognising.agreed(before, base.keys) if fits else State(listing.read(""), ())
-            self.theirs = recognising.recognised(self.base, present)
+        past = basing.past(base, present, ours.papers)
+        self.base = past.state
+        unchanged = self.base.listing is present
+        self.theirs = self.base if unchanged else recognising.recognised(self.base, present)
+        self.agreed = base.agreed
+        self.aside: dict[str, int] = {}
+        """Papers whose entries are not read as papers any more, and which of the catalog's they are."""
         self.editor = Editor(self.theirs.listing)
         self.conflicts: list[Conflict] = []
         self.to_catalog: list[Change] = []
@@ -163,6 +123,7 @@ class _Merger:
         self.base_places = self.base.places()
         self.places = self.theirs.places()
         self.numbers = self._claimed()
+        self.aside = self._set_aside(past.aside)
         self.names = self._names()
         self.number_of = {name: number for number, name in enumerate(self.names)}
         self.owners: dict[str, str] = {}
@@ -208,6 +169,15 @@ class _Merger:
         claimed = {number: key for key, number in self.numbers.items()}
         return tuple(claimed.get(number, f"*{number}") for number in range(len(self.ours.papers)))
 
+    def _set_aside(self, keys: Collection[str]) -> dict[str, int]:
+        known = set(self.numbers.values())
+        aside = {key.casefold() for key in keys}
+        return {
+            paper.key: number
+            for number, paper in enumerate(self.ours.papers)
+            if number not in known and any(name.casefold() in aside for name in (paper.key, *paper.aliases))
+        }
+
     def _key(self, name: str) -> str:
         """Return the citation key of a paper by its name in the states."""
         return self.ours.papers[self.number_of[name]].key if name in self.number_of else name
@@ -243,8 +213,9 @@ class _Merger:
         fates = [self._fate(key) for key in dict.fromkeys((*self.base_places, *self.places))]
         known = set(self.numbers.values())
         for number, paper in enumerate(self.ours.papers):
-            if number not in known:
+            if number not in known and paper.key not in self.aside:
                 self._add_rows(self.names[number], papers.of_paper(paper), None)
+        self._tell_aside()
         orders, catalog_order = self._orders(fates)
         updated, dated = self._updated()
         if self.conflicts:
@@ -256,28 +227,40 @@ class _Merger:
         return Merged(
             text,
             toml,
-            self._new_base(text, toml, orders, fates, catalog_order),
+            self._new_base(text, toml, orders, catalog_order),
             (),
             tuple(self.to_catalog),
             tuple(self.to_table),
             tuple(self.unshown),
         )
 
+    def _tell_aside(self) -> None:
+        """Tell of changes to papers whose entries can't be changed, as they are not read as papers any more."""
+        for key, number in self.aside.items():
+            paper = self.ours.papers[number]
+            if self.agreed.get(key, "") != basing.digest(paper):
+                why = "its entry is not read as a paper any more"
+                self.unshown.append(Change("edited", paper.title, "entry", "", why, key=key))
+
     # One paper.
 
     def _fate(self, key: str) -> _Fate:
         number = self.numbers.get(key)
-        before, present = self._views(key)
         fate = _Fate(key, number, {})
+        same = number is not None and self.agreed.get(key) == basing.digest(self.ours.papers[number])
+        if same and self.base is self.theirs:
+            return fate
+        before, present = self._views(key)
         if key not in self.places:
-            self._gone_from_table(fate, before)
+            self._gone_from_table(fate, before, same=same)
         elif number is None and key in self.base_places:
             self._gone_from_catalog(fate, before, present)
         elif number is None:
             fate.changed = present
             self.to_catalog.append(Change("added", str(present.get("title", "")), line=self._line(key)))
         else:
-            said = _where_read(papers.of_paper(self.ours.papers[number]), present)
+            # What the catalog says since both agreed is what the list said, however that is read by now.
+            said = before if same else _where_read(papers.of_paper(self.ours.papers[number]), present)
             if "sections" in before:
                 said.setdefault("sections", before["sections"])  # a paper that names no section stays where it is
             self._compare(fate, before, present, said)
@@ -308,12 +291,12 @@ class _Merger:
     def _line(self, key: str) -> int:
         return self.theirs.listing.entries[self.places[key][0]].line if key in self.places else 0
 
-    def _gone_from_table(self, fate: _Fate, before: Values) -> None:
+    def _gone_from_table(self, fate: _Fate, before: Values, *, same: bool) -> None:
         if fate.number is None:
             fate.removed = True
             return
         paper = self.ours.papers[fate.number]
-        said = {"sections": before.get("sections"), **_where_read(papers.of_paper(paper), before)}
+        said = before if same else {"sections": before.get("sections"), **_where_read(papers.of_paper(paper), before)}
         touched = [name for name in {**before, **said} if before.get(name) != said.get(name) and name not in _DERIVED]
         held = [name for name in ("csl", "rejected", "aliases") if getattr(paper, name)]
         winner = self.prefer or ("" if touched or held else "table")
@@ -649,11 +632,10 @@ class _Merger:
         text: str,
         toml: str,
         orders: dict[int, list[int | str]],
-        fates: Sequence[_Fate],
         catalog_order: Sequence[str],
     ) -> Base:
         """Name the entries of the new text by the keys that the new catalog gives."""
-        after = catalog.read(toml, self.ours.file) if self._renames(fates, catalog_order) else self.ours
+        after = catalog.read(toml, self.ours.file) if toml != self.ours.text else self.ours
         names = dict(zip(catalog_order, (paper.key for paper in after.papers), strict=True))
         keys: list[str] = []
         for block in range(len(self.theirs.listing.blocks)):
@@ -662,14 +644,11 @@ class _Merger:
             keys.extend(names.get(owner, owner) for owner in owners)
         if len(keys) != len(listing.read(text).entries):
             keys = self._named(text, after)
-        if text == self.text and not self.conflicts and self._unchanged(keys):
-            return replace(self.kept, order=_order(keys, [paper.key for paper in after.papers]))
-        return base_of(text, keys, [paper.key for paper in after.papers])
-
-    def _renames(self, fates: Sequence[_Fate], catalog_order: Sequence[str]) -> bool:
-        """Tell whether the new catalog can have other keys, or another order: provisional keys come of titles."""
-        changed = any(fate.removed or fate.number is None or {"title", "date"} & set(fate.changed) for fate in fates)
-        return changed or list(catalog_order) != list(self.names)
+        untold = {change.key for change in self.unshown}
+        aside = [names[self.names[number]] for number in self.aside.values()]
+        if text == self.text and self._unchanged(keys):
+            return basing.renewed(self.kept, self.theirs.listing, after.papers, untold, aside)
+        return basing.base_of(text, keys, after.papers, untold, aside)
 
     @staticmethod
     def _named(text: str, after: Catalog) -> list[str]:

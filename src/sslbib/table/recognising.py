@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sslbib.table import identity
@@ -37,12 +37,6 @@ class State:
 
 NOBODY = "?"
 """The key of an entry that is read as a paper and that the catalog does not have."""
-
-
-def agreed(listing: Listing, keys: Sequence[str]) -> State:
-    """Return the state in which list and catalog last agreed: without what stood in the list alone."""
-    both = [(entry, key) for entry, key in zip(listing.entries, keys, strict=True) if key != NOBODY]
-    return State(replace(listing, entries=tuple(entry for entry, _ in both)), tuple(key for _, key in both))
 
 
 def recognised(known: State, present: Listing) -> State:

@@ -1,0 +1,117 @@
+"""A later version of sslbib that reads a list otherwise finds nothing edited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sslbib import catalog, lock, table
+from sslbib.table import links, listing, rows, spans
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Sequence
+
+    from sslbib.item import Link
+    from sslbib.lock import Lock
+
+ARXIV = "https://arxiv.org/abs/2001.0000"
+ABSTRACT = "introduces a way of summing slices that holds for all the slices which were ever summed by anyone at all"
+LIST = f"""# Papers
+
+| Title | Venue | Links |
+|---|---|---|
+| Sums of Slices - {ABSTRACT} | ICML | [pdf]({ARXIV}1) |
+| A Tool for Cutting and Summing Slices | KDD | [docs](https://slices.example/docs) |
+| Another Study of Many Sums | ECCV | [pdf]({ARXIV}3) |
+"""
+
+
+class _Never:
+    """A pattern that finds nothing."""
+
+    def search(self, *_: object) -> re.Match[str] | None:
+        return None
+
+
+@pytest.fixture
+def older(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Read as a version did that knew neither abstracts behind a dash nor documentation; return what ends that."""
+
+    def forget() -> None:
+        listing._read.cache_clear()  # noqa: SLF001
+        rows._known_row.cache_clear()  # noqa: SLF001
+
+    def taken(_title: str, _found: Sequence[Link]) -> str:
+        return ""
+
+    monkeypatch.setattr(spans, "_BEFORE_ABSTRACT", _Never())
+    monkeypatch.setattr(links, "why_no_paper", taken)
+    forget()
+
+    def end() -> None:
+        monkeypatch.undo()
+        forget()
+
+    return end
+
+
+def started(older: Callable[[], None]) -> tuple[str, Lock]:
+    """Take the list in as the older version did, and read on as this one does."""
+    start = table.start(LIST)
+    older()
+    return start.catalog, table.with_base(lock.Lock(), start.base)
+
+
+def test_nothing_was_edited(older: Callable[[], None]) -> None:
+    """A title that ends elsewhere by now, and a row that is no paper any more, change neither side."""
+    toml, kept = started(older)
+    ours = catalog.read(toml)
+    assert [len(ours.papers), len(table.read(LIST).entries)] == [3, 2]
+    assert table.drift(LIST, ours, kept) == ()
+    text, after = table.rewrite(LIST, ours, kept)
+    assert text == LIST
+    assert (after.aside, len(after.keys)) == ((ours.papers[1].key,), 2)
+    assert table.rewrite(LIST, ours, after) == (LIST, after)
+
+
+def test_edits_since_then_are_carried(older: Callable[[], None]) -> None:
+    """An edit of either side goes to the other, for papers that are read otherwise as well, and nothing beside it."""
+    toml, kept = started(older)
+    toml = catalog.edit(toml, 2, {"venue": "ECCV 2020"})
+    text = LIST.replace("| ICML |", "| ICML Workshop |")
+    assert [change.after for change in table.merge(text, catalog.read(toml), kept).to_catalog] == ["ICML Workshop"]
+    merged = table.merge(text, catalog.read(toml), kept)
+    assert merged.conflicts == ()
+    assert merged.text == text.replace("| ECCV |", "| ECCV 2020 |")
+    first, second, third = catalog.read(merged.catalog).papers
+    assert (first.venue, second.venue, third.venue) == ("ICML Workshop", "KDD", "ECCV 2020")
+    assert ABSTRACT in first.title
+    again = table.merge(merged.text, catalog.read(merged.catalog), table.with_base(kept, merged.base))
+    assert (again.text, again.catalog, again.base) == (merged.text, merged.catalog, merged.base)
+
+
+def test_a_row_that_is_no_paper_any_more_is_not_written_twice(older: Callable[[], None]) -> None:
+    """An edit of its paper is told as what the table can't show, until the catalog lets it go."""
+    toml, kept = started(older)
+    ours = catalog.read(catalog.edit(toml, 1, {"venue": "KDD 2020"}))
+    merged = table.merge(LIST, ours, kept)
+    assert (merged.text, [change.key for change in merged.unshown]) == (LIST, [ours.papers[1].key])
+    kept = table.with_base(kept, merged.base)
+    assert [change.key for change in table.merge(LIST, ours, kept).unshown] == [ours.papers[1].key]
+    gone = catalog.read(catalog.remove(ours.text, 1))
+    assert table.merge(LIST, gone, kept).base.aside == ()
+
+
+def test_an_entry_that_is_a_paper_by_now_is_added(older: Callable[[], None]) -> None:
+    """What the older version left out comes to the catalog as a new row does."""
+    older()
+    start = table.start(LIST)
+    kept = table.with_base(lock.Lock(), start.base)
+    marked = LIST.replace("[docs]", "[paper]")
+    merged = table.merge(marked, catalog.read(start.catalog), kept)
+    assert [(change.kind, change.title) for change in merged.to_catalog] == [
+        ("added", "A Tool for Cutting and Summing Slices")
+    ]
+    assert merged.text == marked
