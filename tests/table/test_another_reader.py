@@ -70,9 +70,11 @@ def test_nothing_was_edited(older: Callable[[], None]) -> None:
     ours = catalog.read(toml)
     assert [len(ours.papers), len(table.read(LIST).entries)] == [3, 2]
     assert table.drift(LIST, ours, kept) == ()
-    text, after = table.rewrite(LIST, ours, kept)
-    assert text == LIST
-    assert (after.aside, len(after.keys)) == ((ours.papers[1].key,), 2)
+    assert table.rewrite(LIST, ours, kept) == (LIST, kept)
+    merged = table.merge(LIST, ours, kept)
+    assert (merged.text, merged.catalog, merged.to_table, merged.to_catalog) == (LIST, toml, (), ())
+    assert (merged.base.aside, len(merged.base.keys)) == ((ours.papers[1].key,), 2)
+    after = table.with_base(kept, merged.base)
     assert table.rewrite(LIST, ours, after) == (LIST, after)
 
 

@@ -301,3 +301,29 @@ def test_a_paper_put_before_one_like_it_is_a_new_row() -> None:
     assert merged.text.replace(f"{added}\n", "") == LIST
     again = table.merge(merged.text, catalog.read(merged.catalog), table.with_base(kept, merged.base))
     assert (again.text, again.base, again.to_table, again.to_catalog) == (merged.text, merged.base, (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        (LIST, False),
+        (LIST.replace("Open an issue", "Tell us"), False),
+        (LIST.replace("|MICCAI|", "|MIDL|"), True),
+        (LIST.replace("### List", "### The list"), True),
+        (LIST.replace("Mar. 19", "Mar. 20"), True),
+        (LIST + "\n## More\n\n" + "\n".join(LIST.splitlines()[4:7]).replace("Without", "With") + "\n", True),
+        (LIST.replace("|---|---|---|---|---|---|", "|---|---|---|:-:|---|---|"), True),
+        (LIST.replace("\n", "\r\n"), False),
+    ],
+)
+def test_the_quick_look_sees_what_the_close_one_sees(text: str, changed: bool) -> None:  # noqa: FBT001
+    """A list is in step without its rows being read only where reading them finds no edit."""
+    toml, kept = started()
+    ours = catalog.read(toml)
+    base = table.Base(kept.table, kept.keys, kept.order, kept.said, kept.aside)
+    merged = table.merge(text, ours, kept)
+    edited = bool(merged.to_catalog or merged.to_table) or merged.base.lines != kept.table
+    assert edited == changed
+    assert table.in_step(text, ours, base) == (not changed)
+    moved = catalog.read(catalog.edit(toml, 1, {"venue": "MIDL"}))
+    assert not table.in_step(text, moved, base)

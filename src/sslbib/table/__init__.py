@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sslbib.errors import OutOfStepError, Place, Problem, TableError
-from sslbib.table.base import Base, base_of
+from sslbib.table import listing
+from sslbib.table.base import Base, base_of, in_step
 from sslbib.table.comparing import Change
 from sslbib.table.init import Note, Start, start
 from sslbib.table.listing import read
@@ -30,6 +31,7 @@ __all__ = [
     "Start",
     "Taken",
     "drift",
+    "in_step",
     "kept",
     "merge",
     "papers_from",
@@ -54,6 +56,8 @@ def drift(text: str, catalog: Catalog, lock: Lock, file: str = "README.md") -> t
     """
     from sslbib.table import merging
 
+    if listing.unchanged(text, lock.table, file):
+        return ()
     return tuple(
         Problem(f"the table was edited by hand: {change}", _SYNC, Place(file, change.line, key=change.key))
         for change in merging.drift(text, catalog, _base(lock), file)
@@ -68,6 +72,8 @@ def rewrite(text: str, catalog: Catalog, lock: Lock, file: str = "README.md") ->
     """
     from sslbib.table import fresh
 
+    if in_step(text, catalog, _base(lock), file):
+        return text, lock
     merged = merge(fresh.with_table(text, catalog.list.columns, file), catalog, lock, file=file)
     if merged.conflicts:
         raise OutOfStepError(

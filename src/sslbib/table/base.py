@@ -14,13 +14,13 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from sslbib.item import Link
-from sslbib.table import identity, listing, papers
+from sslbib.table import dates, identity, listing, papers
 from sslbib.table.recognising import NOBODY, State
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from sslbib.catalog import Paper
+    from sslbib.catalog import Catalog, Paper
     from sslbib.table.model import Listing
 
 
@@ -96,6 +96,23 @@ def base_of(
     if not tables and _said(listing.read("\n".join(lines))) != _said(whole):
         lines = tuple(text.replace("\r\n", "\n").split("\n"))
     return Base(lines, tuple(keys), *_told(whole, keys, catalog, untold), tuple(aside))
+
+
+def in_step(text: str, papers_toml: Catalog, base: Base, file: str = "README.md") -> bool:
+    """Tell whether list and catalog are as they were when they last agreed, without reading the list's entries.
+
+    False where that takes a closer look. Raises TableError when a marker is missing.
+    """
+    if not base.said or base.aside or NOBODY in base.keys:
+        return False
+    known = [paper.key for paper in papers_toml.papers]
+    if known != list(base.order or dict.fromkeys(base.keys)):
+        return False
+    agreed = base.agreed
+    if any(agreed.get(paper.key) != digest(paper) for paper in papers_toml.papers):
+        return False
+    updated = listing.updated(text)
+    return dates.iso(updated) in ("", papers_toml.list.updated) and listing.unchanged(text, base.lines, file)
 
 
 def renewed(

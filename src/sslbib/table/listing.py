@@ -37,6 +37,19 @@ def read(text: str, file: str = "README.md") -> Listing:
     return _read(text)
 
 
+def unchanged(text: str, lines: Sequence[str], file: str = "README.md") -> bool:
+    """Tell whether a text's lists have the lines of a skeleton, without reading the rows of tables that stand in it.
+
+    False where that takes a closer look. Raises TableError as `read` does.
+    """
+    parsed = document.read(text)
+    if "sslbib:table" in text:
+        _check_markers(text, parsed, file)
+    reader = _Reader(text, parsed, lines)
+    reader.read()
+    return not reader.lone and reader.skeleton() == tuple(lines)
+
+
 @lru_cache(maxsize=8)
 def _read(text: str) -> Listing:
     reader = _Reader(text, document.read(text))
@@ -58,9 +71,14 @@ def _check_markers(text: str, parsed: Document, file: str) -> None:
 class _Reader:
     """Walks down a text's parts, keeping the headings above."""
 
-    def __init__(self, text: str, parsed: Document) -> None:
+    def __init__(self, text: str, parsed: Document, known: Sequence[str] = ()) -> None:
         self.text = text
         self.parsed = parsed
+        self.known = list(known)
+        """Lines of a skeleton; of tables that stand in it only the lines are taken."""
+        self.starts: dict[str, list[int]] = {}
+        for number, line in enumerate(known):
+            self.starts.setdefault(line, []).append(number)
         self.regions = [(opening.end, closing.start) for opening, closing in parsed.markers]
         self.headings: list[Heading] = []
         self.first = next((part for part in parsed.parts if isinstance(part, Heading)), None)
@@ -112,7 +130,14 @@ class _Reader:
     def _year(self) -> str:
         return next((year for heading in reversed(self.headings) if (year := rows.year_above(heading.text))), "")
 
+    def _is_known(self, table: Table) -> bool:
+        lines = [line.text for line in (table.header, table.delimiter, *table.rows)]
+        return any(self.known[start : start + len(lines)] == lines for start in self.starts.get(lines[0], ()))
+
     def _take_table(self, table: Table) -> None:
+        if self.known and self._is_known(table):
+            self.lines.extend((*self._headed(), table.header, table.delimiter, *table.rows))
+            return
         reader = rows.Rows(table, len(self.blocks), self._year(), self.parsed.references, marked=bool(self.regions))
         found = list(reader.entries())
         entries = [entry for entry in found if isinstance(entry, Entry)]
@@ -155,20 +180,22 @@ class _Reader:
         self.blocks = [self.blocks[number] for number in kept]
         self.lines_of = {number: lines for number, lines in self.lines_of.items() if number not in lone}
 
+    def skeleton(self) -> tuple[str, ...]:
+        of_items = (line for lines in self.lines_of.values() for line in lines)
+        return tuple(_skeleton((*self.lines, *of_items), self.text))
+
     def listing(self) -> Listing:
         self._without_lone()
-        self.lines.extend(line for lines in self.lines_of.values() for line in lines)
         blocks = self.blocks
         if len(blocks) == 1:  # the only one needs no name
             blocks = [replace(blocks[0], section="")]
-        updated = _updated_line(self.text)
         return Listing(
             self.text,
             tuple(blocks),
             tuple(self.entries),
             tuple(sorted(self.left, key=lambda left: left.line)),
-            updated,
-            tuple(_skeleton(self.lines, self.text)),
+            updated(self.text),
+            self.skeleton(),
         )
 
 
@@ -182,7 +209,8 @@ def updated_span(text: str) -> tuple[int, int] | None:
     return None
 
 
-def _updated_line(text: str) -> str:
+def updated(text: str) -> str:
+    """Return the date of the "last modified" line, as it is written, or ""."""
     span = updated_span(text)
     return text[slice(*span)] if span else ""
 
