@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -52,3 +53,14 @@ def test_broken(text: str) -> None:
     """What is no lock is refused with the file, and with a repair."""
     with pytest.raises(LockError, match=r"papers\.lock\.json(.|\n)*→"):
         lock.read(text)
+
+
+def test_a_changed_table_leaves_the_works_as_they_are_written() -> None:
+    """What is written beside the works as they were read is what is written anew."""
+    for before in (LOCK, replace(LOCK, table=(), keys=()), Lock()):
+        for table in ((), ("|Title|", "|---|", '|A, "table": {|')):
+            after = replace(lock.read(lock.write(before)), table=table, keys=("a2020b",) * len(table), order=())
+            assert lock.write(after) == lock.write(replace(after, written=""))
+            assert lock.read(lock.write(after)) == after
+            longer = after.with_works({"new2020work": LockedWork({"title": ["T"]}, "curated")})
+            assert lock.read(lock.write(longer)) == longer

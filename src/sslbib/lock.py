@@ -52,10 +52,12 @@ class Lock:
     """For each key digests of what catalog and table said, so that a change is told from another reading."""
     aside: tuple[str, ...] = ()
     """Papers whose rows stand in the list and are not read as papers any more."""
+    written: str = field(default="", compare=False, repr=False)
+    """The lock's text up to the table, as it was read: thousands of works need not be written again for one row."""
 
     def with_works(self, works: Mapping[str, LockedWork]) -> Lock:
         """Return this lock with some works added or replaced."""
-        return replace(self, works=MappingProxyType({**self.works, **works}))
+        return replace(self, works=MappingProxyType({**self.works, **works}), written="")
 
 
 def read(text: str, file: str = "papers.lock.json") -> Lock:
@@ -93,6 +95,7 @@ def read(text: str, file: str = "papers.lock.json") -> Lock:
         order=tuple(table.get("order", ())),
         said=tuple(table.get("said", ())),
         aside=tuple(table.get("aside", ())),
+        written=_before_table(text),
     )
 
 
@@ -116,12 +119,33 @@ def _locked(key: str, entry: object, file: str) -> LockedWork:
 
 def write(lock: Lock) -> str:
     """Write a lock: works in the order of their keys, one field a line, so that a diff reads well."""
+    if lock.written:
+        return lock.written + (f"{_TABLE}{_indented(_table(lock))}" if lock.table else "") + "\n}\n"
     works = {key: _entry(lock.works[key]) for key in sorted(lock.works)}
     data: dict[str, object] = {"version": VERSION, "works": works}
     if lock.table:
-        kept = {"keys": lock.keys, "order": lock.order, "said": lock.said, "aside": lock.aside, "lines": lock.table}
-        data["table"] = {name: list(value) for name, value in kept.items() if value or name in ("keys", "lines")}
+        data["table"] = _table(lock)
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+_START = f'{{\n "version": {VERSION},\n "works": {{'
+_TABLE = ',\n "table": '
+
+
+def _before_table(text: str) -> str:
+    """Return what `write` wrote before the table, or "" where the text is not as it writes."""
+    end = text.rfind(_TABLE)  # no string of JSON holds a line break, so that nothing else looks like it
+    end = end if end >= 0 else text.rfind("\n}\n")
+    return text[:end] if text.startswith(_START) and end >= 0 else ""
+
+
+def _indented(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n ")
+
+
+def _table(lock: Lock) -> dict[str, list[str]]:
+    kept = {"keys": lock.keys, "order": lock.order, "said": lock.said, "aside": lock.aside, "lines": lock.table}
+    return {name: list(value) for name, value in kept.items() if value or name in ("keys", "lines")}
 
 
 def _entry(locked: LockedWork) -> dict[str, object]:
