@@ -59,6 +59,14 @@ class Lock:
         """Return this lock with some works added or replaced."""
         return replace(self, works=MappingProxyType({**self.works, **works}), written="")
 
+    def renamed(self, keys: Mapping[str, str]) -> Lock:
+        """Return this lock with other keys for the table's papers, old → new."""
+
+        def new(names: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(keys.get(name, name) for name in names)
+
+        return replace(self, keys=new(self.keys), order=new(self.order), aside=new(self.aside))
+
 
 def read(text: str, file: str = "papers.lock.json") -> Lock:
     """Read papers.lock.json; an empty text is an empty lock.

@@ -88,8 +88,7 @@ def record(catalog: Catalog, lock: Lock, outcomes: Mapping[str, Outcome]) -> Rec
             edits[numbers[old]] = fields
     text = papers_toml.edit_all(catalog.text, edits)
     known = lock.with_works(works)
-    in_table = tuple(named.get(key, key) for key in lock.keys)
-    return Record(text, replace(known, keys=in_table), named, tuple(replaced), tuple(kept))
+    return Record(text, known.renamed(named), named, tuple(replaced), tuple(kept))
 
 
 def reject(catalog: Catalog, paper: Paper, dois: Collection[str]) -> str:

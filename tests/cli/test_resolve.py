@@ -251,3 +251,23 @@ def test_an_outage_is_told_once_and_loses_no_answers(
     server.requests.clear()
     assert run(["-C", str(folder), "resolve"]) == 4
     assert not server.requests
+
+
+def test_resolve_moves_no_row(folder: Path, server: CrossrefServer) -> None:
+    """A catalog in another order than its table stays in that order when papers get their keys."""
+    assert server.url
+    (folder / "README.md").write_text(
+        "|Date|Title|\n|---|---|\n|2017|Introduction to Sleeping Cats|\n"
+        "|2018|Purring as a measure of contentment in city cats|\n"
+        "|2019|Sleeping habits of the common house cat in winter|\n",
+        encoding="utf-8",
+    )
+    (folder / "data" / "papers.toml").write_text(
+        CATALOG.replace('"Introduction"', '"Introduction to Sleeping Cats"'), encoding="utf-8"
+    )
+    assert run(["-C", str(folder), "sync", "--offline"]) == 0
+    before = (folder / "README.md").read_text(encoding="utf-8")
+    assert lock.read((folder / "data" / "papers.lock.json").read_text(encoding="utf-8")).order
+    assert run(["-C", str(folder), "resolve"]) == 4
+    assert run(["-C", str(folder), "build"]) == 0
+    assert (folder / "README.md").read_text(encoding="utf-8") == before
