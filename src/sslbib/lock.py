@@ -49,7 +49,7 @@ class Lock:
     order: tuple[str, ...] = ()
     """The catalog's order of these keys, where it was another than the table's."""
     said: tuple[str, ...] = ()
-    """For each key digests of what catalog and table said, so that a change is told from another reading."""
+    """Digests of what catalog and table said, for each key and what is set aside: a change is told from a reading."""
     aside: tuple[str, ...] = ()
     """Papers whose rows stand in the list and are not read as papers any more."""
     written: str = field(default="", compare=False, repr=False)

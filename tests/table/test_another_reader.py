@@ -76,6 +76,7 @@ def test_nothing_was_edited(older: Callable[[], None]) -> None:
     assert (merged.base.aside, len(merged.base.keys)) == ((ours.papers[1].key,), 2)
     after = table.with_base(kept, merged.base)
     assert table.rewrite(LIST, ours, after) == (LIST, after)
+    assert table.merge(LIST, ours, after).unshown == ()
 
 
 def test_edits_since_then_are_carried(older: Callable[[], None]) -> None:

@@ -35,7 +35,7 @@ class Base:
     """The catalog's order of these keys, where it was another than the list's."""
     said: tuple[str, ...] = ()
     """For each key a digest of what the catalog said of the paper, `-` where the list could not show it, and one of the
-    entry's text; or nothing, in a lock of before there were digests."""
+    entry's text; then one for each paper set aside. Nothing in a lock of before there were digests."""
     aside: tuple[str, ...] = ()
     """Papers whose entries stand in the list and are not read as papers any more."""
 
@@ -47,7 +47,8 @@ class Base:
     @property
     def agreed(self) -> Mapping[str, str]:
         """The digest of what the catalog said, by key."""
-        return {key: said.partition(" ")[0] for key, said in zip(self.keys, self.said, strict=False)}
+        names = (*self.keys, *self.aside)
+        return {key: said.partition(" ")[0] for key, said in zip(names, self.said, strict=False)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def base_of(
     tables = all(block.kind == "table" for block in whole.blocks) and "\r" not in text
     if not tables and _said(listing.read("\n".join(lines))) != _said(whole):
         lines = tuple(text.replace("\r\n", "\n").split("\n"))
-    return Base(lines, tuple(keys), *_told(whole, keys, catalog, untold), tuple(aside))
+    return Base(lines, tuple(keys), *_told(whole, keys, catalog, untold, aside), tuple(aside))
 
 
 def in_step(text: str, papers_toml: Catalog, base: Base, file: str = "README.md") -> bool:
@@ -119,21 +120,20 @@ def renewed(
     base: Base, present: Listing, catalog: Sequence[Paper], untold: Collection[str], aside: Collection[str]
 ) -> Base:
     """Return a base whose list is as it was, with what the catalog says now."""
-    return Base(base.lines, base.keys, *_told(present, base.keys, catalog, untold), tuple(aside))
+    return Base(base.lines, base.keys, *_told(present, base.keys, catalog, untold, aside), tuple(aside))
 
 
 def _told(
-    read: Listing, keys: Sequence[str], catalog: Sequence[Paper], untold: Collection[str]
+    read: Listing, keys: Sequence[str], catalog: Sequence[Paper], untold: Collection[str], aside: Collection[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the catalog's order of a list's papers, or () where it is the list's, and the digests of both sides."""
     firsts = tuple(dict.fromkeys(keys))
     known = set(firsts)
     order = tuple(paper.key for paper in catalog if paper.key in known)
-    digests = {paper.key: digest(paper) for paper in catalog if paper.key in known and paper.key not in untold}
-    said = tuple(
-        f"{digests.get(key, '-')} {_of_text(entry.raw)}" for key, entry in zip(keys, read.entries, strict=False)
-    )
-    return (order if order != firsts else ()), said
+    told = known.union(aside).difference(untold)
+    digests = {paper.key: digest(paper) for paper in catalog if paper.key in told}
+    said = [f"{digests.get(key, '-')} {_of_text(entry.raw)}" for key, entry in zip(keys, read.entries, strict=False)]
+    return (order if order != firsts else ()), (*said, *(digests.get(key, "-") for key in aside))
 
 
 def _said(read: Listing) -> list[object]:
@@ -147,7 +147,7 @@ def past(base: Base, present: Listing, catalog: Sequence[Paper] = ()) -> Past:
     A lock that was edited by hand may not fit: then there is no state in which both agreed.
     """
     before = present if base.lines and present.skeleton == base.lines else listing.read(base.text)
-    texts = [said.partition(" ")[2] for said in base.said]
+    texts = [said.partition(" ")[2] for said in base.said[: len(base.keys)]]
     own = [_of_text(entry.raw) for entry in before.entries] if texts else []
     if own == texts and len(before.entries) == len(base.keys):
         return Past(_shared(before, base.keys), frozenset(base.aside))

@@ -6,17 +6,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from sslbib import catalog
-from sslbib.item import Link
 from sslbib.table import base as basing
-from sslbib.table import comparing, dates, identity, listing, order, papers, recognising, writing
+from sslbib.table import claiming, comparing, dates, identity, listing, order, papers, recognising, writing
 from sslbib.table.comparing import Change
 from sslbib.table.editing import Editor, Plan
 from sslbib.table.model import COLUMN
+from sslbib.table.placing import Added, Placer
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from sslbib.catalog import Catalog, Paper
+    from sslbib.item import Link
     from sslbib.table.base import Base
     from sslbib.table.model import Entry, Listing, Slot
     from sslbib.table.papers import Values
@@ -109,8 +110,6 @@ class _Merger:
         unchanged = self.base.listing is present
         self.theirs = self.base if unchanged else recognising.recognised(self.base, present)
         self.agreed = base.agreed
-        self.aside: dict[str, int] = {}
-        """Papers whose entries are not read as papers any more, and which of the catalog's they are."""
         self.editor = Editor(self.theirs.listing)
         self.conflicts: list[Conflict] = []
         self.to_catalog: list[Change] = []
@@ -118,103 +117,24 @@ class _Merger:
         self.unshown: list[Change] = []
         self.raws: dict[int, str] = {}
         self.dropped: set[int] = set()
-        self.added: list[tuple[int, str, str]] = []
-        """Block, key and text of each new entry."""
+        self.added: list[Added] = []
         self.base_places = self.base.places()
         self.places = self.theirs.places()
-        self.numbers = self._claimed()
-        self.aside = self._set_aside(past.aside)
-        self.names = self._names()
-        self.number_of = {name: number for number, name in enumerate(self.names)}
+        self.claims = claiming.claim(self.base, self.theirs, ours.papers, past.aside)
+        self.placer = Placer(self.theirs, self.claims, self.editor)
         self.owners: dict[str, str] = {}
         """The paper of each new entry's text."""
 
-    def _claimed(self) -> dict[str, int]:
-        """Find each paper of the list in the catalog: by key, else by links and title.
-
-        A provisional key is made of the title and of the papers before it: another paper may have it by now. It counts
-        at once only where title or links agree, and at last where the title is alike.
-        """
-        papers_now = self.ours.papers
-        names = {name.casefold(): n for n, p in enumerate(papers_now) for name in (p.key, *p.aliases)}
-        keyed = {key: names[key.casefold()] for key in self.base_places if key.casefold() in names}
-        found = {key: n for key, n in keyed.items() if not papers_now[n].provisional or self._agrees(key, n)}
-        taken = set(found.values())
-        free = [number for number in range(len(papers_now)) if number not in taken]
-        index = identity.Index()
-        for number in free:
-            paper = papers_now[number]
-            index.add(number, paper.title, (*paper.links, *paper.code), paper.doi)
-        by_url = {link.url: number for number in free for link in (*papers_now[number].code, *papers_now[number].links)}
-        for key in dict.fromkeys((*self.base_places, *self.places)):
-            if key in found:
-                continue
-            state = self.base if key in self.base_places else self.theirs
-            entry = state.listing.entries[(self.base_places.get(key) or self.places[key])[0]]
-            match = index.find(entry.title, entry.links)
-            if match is None and key in self.base_places:
-                # Its title may have been rewritten, and with it the provisional key.
-                match = next((by_url[link.url] for link in entry.links if link.url in by_url), None)
-            if match is not None and match not in taken:
-                found[key] = match
-                taken.add(match)
-        for key, number in keyed.items():
-            if key not in found and number not in taken and self._is_like(key, number):
-                found[key] = number
-                taken.add(number)
-        return found
-
-    def _names(self) -> tuple[str, ...]:
-        """Name each paper of the catalog as the states do; one that no state has is `*0`, as they may have its key."""
-        claimed = {number: key for key, number in self.numbers.items()}
-        return tuple(claimed.get(number, f"*{number}") for number in range(len(self.ours.papers)))
-
-    def _set_aside(self, keys: Collection[str]) -> dict[str, int]:
-        known = set(self.numbers.values())
-        aside = {key.casefold() for key in keys}
-        return {
-            paper.key: number
-            for number, paper in enumerate(self.ours.papers)
-            if number not in known and any(name.casefold() in aside for name in (paper.key, *paper.aliases))
-        }
-
     def _key(self, name: str) -> str:
         """Return the citation key of a paper by its name in the states."""
-        return self.ours.papers[self.number_of[name]].key if name in self.number_of else name
-
-    def _agrees(self, key: str, number: int) -> bool:
-        """Tell whether a paper of the list and one of the catalog have the title, or a link, in common."""
-        paper = self.ours.papers[number]
-        entries = self._entries(self.base, self.base_places, key)
-        links = (*paper.links, *paper.code)
-        if {link.url for entry in entries for link in entry.links} & {link.url for link in links}:
-            return True
-        ours = identity.of_links(links) | ({f"doi:{paper.doi.lower()}"} if paper.doi else set())
-        return any(
-            identity.fold(entry.title) == identity.fold(paper.title)
-            and not identity.clash(identity.of_links(entry.links), ours)
-            for entry in entries
-        )
-
-    def _is_like(self, key: str, number: int) -> bool:
-        """Tell whether a paper of the catalog can be one of the list, with its title or its links edited."""
-        paper = self.ours.papers[number]
-        ours = identity.of_links((*paper.links, *paper.code))
-        return any(
-            identity.fold(entry.title) == identity.fold(paper.title)
-            or (
-                identity.similar(entry.title, paper.title, recognising.ALIKE)
-                and not identity.clash(identity.of_links(entry.links), ours)
-            )
-            for entry in self._entries(self.base, self.base_places, key)
-        )
+        return self.ours.papers[self.claims.number_of[name]].key if name in self.claims.number_of else name
 
     def merge(self) -> Merged:
         fates = [self._fate(key) for key in dict.fromkeys((*self.base_places, *self.places))]
-        known = set(self.numbers.values())
+        known = set(self.claims.numbers.values())
         for number, paper in enumerate(self.ours.papers):
-            if number not in known and paper.key not in self.aside:
-                self._add_rows(self.names[number], papers.of_paper(paper), None)
+            if number not in known and paper.key not in self.claims.aside:
+                self._add_rows(self.claims.names[number], papers.of_paper(paper), None)
         self._tell_aside()
         orders, catalog_order = self._orders(fates)
         updated, dated = self._updated()
@@ -236,7 +156,7 @@ class _Merger:
 
     def _tell_aside(self) -> None:
         """Tell of changes to papers whose entries can't be changed, as they are not read as papers any more."""
-        for key, number in self.aside.items():
+        for key, number in self.claims.aside.items():
             paper = self.ours.papers[number]
             if self.agreed.get(key, "") != basing.digest(paper):
                 why = "its entry is not read as a paper any more"
@@ -245,7 +165,7 @@ class _Merger:
     # One paper.
 
     def _fate(self, key: str) -> _Fate:
-        number = self.numbers.get(key)
+        number = self.claims.numbers.get(key)
         fate = _Fate(key, number, {})
         same = number is not None and self.agreed.get(key) == basing.digest(self.ours.papers[number])
         if same and self.base is self.theirs:
@@ -260,7 +180,7 @@ class _Merger:
             self.to_catalog.append(Change("added", str(present.get("title", "")), line=self._line(key)))
         else:
             # What the catalog says since both agreed is what the list said, however that is read by now.
-            said = before if same else _where_read(papers.of_paper(self.ours.papers[number]), present)
+            said = before if same else papers.where_read(papers.of_paper(self.ours.papers[number]), present)
             if "sections" in before:
                 said.setdefault("sections", before["sections"])  # a paper that names no section stays where it is
             self._compare(fate, before, present, said)
@@ -271,9 +191,9 @@ class _Merger:
         past = self._entries(self.base, self.base_places, key)
         now = self._entries(self.theirs, self.places, key)
         before = papers.view(past, self.base.listing)
-        if len(past) > 1 and key in self.numbers:
+        if len(past) > 1 and key in self.claims.numbers:
             # Where places differ, both sides agreed on what the catalog has of it.
-            ours = papers.of_paper(self.ours.papers[self.numbers[key]])
+            ours = papers.of_paper(self.ours.papers[self.claims.numbers[key]])
             were = [papers.values(entry) for entry in past]
             texts = [name for name in ours if name in before and name not in papers.LINKS]
             before |= {name: ours[name] for name in texts if any(was.get(name) == ours[name] for was in were)}
@@ -296,7 +216,8 @@ class _Merger:
             fate.removed = True
             return
         paper = self.ours.papers[fate.number]
-        said = before if same else {"sections": before.get("sections"), **_where_read(papers.of_paper(paper), before)}
+        read = papers.where_read(papers.of_paper(paper), before)
+        said = before if same else {"sections": before.get("sections"), **read}
         touched = [name for name in {**before, **said} if before.get(name) != said.get(name) and name not in _DERIVED]
         held = [name for name in ("csl", "rejected", "aliases") if getattr(paper, name)]
         winner = self.prefer or ("" if touched or held else "table")
@@ -349,7 +270,7 @@ class _Merger:
         return any(self.editor.writer(self.theirs.listing.entries[n].block).shows(name) for n in self.places[key])
 
     def _both(self, fate: _Fate, name: str, old: object, table: object, ours: object, carried: Values) -> None:  # noqa: PLR0917
-        joined = _joined(old, table, ours) if name in (*papers.LINKS, "sections") else None
+        joined = papers.union(old, table, ours) if name in (*papers.LINKS, "sections") else None
         if joined is not None:
             if joined != ours:
                 fate.changed[name] = joined
@@ -453,12 +374,13 @@ class _Merger:
         for section in wanted:
             if section not in present:
                 self._add_rows(key, said, section)
-        if all(number in self.dropped for number in self.places[key]) and not any(k == key for _, k, _ in self.added):
+        stays = any(new.name == key for new in self.added)
+        if not stays and all(number in self.dropped for number in self.places[key]):
             self.dropped.difference_update(self.places[key])
 
     def _add_rows(self, key: str, said: Values, section: str | None) -> None:
         sections = [section] if section is not None else list(cast("tuple[str, ...]", said.get("sections") or ()))
-        blocks = [self._block(name) for name in sections] or [self._usual_block(key)]
+        blocks = [self.placer.home(name) for name in sections] or [self.placer.usual_home(key)]
         title = str(said.get("title", ""))
         for name, block in zip(sections or [""], blocks, strict=True):
             if block is None:
@@ -467,7 +389,7 @@ class _Merger:
                 continue
             writer = self.editor.writer(block)
             raw = writer.row(said)
-            self.added.append((block, key, raw))
+            self.added.append(Added(block, key, raw))
             self.owners.setdefault(raw, key)
             self.to_table.append(Change("added", title, key=self._key(key)))
             told = writer.says(raw)
@@ -479,26 +401,13 @@ class _Merger:
                 given |= {field: lost} if lost else {}
             self.unshown.extend(comparing.edits(shown, given, key=self._key(key)))
 
-    def _block(self, section: str) -> int | None:
-        found = [n for n, block in enumerate(self.theirs.listing.blocks) if block.section == section]
-        return found[0] if found else (0 if len(self.theirs.listing.blocks) == 1 else None)
-
-    def _usual_block(self, key: str) -> int | None:
-        """Return where a paper goes that names no section: beside the paper before it in the catalog."""
-        blocks = self.theirs.listing.blocks
-        if len(blocks) <= 1:
-            return 0 if blocks else None
-        position = self.number_of.get(key, len(self.names))
-        before = next((name for name in reversed(self.names[:position]) if name in self.places), None)
-        return self.theirs.listing.entries[self.places[before][0]].block if before else 0
-
     # Order.
 
     def _orders(self, fates: Sequence[_Fate]) -> tuple[dict[int, list[int | str]], list[str]]:
         """Return the order of the entries in each block that changes, and of the papers in the catalog."""
         alive = {fate.key for fate in fates if not fate.removed}
-        ours = list(self.names)
-        common = [key for key in self.base_places if key in alive and key in self.places and key in self.numbers]
+        ours = list(self.claims.names)
+        common = [key for key in self.base_places if key in alive and key in self.places and key in self.claims.numbers]
         shared = set(common)
         was = [key for key in (self.kept.order or common) if key in shared]
         listed = set(was)
@@ -515,50 +424,10 @@ class _Merger:
         catalog_order = order.follow(kept, {*to_catalog, *new}, list(self.places))
         self.to_catalog.extend(Change("moved", self._title(key), key=key) for key in to_catalog)
         self.to_table.extend(Change("moved", self._title(key), key=key) for key in to_table)
-        return self._block_orders(to_table), catalog_order
+        return self.placer.orders(self.dropped, self.added, to_table), catalog_order
 
     def _same_order(self, shared: set[str], ours: Sequence[str]) -> bool:
         return [key for key in self.places if key in shared] == [key for key in ours if key in shared]
-
-    def _block_orders(self, moved: Sequence[str]) -> dict[int, list[int | str]]:
-        orders: dict[int, list[int | str]] = {}
-        touched = {self.theirs.listing.entries[n].block for n in self.dropped} | {block for block, _, _ in self.added}
-        touched |= {self.theirs.listing.entries[n].block for key in moved for n in self.places[key]}
-        wanted = {n for key in moved for n in self.places[key]}
-        last = len(self.names)
-        for block in sorted(touched):
-            members = [n for n in self.editor.members[block] if n not in self.dropped]
-            if own := wanted.intersection(members):
-                reference = sorted(members, key=lambda n: self.number_of.get(self.theirs.keys[n], last))
-                members = order.follow(members, own, reference)
-            orders[block] = self._with_added(block, members)
-        return orders
-
-    def _with_added(self, block: int, members: Sequence[int]) -> list[int | str]:
-        """Put a block's new entries in: behind the catalog's paper before them if the dates allow it, else by date."""
-        sequence: list[int | str] = list(members)
-        added = [(key, raw) for home, key, raw in self.added if home == block]
-        if not added:
-            return sequence
-        owners = [self.theirs.keys[n] for n in members]
-        known = [dates.sortable(str(self._value(n, "date"))) for n in members]
-        direction = dates.direction(known)
-        for key, raw in added:
-            own = dates.sortable(self.editor.writer(block).date(raw))
-            place = dates.place(known, own, self._behind(owners, key), direction)
-            sequence.insert(place, raw)
-            owners.insert(place, key)
-            known.insert(place, own)
-        return sequence
-
-    def _behind(self, owners: Sequence[str], key: str) -> int:
-        """Return the place behind the paper that stands before another in the catalog."""
-        present = set(owners)
-        position = self.number_of.get(key, len(self.names))
-        before = next((name for name in reversed(self.names[:position]) if name in present), None)
-        if before is not None:
-            return len(owners) - owners[::-1].index(before)
-        return 0 if key in self.number_of else len(owners)
 
     # Writing.
 
@@ -598,12 +467,12 @@ class _Merger:
 
     def _catalog_text(self, fates: Sequence[_Fate], catalog_order: Sequence[str]) -> str:
         by_key = {fate.key: fate for fate in fates}
-        if catalog_order == list(self.names) and not any(fate.changed or fate.removed for fate in fates):
+        if catalog_order == list(self.claims.names) and not any(fate.changed or fate.removed for fate in fates):
             return self.ours.text
         steps: list[tuple[int, dict[str, object]] | Paper] = []
         for key in catalog_order:
             fate = by_key.get(key)
-            number = self.number_of.get(key)
+            number = self.claims.number_of.get(key)
             if number is None and fate is not None:
                 steps.append(papers.to_paper(fate.changed))
             elif number is not None:
@@ -645,7 +514,7 @@ class _Merger:
         if len(keys) != len(listing.read(text).entries):
             keys = self._named(text, after)
         untold = {change.key for change in self.unshown}
-        aside = [names[self.names[number]] for number in self.aside.values()]
+        aside = [names[self.claims.names[number]] for number in self.claims.aside.values()]
         if text == self.text and self._unchanged(keys):
             return basing.renewed(self.kept, self.theirs.listing, after.papers, untold, aside)
         return basing.base_of(text, keys, after.papers, untold, aside)
@@ -676,47 +545,8 @@ class _Dating:
         return text[: span[0]] + dates.like(text[slice(*span)], self.date) + text[span[1] :]
 
 
-def _where_read(said: Values, read: Values) -> Values:
-    """Return what the catalog says, each link under the field that the list's reading gives it.
-
-    Whether a link leads to code or to the paper is the reader's or a person's judgement; the row shows it the same.
-    """
-    if all(said.get(name) == read.get(name) for name in papers.LINKS):
-        return said
-    shown = {name: [link.url for link in cast("tuple[Link, ...]", read.get(name, ()))] for name in papers.LINKS}
-    homes = {url: name for name, urls in shown.items() for url in urls}
-    places = {url: number for number, url in enumerate(homes)}
-    moved: dict[str, dict[str, Link]] = {name: {} for name in papers.LINKS}
-    for name in papers.LINKS:
-        for link in cast("tuple[Link, ...]", said.get(name, ())):
-            home = name if link.url in shown[name] else homes.get(link.url, name)
-            moved[home].setdefault(link.url, link)
-    whole: Values = {name: value for name, value in said.items() if name not in papers.LINKS}
-    for name, links in moved.items():
-        ours = cast("tuple[Link, ...]", said.get(name, ()))
-        same = links.keys() == {link.url for link in ours}
-        ordered = ours if same else sorted(links.values(), key=lambda link: places.get(link.url, len(places)))
-        if ordered:
-            whole[name] = tuple(ordered)
-    return whole
-
-
 def _links(value: object) -> tuple[Link, ...]:
     return cast("tuple[Link, ...]", value or ())
-
-
-def _joined(old: object, table: object, ours: object) -> tuple[object, ...] | None:
-    """Join what both sides did to a set of links or sections; None where both replaced the same one."""
-    base, one, other = (cast("tuple[object, ...]", value or ()) for value in (old, table, ours))
-    gone_one, gone_other = set(base) - set(one), set(base) - set(other)
-    came_one, came_other = [v for v in one if v not in base], [v for v in other if v not in base]
-    if gone_one & gone_other and (came_one or came_other):
-        return None
-    urls = [value.url for value in (*came_one, *came_other) if isinstance(value, Link)]
-    if len(set(urls)) < len(urls):
-        return None
-    kept = [value for value in one if value not in gone_other]
-    return (*kept, *(value for value in came_other if value not in kept))
 
 
 def _some(keys: Sequence[str]) -> str:

@@ -143,6 +143,45 @@ def of_paper(paper: Paper) -> Values:
     return {**said, **{COLUMN + head: cell for head, cell in paper.columns.items() if cell}}
 
 
+def where_read(said: Values, read: Values) -> Values:
+    """Return what the catalog says, each link under the field that the list's reading gives it.
+
+    Whether a link leads to code or to the paper is the reader's or a person's judgement; the row shows it the same.
+    """
+    if all(said.get(name) == read.get(name) for name in LINKS):
+        return said
+    shown = {name: [link.url for link in cast("tuple[Link, ...]", read.get(name, ()))] for name in LINKS}
+    homes = {url: name for name, urls in shown.items() for url in urls}
+    places = {url: number for number, url in enumerate(homes)}
+    moved: dict[str, dict[str, Link]] = {name: {} for name in LINKS}
+    for name in LINKS:
+        for link in cast("tuple[Link, ...]", said.get(name, ())):
+            home = name if link.url in shown[name] else homes.get(link.url, name)
+            moved[home].setdefault(link.url, link)
+    whole: Values = {name: value for name, value in said.items() if name not in LINKS}
+    for name, links in moved.items():
+        ours = cast("tuple[Link, ...]", said.get(name, ()))
+        same = links.keys() == {link.url for link in ours}
+        ordered = ours if same else sorted(links.values(), key=lambda link: places.get(link.url, len(places)))
+        if ordered:
+            whole[name] = tuple(ordered)
+    return whole
+
+
+def union(old: object, table: object, ours: object) -> tuple[object, ...] | None:
+    """Join what both sides did to a set of links or sections; None where both replaced the same one."""
+    base, one, other = (cast("tuple[object, ...]", value or ()) for value in (old, table, ours))
+    gone_one, gone_other = set(base) - set(one), set(base) - set(other)
+    came_one, came_other = [v for v in one if v not in base], [v for v in other if v not in base]
+    if gone_one & gone_other and (came_one or came_other):
+        return None
+    urls = [value.url for value in (*came_one, *came_other) if isinstance(value, Link)]
+    if len(set(urls)) < len(urls):
+        return None
+    kept = [value for value in one if value not in gone_other]
+    return (*kept, *(value for value in came_other if value not in kept))
+
+
 def to_paper(said: Values, key: str = "") -> Paper:
     """Make the catalog's paper out of what a list says."""
     fields = {name: value for name, value in said.items() if not name.startswith(COLUMN)}
