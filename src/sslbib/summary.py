@@ -9,7 +9,7 @@ from sslbib.items import item
 from sslbib.table import inline
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sslbib.catalog import Catalog, Paper
     from sslbib.lock import LockedWork
@@ -20,14 +20,13 @@ SHOWN = 100
 
 
 def markdown(before: Catalog, after: Catalog, works: Mapping[str, LockedWork], style: str = "apa") -> str:
-    """Name the papers that came, each with its DOI and its reference, and those that went.
+    """Name the papers that came, each with its DOI and its reference, those that went and those with another DOI.
 
     Raises StyleError when there is no such style.
     """
     came, gone = _without(after.papers, before.papers), _without(before.papers, after.papers)
-    if not came and not gone:
-        return "No paper was added or taken away.\n"
-    lines: list[str] = []
+    other = [(old, new) for old, new in _pairs(before.papers, after.papers) if old.doi and old.doi != new.doi]
+    lines: list[str] = [] if came or gone else ["No paper was added or taken away.", ""]
     if came:
         lines.append(f"### {len(came)} added\n")
         for paper in came[:SHOWN]:
@@ -36,6 +35,9 @@ def markdown(before: Catalog, after: Catalog, works: Mapping[str, LockedWork], s
     if gone:
         lines += [f"### {len(gone)} taken away\n", *(f"- {inline.escape(paper.title)}" for paper in gone[:SHOWN]), ""]
         lines += _rest(gone)
+    if other:
+        changes = [f"- **{inline.escape(new.title)}** (`{new.key}`) — {_doi(old)} → {_doi(new)}" for old, new in other]
+        lines += [f"### {len(other)} with another DOI\n", *changes[:SHOWN], "", *_rest([new for _, new in other])]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -47,6 +49,18 @@ def _without(papers: Sequence[Paper], others: Sequence[Paper]) -> list[Paper]:
     keys = {key for other in others for key in (other.key, *other.aliases)}
     said = {(other.title, other.links) for other in others}  # a key may just have been minted
     return [paper for paper in papers if paper.key not in keys and (paper.title, paper.links) not in said]
+
+
+def _pairs(before: Sequence[Paper], after: Sequence[Paper]) -> Iterator[tuple[Paper, Paper]]:
+    """Yield the papers that have a key in common, as they were and as they are."""
+    old = {key: paper for paper in before for key in (paper.key, *paper.aliases)}
+    for paper in after:
+        if was := next((old[key] for key in (paper.key, *paper.aliases) if key in old), None):
+            yield was, paper
+
+
+def _doi(paper: Paper) -> str:
+    return f"[{paper.doi}]({identifiers.doi_url(paper.doi)})" if paper.doi else "none"
 
 
 def _added(paper: Paper, locked: LockedWork | None, style: str) -> list[str]:
