@@ -68,3 +68,14 @@ def test_a_year_that_is_said_twice_is_the_new_one_twice() -> None:
     assert added(items, paper)[0] == (
         f"**{NEW.title}** \\\n*Cy Dee, Eve Fox* \\\n[5th Apr., 2023] [ISBI, 2023] \\\n[[paper]({ARXIV}9)]"
     )
+
+
+def test_a_new_item_leaves_the_line_before_it_alone() -> None:
+    """Blanks at the end of a line stay with that line."""
+    items = [f"- {title} (ICLR, 2022) [[paper]]({ARXIV}{n})" for n, title in enumerate(TITLES)]
+    items[-1] += "  "
+    text = "# Papers\n\n" + "\n".join(items) + "\n"
+    start = table.start(text)
+    toml = catalog.append(start.catalog, [NEW])
+    merged = table.merge(text, catalog.read(toml), table.with_base(lock.Lock(), start.base))
+    assert merged.text == f"{text}- {NEW.title} (NeurIPS, 2023) [[paper]]({ARXIV}9)\n"

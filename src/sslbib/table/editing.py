@@ -109,7 +109,7 @@ class Editor:
             runs.append((behind, waiting))
         for place, texts in runs:
             if place >= 0:
-                end = self._extent(slots[place])[1]
+                end = self._behind(slots[place], gap)
                 edits.append((end, end, "".join(gap + self._whole(block, text) for text in texts)))
             elif slots:
                 start = self._extent(slots[0])[0]
@@ -117,6 +117,12 @@ class Editor:
             else:
                 edits.append(self._into_empty(block, texts, gap))
         return edits
+
+    def _behind(self, number: int, gap: str) -> int:
+        """Return where a new entry's gap begins: behind the blanks that end the line before, which are that line's."""
+        end = self._extent(number)[1]
+        blanks = re.compile(r"[ \t]*(?=\r?\n|\Z)").match(self.listing.text, end)
+        return blanks.end() if blanks and not gap.startswith(blanks[0]) else end
 
     def _extent(self, number: int) -> tuple[int, int]:
         """Return where an entry begins and ends; one that is a `<summary>`, with the `<details>` around it."""

@@ -126,8 +126,10 @@ class _Merger:
         """The paper of each new entry's text."""
 
     def _key(self, name: str) -> str:
-        """Return the citation key of a paper by its name in the states."""
-        return self.ours.papers[self.claims.number_of[name]].key if name in self.claims.number_of else name
+        """Return the citation key of a paper by its name in the states; of one that the list alone has, ""."""
+        if name in self.claims.number_of:
+            return self.ours.papers[self.claims.number_of[name]].key
+        return "" if name.startswith("+") else name
 
     def merge(self) -> Merged:
         fates = [self._fate(key) for key in dict.fromkeys((*self.base_places, *self.places))]
@@ -240,7 +242,7 @@ class _Merger:
             fate.removed = True
             self.dropped.update(self.places[fate.key])
             self.to_table.append(
-                Change("removed", str(present.get("title", "")), line=self._line(fate.key), key=fate.key)
+                Change("removed", str(present.get("title", "")), line=self._line(fate.key), key=self._key(fate.key))
             )
         else:
             fate.changed = present
@@ -289,7 +291,9 @@ class _Merger:
     def _conflict(self, key: str, said: Values, name: str, old: object, table: object, ours: object) -> None:  # noqa: PLR0917
         shown = comparing.shown
         title = str(said.get("title", ""))
-        self.conflicts.append(Conflict(title, name, shown(old), shown(table), shown(ours), self._line(key), key))
+        self.conflicts.append(
+            Conflict(title, name, shown(old), shown(table), shown(ours), self._line(key), self._key(key))
+        )
 
     def _tell_catalog(self, fate: _Fate, said: Values) -> None:
         if fate.changed and fate.number is not None:
@@ -339,7 +343,7 @@ class _Merger:
         raw, failed = writer.rewrite(self.raws.get(number, entry.raw), wanted)
         if raw != entry.raw:
             self.raws[number] = raw
-        for change in comparing.edits(here, {**here, **wanted}, entry.line, key):
+        for change in comparing.edits(here, {**here, **wanted}, entry.line, self._key(key)):
             if change.field in failed:
                 self.unshown.append(change)
             elif writer.shows(change.field):
@@ -367,7 +371,9 @@ class _Merger:
             if section and section not in wanted:
                 self.dropped.add(number)
                 entry = self.theirs.listing.entries[number]
-                self.to_table.append(Change("removed", entry.title, "sections", section, "", entry.line, key))
+                self.to_table.append(
+                    Change("removed", entry.title, "sections", section, "", entry.line, self._key(key))
+                )
         present = {
             self.theirs.listing.blocks[self.theirs.listing.entries[number].block].section for number in self.places[key]
         }
@@ -422,8 +428,8 @@ class _Merger:
         removed = {fate.key for fate in fates if fate.removed}
         kept = [key for key in ours if key not in removed]
         catalog_order = order.follow(kept, {*to_catalog, *new}, list(self.places))
-        self.to_catalog.extend(Change("moved", self._title(key), key=key) for key in to_catalog)
-        self.to_table.extend(Change("moved", self._title(key), key=key) for key in to_table)
+        self.to_catalog.extend(Change("moved", self._title(key), key=self._key(key)) for key in to_catalog)
+        self.to_table.extend(Change("moved", self._title(key), key=self._key(key)) for key in to_table)
         return self.placer.orders(self.dropped, self.added, to_table), catalog_order
 
     def _same_order(self, shared: set[str], ours: Sequence[str]) -> bool:
@@ -444,9 +450,8 @@ class _Merger:
         for number in spoilt:
             entry = self.theirs.listing.entries[number]
             del self.raws[number]
-            undone = [
-                c for c in self.to_table if (c.kind, c.line, c.key) == ("edited", entry.line, self.theirs.keys[number])
-            ]
+            key = self._key(self.theirs.keys[number])
+            undone = [c for c in self.to_table if (c.kind, c.line, c.key) == ("edited", entry.line, key)]
             self.to_table = [change for change in self.to_table if change not in undone]
             self.unshown.extend(undone)
         return self.editor.apply(Plan(self.raws, orders))
