@@ -96,6 +96,20 @@ ITEMS: dict[str, tuple[str, dict[str, Any]]] = {
         f"- [{TITLE}]({ARXIV}1)\n  Ada Klein, Bo Li.\n  *arXiv preprint arXiv:2006.07433* (2020).",
         {"date": "2020", "authors": ("Ada Klein", "Bo Li"), "links": (Link("", f"{ARXIV}1"),)},
     ),
+    "a question with its answer": (
+        f"- {TITLE}? A Theoretical Analysis. [[pdf]]({ARXIV}1)\n    - Ada Klein, Bo Li. *ICLR 2023*",
+        {
+            "title": f"{TITLE}? A Theoretical Analysis",
+            "venue": "ICLR",
+            "date": "2023",
+            "authors": ("Ada Klein", "Bo Li"),
+            "links": (Link("pdf", f"{ARXIV}1"),),
+        },
+    ),
+    "topic in brackets": (
+        f"- [Pattern Recognition] **{TITLE}** [[paper]]({ARXIV}1)",
+        {"links": (Link("paper", f"{ARXIV}1"),)},
+    ),
     "venue first": (
         f"- [2022 Nature Methods] {TITLE} [[paper]]({ARXIV}1)",
         {"venue": "Nature Methods", "date": "2022", "links": (Link("paper", f"{ARXIV}1"),)},
@@ -105,7 +119,7 @@ ITEMS: dict[str, tuple[str, dict[str, Any]]] = {
 
 NOT_NEW = (
     *("dated", "details", "paragraph", "a year in the title", "an arXiv id in italics"),
-    *("closing bracket forgotten", "a citation in the description"),
+    *("closing bracket forgotten", "a citation in the description", "a question with its answer"),
 )
 """Forms that hold what only their own papers say."""
 
@@ -349,6 +363,9 @@ NAMES = {
     "A. Klein et al.": ("A. Klein", "et al."),
     "Ada Klein, Bo Li, Jr.": ("Ada Klein", "Bo Li Jr."),
     "J, Jiménez. S. Doerr, A. Klein": (),  # a slip of the list: none is better than `J`
+    "A Theoretical Analysis": (),
+    "JPEG 解码": (),
+    "ADA KLEIN... BO LI": (),
     "Zhou, Kaiyang, et al.": (),  # one person, or two family names: it can't be told
     "the slices of 2021": (),
     "Deep Learning: A Survey": (),

@@ -36,6 +36,8 @@ _PARTICLES = frozenset(
 )
 _NAME = re.compile(r"[^\W\d_][\w.'’´`‐-]*\.?")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
+_ARTICLES = frozenset(["A", "An", "The"])
+_WIDE = re.compile(r"[\u3040-\u9fff]")
 _SUFFIX = re.compile(r"(?:[JS]r|I{2,3}|IV)\.?")
 _MOST_WORDS = 5
 _LONGEST = 4000
@@ -99,6 +101,10 @@ def _paired(pieces: list[str]) -> tuple[str, ...]:
 
 def _person(name: str) -> bool:
     words = name.replace(",", " ").split()
+    if len(words) > 2 and words[0] in _ARTICLES and len(words[1]) > 2:  # noqa: PLR2004
+        return False  # `A Theoretical Analysis`
+    if "..." in name or (_WIDE.search(name) and re.search(r"[A-Za-z]", name)):
+        return False  # names left out between two, or a gloss: `JPEG 解码`
     written = all(
         _NAME.fullmatch(word) and (not word[0].islower() or word.lower() in _PARTICLES or "-" in word) for word in words
     )

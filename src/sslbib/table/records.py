@@ -320,13 +320,20 @@ def _prose(raw: str, free: str, span: Span, title: Span) -> Iterator[Slot]:
             continue
         text = inline.plain(raw[inner:end])
         sentence = re.match(r"(.+?[a-z\u00c0-\uffff})])\.\s", raw[inner:end])
-        if persons.are(text):
+        tagged = _is_tag(raw, inner)
+        names = persons.split(text)
+        if len(names) > 1 or (names and not tagged):
             yield _slot(raw, "authors", (inner, end))
-        elif sentence and persons.are(inline.plain(sentence[1])):
+        elif sentence and not tagged and persons.are(inline.plain(sentence[1])):
             yield _slot(raw, "authors", (inner, inner + len(sentence[1])))
         if behind and (match := _AFTER.match(free[start:position])) and _is_venue(match["venue"]):
             yield _slot(raw, "venue", (start + match.start("venue"), start + match.end("venue")))
             yield _slot(raw, "date", (start + match.start("date"), start + match.end("date")))
+
+
+def _is_tag(raw: str, start: int) -> bool:
+    """Tell a tag, or a gloss glued to a link: one name there, `[Pattern Recognition]`, is as likely a topic."""
+    return raw[start - 1 : start] == ")" or raw[:start].rstrip("* ").endswith(("[", "("))
 
 
 def _is_venue(text: str) -> bool:
