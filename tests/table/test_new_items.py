@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sslbib import catalog, lock, table
@@ -76,6 +78,6 @@ def test_a_new_item_leaves_the_line_before_it_alone() -> None:
     items[-1] += "  "
     text = "# Papers\n\n" + "\n".join(items) + "\n"
     start = table.start(text)
-    toml = catalog.append(start.catalog, [NEW])
+    toml = catalog.append(start.catalog, [replace(NEW, date="2022")])
     merged = table.merge(text, catalog.read(toml), table.with_base(lock.Lock(), start.base))
-    assert merged.text == f"{text}- {NEW.title} (NeurIPS, 2023) [[paper]]({ARXIV}9)\n"
+    assert merged.text == f"{text}- {NEW.title} (NeurIPS, 2022) [[paper]]({ARXIV}9)\n"
