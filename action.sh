@@ -23,10 +23,10 @@ quote() {
 
 publish() {
   git symbolic-ref --quiet HEAD >/dev/null || { echo "fatal: not on a branch, so there is nothing to push to" && return 1; }
-  git add --all -- . ':(exclude)data/.papers.answers.jsonl' &&
+  git add -- "${files[@]}" &&
     git -c user.name="${GIT_NAME:-github-actions[bot]}" \
       -c user.email="${GIT_EMAIL:-41898282+github-actions[bot]@users.noreply.github.com}" \
-      commit --quiet --message "Bring the list and its exports in step" &&
+      commit --quiet --message "Bring the list and its exports in step" -- "${files[@]}" &&
     git push --quiet
 }
 
@@ -43,8 +43,14 @@ if ! git cat-file -e "$base^{commit}" 2>/dev/null; then
 fi
 git show "$base:./data/papers.toml" >"$temporary/papers.toml" 2>/dev/null || : >"$temporary/papers.toml"
 
+# What sync and build write: whatever else the checkout holds is not this script's to commit.
+files=()
+while IFS= read -r file; do
+  [ -e "$file" ] && ! git check-ignore --quiet "$file" && files+=("$file")
+done < <({ printf '%s\n' data/papers.toml data/papers.lock.json && sed -n 's/^wrote //p' "$temporary/sync" "$temporary/build"; } | sort -u)
+
 changed=false
-[ -n "$(git status --porcelain -- . ':(exclude)data/.papers.answers.jsonl')" ] && changed=true
+[ "${#files[@]}" -gt 0 ] && [ -n "$(git status --porcelain -- "${files[@]}")" ] && changed=true
 echo "changed=$changed" >>"${GITHUB_OUTPUT:-/dev/null}"
 
 {
