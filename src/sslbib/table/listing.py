@@ -37,7 +37,8 @@ def read(text: str, file: str = "README.md") -> Listing:
     return _read(text)
 
 
-def unchanged(text: str, lines: Sequence[str], file: str = "README.md") -> bool:
+@lru_cache(maxsize=2)
+def unchanged(text: str, lines: tuple[str, ...], file: str = "README.md") -> bool:
     """Tell whether a text's lists have the lines of a skeleton, without reading the rows of tables that stand in it.
 
     False where that takes a closer look. Raises TableError as `read` does.
@@ -47,7 +48,7 @@ def unchanged(text: str, lines: Sequence[str], file: str = "README.md") -> bool:
         _check_markers(text, parsed, file)
     reader = _Reader(text, parsed, lines)
     reader.read()
-    return not reader.lone and reader.skeleton() == tuple(lines)
+    return not reader.lone and reader.skeleton() == lines
 
 
 @lru_cache(maxsize=8)
