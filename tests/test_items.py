@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sslbib import items
+from sslbib import items, listed
 from sslbib.catalog import Paper
 from sslbib.errors import MappingError
 from sslbib.item import Date, Link, Name
@@ -88,6 +88,28 @@ def test_arxiv_beside_a_venue() -> None:
     assert (item.type, item.container_title, item.arxiv, item.doi) == ("document", "MICCAI", "2011.12640", "")
 
 
+@pytest.mark.parametrize("venue", ["arXiv", "Arxiv 2023", "arXiv preprint", "arXiv:2011.12640", "CoRR"])
+def test_arxiv_as_the_venue(venue: str) -> None:
+    """A paper that stands nowhere but on arXiv, by the list's own word, is a preprint."""
+    item = items.item(Paper(key="x", title="T", date="2020", arxiv="2011.12640", venue=venue), None)
+
+    assert (item.type, item.container_title, item.doi) == ("article", "", "10.48550/arXiv.2011.12640")
+
+
+@pytest.mark.parametrize(
+    ("arxiv", "issued"),
+    [
+        ("2011.12640", Date(((2020,),))),
+        ("2101.00001", None),
+        ("hep-th/9908142", Date(((1999,),))),
+        ("math.GT/0309136", Date(((2003,),))),
+    ],
+)
+def test_a_preprint_without_a_date(arxiv: str, issued: Date | None) -> None:
+    """An arXiv id names its year, but in January: the first ids of a month are of the last days of the one before."""
+    assert items.item(Paper(key="x", title="T", arxiv=arxiv), None).issued == issued
+
+
 def test_authors_cut_short() -> None:
     """Authors of whom the list names the first alone are left to the record: none is better than some."""
     whole = items.item(Paper(key="x", title="T", authors=("Kaiming He", "van der Berg, E.")), None)
@@ -116,13 +138,24 @@ def test_title_alone() -> None:
         ("20210503", Date(((2021, 5, 3),))),
         ("2021/5", Date(((2021, 5),))),
         ("2021-13", Date(literal="2021-13")),
+        ("2021.02.30", Date(literal="2021.02.30")),
+        ("August 05, 2026", Date(((2026, 8, 5),))),
+        ("14th Mar., 2023", Date(((2023, 3, 14),))),
+        ("Sept. 2020", Date(((2020, 9),))),
+        ("June 2020", Date(((2020, 6),))),
+        ("June 31, 2020", Date(literal="June 31, 2020")),
+        ("Volume 2020", Date(literal="Volume 2020")),
+        ("8/28/24", Date(((2024, 8, 28),))),
+        ("28/8/2024", Date(((2024, 8, 28),))),
+        ("9/04/24", Date(((2024,),))),
+        ("5/5/22", Date(((2022, 5, 5),))),
         ("in press", Date(literal="in press")),
         ("", None),
     ],
 )
 def test_dates(text: str, expected: Date | None) -> None:
     """The dates that lists write are read; one that is none stays as it was written."""
-    assert items.date_from(text) == expected
+    assert listed.date(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -139,7 +172,7 @@ def test_dates(text: str, expected: Date | None) -> None:
 )
 def test_topics(modality: str, expected: list[str]) -> None:
     """A cell of topics becomes keywords that no reader parts in the wrong place."""
-    assert list(items.topics(modality)) == expected
+    assert list(listed.topics(modality)) == expected
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,14 @@ def arxiv_doi(arxiv: str) -> str:
     return f"10.48550/arXiv.{arxiv}"
 
 
+def arxiv_year(arxiv: str) -> str:
+    """Return the year in which an arXiv id was given, or "" for January's: its first ids are of the December before."""
+    match = re.search(r"(?:^|/)(\d\d)(\d\d)", arxiv)
+    if not match or match[2] == "01":
+        return ""
+    return ("19" if match[1] > "90" else "20") + match[1]
+
+
 def arxiv_in_doi(doi: str) -> str:
     """Return the arXiv id of arXiv's own DOIs, or ""."""
     match = _ARXIV_DOI.fullmatch(doi)
