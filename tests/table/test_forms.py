@@ -181,6 +181,17 @@ def test_a_title_is_found_in_its_cell(name: str) -> None:
     assert listing.entries[0].title == title
 
 
+@pytest.mark.parametrize("venue", ["AAAI :mortar_board:", "AAAI:mortar_board:", "🏆 AAAI", ":trophy: **AAAI** 🎓"])
+def test_a_venue_is_read_without_the_marks_beside_it(venue: str) -> None:
+    """Emoji are the list's; they stay in their cell when the venue changes."""
+    text = f"| Title | Venue | Paper |\n|---|---|---|\n| {TITLE} | {venue} | [pdf]({ARXIV}1) |\n"
+    start = table.start(text)
+    assert catalog.read(start.catalog).papers[0].venue == "AAAI"
+    toml = catalog.edit(start.catalog, 0, {"venue": "IJCAI"})
+    merged = table.merge(text, catalog.read(toml), table.with_base(lock.Lock(), start.base))
+    assert merged.text == text.replace("AAAI", "IJCAI")
+
+
 HEADS = {
     "| 编号 | 文章名称 | 年份 | 链接 |": ("title", "date", "links"),
     "| **Name** | **Paper Title** | Pub. | Github |": ("title", "venue", "code"),

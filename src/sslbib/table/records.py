@@ -351,5 +351,7 @@ def _slot(raw: str, field: str, span: Span, outer: Span | None = None) -> Slot:
     start, end = spans.narrow(raw, *span)
     while end > start and raw[end - 1] in ",;\\ ":
         end -= 1
+    if raw[start:end].find("*") == end - start - 1:
+        end -= 1  # closes an emphasis that begins before
     value = inline.plain(raw[start:end])
     return Slot(field, "" if links.is_placeholder(value) else value, start, end, outer=outer)

@@ -127,14 +127,25 @@ def text_slot(text: str, field: str, span: Span) -> Slot:
     if field.startswith(COLUMN):
         value = text[start:end]
         return Slot(field, "" if links.is_placeholder(value) else value, start, end)
-    value, left, right = _words(text[start:end])
+    value, left, right = _words(text[start:end], marked=field in _MARKED)
     return Slot(field, value, start + left, start + right)
 
 
+_MARKED = ("venue", "date", "authors")
+"""Fields that stand beside a list's own marks: `AAAI :mortar_board:`, `🏆 ICML`."""
+_MARK_BEFORE = re.compile(rf"(?:[{_SYMBOLS}\s\u00a0]++|:\w++:)++(?=[\w*])")
+_MARK_BEHIND = re.compile(rf"(?:[{_SYMBOLS}\s\u00a0]++|:[a-z_]++:)++$")
+
+
 @lru_cache(maxsize=8192)
-def _words(piece: str) -> tuple[str, int, int]:
+def _words(piece: str, *, marked: bool) -> tuple[str, int, int]:
     """Return a cell's text and where it stands; years, venues and tags come again and again."""
     start, end = narrow(piece, 0, len(piece))
+    if marked:
+        before, behind = _MARK_BEFORE.match(piece, start, end), _MARK_BEHIND.search(piece, start, end)
+        start = before.end() if before else start
+        end = behind.start() if behind and behind.start() > start else end
+        start, end = narrow(piece, start, end)
     value = inline.plain(piece[start:end])
     return "" if links.is_placeholder(value) else value, start, end
 
