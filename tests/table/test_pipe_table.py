@@ -327,3 +327,15 @@ def test_the_quick_look_sees_what_the_close_one_sees(text: str, changed: bool) -
     assert table.in_step(text, ours, base) == (not changed)
     moved = catalog.read(catalog.edit(toml, 1, {"venue": "MIDL"}))
     assert not table.in_step(text, moved, base)
+
+
+def test_a_list_whose_papers_all_went_needs_no_table() -> None:
+    """When nothing is left on either side, the text stays as it is, and there is nothing to ask for."""
+    text = "# Papers\n\n- [Learning Without Labels](https://arxiv.org/abs/2109.04379)\n"
+    start = table.start(text)
+    kept = table.with_base(lock.Lock(), start.base)
+    merged = table.merge("# Papers\n", catalog.read(start.catalog), kept)
+    ours = catalog.read(merged.catalog)
+    assert ours.papers == ()
+    after = table.with_base(kept, merged.base)
+    assert table.rewrite("# Papers\n", ours, after) == ("# Papers\n", after)

@@ -74,7 +74,8 @@ def rewrite(text: str, catalog: Catalog, lock: Lock, file: str = "README.md") ->
 
     if in_step(text, catalog, _base(lock), file):
         return text, lock
-    merged = merge(fresh.with_table(text, catalog.list.columns, file), catalog, lock, file=file)
+    listed = fresh.with_table(text, catalog.list.columns, file, needed=bool(catalog.papers))
+    merged = merge(listed, catalog, lock, file=file)
     if merged.conflicts:
         raise OutOfStepError(
             [

@@ -14,10 +14,10 @@ COLUMNS = ("Date", "Title", "Venue", "Code", "Paper", "Modality")
 _MARKERS = ("<!-- sslbib:table -->", "<!-- /sslbib:table -->")
 
 
-def with_table(text: str, columns: Sequence[str] = (), file: str = "README.md") -> str:
+def with_table(text: str, columns: Sequence[str] = (), file: str = "README.md", *, needed: bool = True) -> str:
     """Return a text that has a list: as it is, or with an empty table between its markers; an empty text gets both.
 
-    Raises TableError where a text has neither a list nor markers.
+    Raises TableError where a text has neither a list nor markers, and a list is `needed`.
     """
     if listing.read(text, file).blocks:
         return text
@@ -26,6 +26,8 @@ def with_table(text: str, columns: Sequence[str] = (), file: str = "README.md") 
     if not text.strip():
         return f"{_MARKERS[0]}\n{table}{_MARKERS[1]}\n"
     markers = document.read(text).markers
+    if not markers and not needed:
+        return text
     if not markers:
         raise TableError(
             "no list of papers was found",
