@@ -97,7 +97,7 @@ def _table(project: Project, listing: str, outputs: dict[Path, str]) -> tuple[tu
         return error.problems, ()
     if in_step != project.lock:  # its text is long, and most builds leave it as it is
         outputs[project.lock_path] = lock.write(in_step)
-    return (), tuple(_unplaced(project, frozenset(in_step.keys), file))
+    return (), tuple(_unplaced(project, {*in_step.keys, *in_step.aside}, file))
 
 
 def _unplaced(project: Project, placed: Collection[str], file: str) -> Iterator[Problem]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from sslbib import catalog, lock, table
+from sslbib import build, catalog, lock, table
+from sslbib.project import Project
 from sslbib.table import links, listing, rows, spans
 
 if TYPE_CHECKING:
@@ -118,3 +120,13 @@ def test_an_entry_that_is_a_paper_by_now_is_added(older: Callable[[], None]) -> 
         ("added", "A Tool for Cutting and Summing Slices")
     ]
     assert merged.text == marked
+
+
+def test_a_row_that_is_no_paper_any_more_still_shows_its_paper(older: Callable[[], None]) -> None:
+    """A build does not warn that the list has no section for it: its row stands where it stood."""
+    toml, kept = started(older)
+    text = LIST.replace("| ICML |", "| ICML Workshop |")
+    merged = table.merge(text, catalog.read(toml), kept)
+    project = Project(Path(), catalog.read(merged.catalog), table.with_base(kept, merged.base))
+    built = build.build(project, merged.text)
+    assert (project.lock.aside != (), built.unplaced, built.drift, built.problems) == (True, (), (), ())
