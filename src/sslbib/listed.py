@@ -21,7 +21,7 @@ _IN_WORDS = re.compile(
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")  # fmt: skip
 _ABBREVIATED = 3
-_SLASHED = re.compile(r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?:20)?(?P<year>\d\d)")
+_SLASHED = re.compile(r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)?\d\d)")
 
 
 def date(text: str) -> Date | None:
@@ -59,11 +59,17 @@ def _slashed(text: str) -> tuple[int, ...]:
     match = _SLASHED.fullmatch(text)
     if not match:
         return ()
-    year, first, second = f"20{match['year']}", int(match["first"]), int(match["second"])
+    first, second = int(match["first"]), int(match["second"])
+    year = match["year"] if len(match["year"]) > len("98") else _century(match["year"]) + match["year"]
     months = len(_MONTHS)
     if first == second or second > months:
         return _parts(year, str(first), str(second)) or _parts(year)
     return (_parts(year, str(second), str(first)) if first > months else ()) or _parts(year)
+
+
+def _century(year: str) -> str:
+    """Return the century of a year of two digits; lists of papers begin in 1950."""
+    return "20" if year < "50" else "19"
 
 
 def _parts(year: str, month: str | None = None, day: str | None = None) -> tuple[int, ...]:
