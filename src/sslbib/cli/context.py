@@ -1,21 +1,15 @@
-"""What every command has at hand: the project, and ways to speak and to show progress."""
+"""What every command has at hand: the project, and ways to speak."""
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from sslbib.errors import Problem
     from sslbib.project import Project
-
-_T = TypeVar("_T")
 
 
 class Context:
@@ -56,13 +50,6 @@ class Context:
     def warn(self, problem: Problem | str) -> None:
         """Tell the person of something to look at, that stops nothing."""
         click.echo(f"{click.style('warning', fg='yellow', bold=True)}: {problem}", err=True)
-
-    @contextmanager
-    def progress(self, elements: Sequence[_T], label: str) -> Iterator[Iterator[_T]]:
-        """Show a progress bar on a terminal while the elements are gone through, and nothing elsewhere."""
-        hidden = self.quiet or not sys.stderr.isatty()
-        with click.progressbar(elements, label=label, file=sys.stderr, hidden=hidden, show_eta=True) as bar:
-            yield iter(bar)
 
 
 pass_context = click.make_pass_decorator(Context)

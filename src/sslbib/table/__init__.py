@@ -56,7 +56,7 @@ def drift(text: str, catalog: Catalog, lock: Lock, file: str = "README.md") -> t
     """
     from sslbib.table import merging
 
-    if listing.unchanged(text, lock.table, file):
+    if not lock.table or listing.unchanged(text, lock.table, file):
         return ()
     return tuple(
         Problem(f"the table was edited by hand: {change}", _SYNC, Place(file, change.line, key=change.key))
@@ -114,7 +114,8 @@ def _unread(merged: Merged, file: str) -> list[str]:
     """Return the keys of papers whose new rows are not read as theirs."""
     from sslbib.table.identity import fold
 
-    written = [change for change in merged.to_table if change.kind == "added" and change.key not in merged.base.keys]
+    known = set(merged.base.keys)
+    written = [change for change in merged.to_table if change.kind == "added" and change.key not in known]
     shown = {fold(entry.title) for entry in read(merged.text, file).entries} if written else set()
     return [change.key for change in written if fold(change.title) not in shown]
 

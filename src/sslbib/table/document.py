@@ -21,7 +21,7 @@ CLOSING = re.compile(r"<!--\s*/sslbib:table\s*-->")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#]))(.*?)[ \t]*#*[ \t]*$")
 _HTML_HEADING = re.compile(r"\s*<h([1-6])[^>]*>(.*?)</h[1-6]>", re.IGNORECASE)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_DELIMITER = re.compile(r"\s*(?=[^\n]*\|)\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+DELIMITER = re.compile(r"\s*(?=[^\n]*\|)\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _ITEM = re.compile(r"(\s*)([-*+•]|\d{1,9}[.)])([ \t\u00a0]+)(?=\S)")
 _DEEPEST = 20
 _NESTED = 2
@@ -195,7 +195,7 @@ class _Reader:
 
     def _table(self, line: Line) -> bool:
         following = self.lines[self.position + 1] if self.position + 1 < len(self.lines) else None
-        if "|" not in line.text or following is None or not _DELIMITER.match(following.text):
+        if "|" not in line.text or following is None or not DELIMITER.match(following.text):
             return False
         self.position += 2
         rows: list[Line] = []
@@ -280,9 +280,9 @@ class _Reader:
 def _starts_table(lines: list[Line], position: int) -> bool:
     return (
         position + 1 < len(lines)
-        and _DELIMITER.match(lines[position + 1].text) is not None
+        and DELIMITER.match(lines[position + 1].text) is not None
         and position > 0
-        and (not _DELIMITER.match(lines[position].text))
+        and (not DELIMITER.match(lines[position].text))
     )
 
 

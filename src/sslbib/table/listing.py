@@ -15,7 +15,7 @@ from sslbib.table.model import Block, Entry, LeftOut, Listing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sslbib.table.document import Document, Line, Part
+    from sslbib.table.document import Document, Line
 
 SEPARATOR = " > "
 _FEW = 2
@@ -43,6 +43,8 @@ def unchanged(text: str, lines: tuple[str, ...], file: str = "README.md") -> boo
 
     False where that takes a closer look. Raises TableError as `read` does.
     """
+    if not any(document.DELIMITER.match(line) for line in lines):
+        return read(text, file).skeleton == lines  # without a table there is nothing to leave unread
     parsed = document.read(text)
     if "sslbib:table" in text:
         _check_markers(text, parsed, file)
@@ -233,8 +235,3 @@ def _skeleton(lines: Iterable[Line], text: str) -> list[str]:
 def _line_end(text: str, start: int) -> int:
     end = text.find("\n", start)
     return end if end >= 0 else len(text)
-
-
-def parts(text: str) -> tuple[Part, ...]:
-    """Return a text's headings, tables and items, for reports."""
-    return document.read(text).parts

@@ -64,7 +64,7 @@ class Merged:
 def drift(text: str, papers_toml: Catalog, base: Base, file: str = "README.md") -> tuple[Change, ...]:
     """Return what was edited in a list by hand since list and catalog last agreed."""
     present = listing.read(text, file)
-    if not base.lines or present.skeleton == base.lines:
+    if present.skeleton == base.lines:
         return ()
     before = basing.past(base, present, papers_toml.papers).state
     found = tuple(comparing.changes(before, recognising.recognised(before, present)))
