@@ -205,14 +205,20 @@ def test_action_passes_where_all_is_in_step(project: Path) -> None:
     assert "changed=false" in summary
 
 
-def test_action_can_commit_what_it_brings_in_step(project: Path, tmp_path: Path) -> None:
-    """With COMMIT the catalog and the exports are committed and pushed, and the check passes."""
-    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git")
-    git(project, "remote", "add", "origin", str(tmp_path / "remote.git"))
+def pushed(project: Path, folder: Path) -> str:
+    """Push the project to a repository of its own and commit a row to it; return the commit before that."""
+    git(folder, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git")
+    git(project, "remote", "add", "origin", str(folder / "remote.git"))
     git(project, "push", "--quiet", "--set-upstream", "origin", "main")
     base = git(project, "rev-parse", "HEAD")
     edit(project, "|2021|", ROW + "|2021|")
     git(project, "commit", "--quiet", "--all", "--message", "Add a paper")
+    return base
+
+
+def test_action_can_commit_what_it_brings_in_step(project: Path, tmp_path: Path) -> None:
+    """With COMMIT the catalog and the exports are committed and pushed, and the check passes."""
+    base = pushed(project, tmp_path)
     (project / "of-another-step.log").write_text("not ours\n", encoding="utf-8")
     (project / "notes.md").write_text("staged by another step\n", encoding="utf-8")
     git(project, "add", "notes.md")
@@ -226,12 +232,7 @@ def test_action_can_commit_what_it_brings_in_step(project: Path, tmp_path: Path)
 @pytest.mark.parametrize("why", ["protected", "detached"])
 def test_action_fails_where_it_can_not_push(project: Path, tmp_path: Path, why: str) -> None:
     """What was committed and not pushed is no success, and the summary says why."""
-    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git")
-    git(project, "remote", "add", "origin", str(tmp_path / "remote.git"))
-    git(project, "push", "--quiet", "--set-upstream", "origin", "main")
-    base = git(project, "rev-parse", "HEAD")
-    edit(project, "|2021|", ROW + "|2021|")
-    git(project, "commit", "--quiet", "--all", "--message", "Add a paper")
+    base = pushed(project, tmp_path)
     if why == "protected":
         hook = tmp_path / "remote.git" / "hooks" / "pre-receive"
         hook.write_text("#!/bin/sh\necho this branch is protected >&2\nexit 1\n", encoding="utf-8")

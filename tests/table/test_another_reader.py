@@ -9,7 +9,7 @@ import pytest
 
 from sslbib import build, catalog, lock, table
 from sslbib.project import Project
-from sslbib.table import links, listing, rows, spans
+from sslbib.table import listing, others, rows, spans
 
 if TYPE_CHECKING:
     import re
@@ -49,7 +49,7 @@ def older(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         return ""
 
     monkeypatch.setattr(spans, "_BEFORE_ABSTRACT", _Never())
-    monkeypatch.setattr(links, "why_no_paper", taken)
+    monkeypatch.setattr(others, "why_no_paper", taken)
     forget()
 
     def end() -> None:

@@ -121,7 +121,7 @@ class Editor:
     def _behind(self, number: int, gap: str) -> int:
         """Return where a new entry's gap begins: behind the blanks that end the line before, which are that line's."""
         end = self._extent(number)[1]
-        blanks = re.compile(r"[ \t]*(?=\r?\n|\Z)").match(self.listing.text, end)
+        blanks = writing.LAST_BLANKS.match(self.listing.text, end)
         return blanks.end() if blanks and not gap.startswith(blanks[0]) else end
 
     def _extent(self, number: int) -> tuple[int, int]:

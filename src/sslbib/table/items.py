@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sslbib.table import document, inline, links, persons, records
+from sslbib.table import document, inline, links, others, persons, records
 from sslbib.table.model import Entry, LeftOut
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class _Reader:
             for item, entry in members:
                 why = self._why_not(item, entry, share)
                 if why == "" and not self.marked:
-                    why = _told_apart(entry, headings)
+                    why = others.why_not_below(headings, entry.links) or others.why_no_paper(entry.title, entry.links)
                 if why is None:
                     continue
                 if why:
@@ -153,16 +153,6 @@ class _Reader:
         else:
             why = "no link leads to a paper"
         return why
-
-
-def _told_apart(entry: Entry, headings: Sequence[str]) -> str:
-    """Return why the list itself takes an entry for something else than a paper, or ""."""
-    for heading in headings:
-        if links.announces(heading):
-            return f"news, under “{heading}”"
-        if links.heads_no_papers(heading) and not any(links.leads_to_record(link.url) for link in entry.links):
-            return f"stands under “{heading}”"
-    return links.why_no_paper(entry.title, entry.links)
 
 
 def _opens_with_title(entry: Entry) -> bool:

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from sslbib.table import inline
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sslbib.item import Link
 
 _LABELS = re.compile(
     r"""\W*(?:
@@ -74,23 +68,6 @@ _PAPER_LABEL = re.compile(
     re.IGNORECASE,
 )
 _PAPER_FOR_SURE = re.compile(r"\W*(?:paper|pdf|pub|arxiv|doi|论文)\b", re.IGNORECASE)
-_NO_PAPER_LABEL = re.compile(
-    r"""\W*(?:blogs?|blog\s*posts?|docs?|documentation|slides?|talks?|videos?|youtube|bilibili|tutorials?|courses?|podcasts?|news
-        |博客|视频|文档|解读)\b\W*""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_SAYS_NOTHING = re.compile(r"\W*(?:tweets?|twitter|x)\b\W*", re.IGNORECASE)
-"""What papers are told of by as often as anything else."""
-_NEWS = re.compile(
-    r"\W*(?:latest\s+|recent\s+)?(?:news|updates?|what['’]?s\s+new|change\s*logs?|announcements?|新闻|更新|更新日志)\W*",
-    re.IGNORECASE,
-)
-_NO_PAPERS = re.compile(
-    r"""\W*(?:video\s+)?(?:blogs?|blog\s*posts?|talks?|videos?|lectures?|slides|courses?|podcasts?|tutorials?|博客|视频|课程)
-        (?:[\s,/&]+(?:and\s+)?(?:blogs?|blog\s*posts?|talks?|videos?|lectures?|slides|courses?|podcasts?|tutorials?))*\W*""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_LIST_OF_PAPERS = re.compile(r"awesome-[\w-]+", re.IGNORECASE)
 _FILE_ENDING = re.compile(r"\.pdf(?:$|[?\#].*)", re.IGNORECASE)
 _TITLE_WORDS = 3
 
@@ -130,38 +107,9 @@ def says_paper(label: str) -> bool:
     return _PAPER_LABEL.match(label) is not None
 
 
-@lru_cache(maxsize=8192)
-def says_no_paper(label: str) -> bool:
-    """Tell whether a link's label says that it leads to what is no paper: `docs`, `blog`, `slides`."""
-    return _NO_PAPER_LABEL.fullmatch(label) is not None
-
-
-def announces(heading: str) -> bool:
-    """Tell whether a heading says that what follows is news, which may well lead to papers."""
-    return _NEWS.fullmatch(heading) is not None
-
-
-def heads_no_papers(heading: str) -> bool:
-    """Tell whether a heading says that what follows are talks, courses or blog posts."""
-    return _NO_PAPERS.fullmatch(heading) is not None
-
-
 def leads_to_record(url: str) -> bool:
     """Tell whether a link's host is one of papers; a PDF elsewhere can be slides."""
     return leads_to_paper(_FILE_ENDING.sub("", url))
-
-
-def why_no_paper(title: str, found: Sequence[Link]) -> str:
-    """Return why an entry is no paper, by what the list itself says of it; "" where nothing says so."""
-    if not found or any(leads_to_paper(link.url) or says_paper(link.label) for link in found):
-        return ""
-    telling = [link for link in found if not _SAYS_NOTHING.fullmatch(link.label)]
-    others = [link for link in telling if not is_code(link.url, link.label) or says_no_paper(link.label)]
-    if others and all(says_no_paper(link.label) for link in others):
-        return f"its links lead to “{others[0].label}”, not to a paper"
-    if _LIST_OF_PAPERS.fullmatch(title):
-        return "a list of papers"
-    return "" if others or reads_like_title(title) else "a name whose links lead to code alone"
 
 
 @lru_cache(maxsize=32768)

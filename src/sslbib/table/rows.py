@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sslbib.table import columns, document, inline, links, spans
+from sslbib.table import columns, document, inline, links, others, spans
 from sslbib.table.model import COLUMN, Cell, Column, Entry, LeftOut, Slot
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _row(raw: str, cells: tuple[tuple[int, int], ...], layout: _Layout, referenc
     entry = Entry(raw, 0, 0, 0, slots, held)
     why = _why_not(raw, entry)
     if not why and not layout.marked:
-        why = links.why_no_paper(entry.title, entry.links)
+        why = others.why_no_paper(entry.title, entry.links)
     doubts = () if why else tuple(_doubts_of(entry))
     return _Row(held, slots, MappingProxyType(_derived(entry, layout.year)), doubts, why)
 

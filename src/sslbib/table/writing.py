@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Edit = tuple[int, int, str]
 
+LAST_BLANKS = re.compile(r"[ \t]*(?=\r?\n|\Z)")
+"""What is left of a line where only blanks are left."""
+
 
 class RowWriter:
     """Writes the rows of one table."""
@@ -320,7 +323,7 @@ def removal(raw: str, slot: Slot, siblings: Sequence[Slot]) -> list[Edit]:
 def with_blanks(raw: str, start: int, end: int) -> tuple[int, int]:
     """Let what is taken out of a text take the blanks before it along, and its line where nothing else stands there."""
     above = len(raw[:start].rstrip(" "))
-    line_end = re.compile(r"[ \t]*(?=\r?\n|\Z)").match(raw, end)
+    line_end = LAST_BLANKS.match(raw, end)
     if line_end and raw.endswith("\n", 0, above):
         return len(raw[:above].removesuffix("\n").removesuffix("\r")), line_end.end()
     parted = raw[end : end + 1] in ("", "\r", "\n", " ", ".", ",", ":", ";")
