@@ -23,14 +23,17 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from sslbib import catalog, identifiers, lock, table
-from sslbib.table import identity, links, papers
+from sslbib import identifiers, readme
+from sslbib.project import catalog, lock
+from sslbib.readme import values
+from sslbib.readme.read import links
+from sslbib.readme.sync import identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sslbib.catalog import Paper
-    from sslbib.table import Listing
+    from sslbib.project.catalog import Paper
+    from sslbib.readme import Listing
 
 HERE = Path(__file__).resolve().parent
 LISTS = HERE.parents[1] / "shared" / "lists"
@@ -48,7 +51,7 @@ class Twin:
 
 def read(path: Path) -> Listing:
     """Read a list."""
-    return table.read(path.read_bytes().decode("utf-8"), path.name)
+    return readme.read(path.read_bytes().decode("utf-8"), path.name)
 
 
 def same(one: str, other: str) -> bool:
@@ -141,7 +144,7 @@ def twins(folder: Path) -> None:
     # A list may print the preprint's year where its data file has that of the publication: the list is what is read.
     print("truth beside the list                            in both   title    year or preprint's  identifier")
     for name, truth in _truths(folder):
-        taken = papers.papers_from(read(folder / name)).papers
+        taken = values.papers_from(read(folder / name)).papers
         both = title = year = year_of = printed = known = known_of = 0
         for twin, paper in _pairs(truth, taken):
             both += 1
@@ -222,11 +225,11 @@ def byte_for_byte(folder: Path) -> None:
     equal, total = 0, 0
     for path in sorted(folder.glob("*__*.md")):
         text = path.read_bytes().decode("utf-8")
-        start = table.start(text, path.name)
+        start = readme.start(text, path.name)
         if not start.papers:
             continue
-        kept = table.with_base(lock.Lock(), start.base)
-        back, after = table.rewrite(text, catalog.read(start.catalog), kept)
+        kept = readme.with_base(lock.Lock(), start.base)
+        back, after = readme.rewrite(text, catalog.read(start.catalog), kept)
         total += 1
         equal += back == text and after == kept
         if back != text or after != kept:

@@ -28,17 +28,17 @@ from rapidfuzz import fuzz  # noqa: E402
 from rapidfuzz.distance import Indel, Levenshtein  # noqa: E402
 from tests.crossref_server import Api, CrossrefServer, Haystack, read_works  # noqa: E402
 
-from sslbib.answers import Answer, Answers, Request  # noqa: E402
-from sslbib.asking import ROWS, Services  # noqa: E402
-from sslbib.catalog import Paper  # noqa: E402
-from sslbib.crossref import Crossref  # noqa: E402
-from sslbib.datacite import DataCite  # noqa: E402
 from sslbib.item import Link  # noqa: E402
-from sslbib.matching import NEVER, Facts, facts_of  # noqa: E402
-from sslbib.network import Limits, Line  # noqa: E402
-from sslbib.resolving import Ambiguous, Outcome, Resolved, decide, evidence_of, queries  # noqa: E402
-from sslbib.titles import LITTLE, content_words, fold, is_generic, is_notice  # noqa: E402
-from sslbib.venues import same_venue  # noqa: E402
+from sslbib.project.catalog import Paper  # noqa: E402
+from sslbib.registry.client import Limits, Line  # noqa: E402
+from sslbib.registry.crossref import Crossref  # noqa: E402
+from sslbib.registry.datacite import DataCite  # noqa: E402
+from sslbib.registry.fetch import ROWS, Services  # noqa: E402
+from sslbib.registry.journal import Answer, Answers, Request  # noqa: E402
+from sslbib.resolve.decide import Ambiguous, Outcome, Resolved, decide, evidence_of, queries  # noqa: E402
+from sslbib.resolve.matching import NEVER, Facts, facts_of  # noqa: E402
+from sslbib.resolve.titles import LITTLE, content_words, fold, is_generic, is_notice  # noqa: E402
+from sslbib.resolve.venues import same_venue  # noqa: E402
 
 Work = dict[str, Any]
 

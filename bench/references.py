@@ -28,9 +28,10 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from sslbib.export import format_named  # noqa: E402
 from sslbib.export.csljson import to_csl  # noqa: E402
-from sslbib.references import output, richtext  # noqa: E402
-from sslbib.references.engine import Engine  # noqa: E402
-from sslbib.references.styles import find_style  # noqa: E402
+from sslbib.references.output import formats as output  # noqa: E402
+from sslbib.references.output import richtext  # noqa: E402
+from sslbib.references.render.engine import Engine  # noqa: E402
+from sslbib.references.style.find import find_style  # noqa: E402
 from sslbib.works import item_from_work  # noqa: E402
 
 if TYPE_CHECKING:

@@ -17,14 +17,14 @@ sys.path.insert(0, str(ROOT))
 
 from tests.crossref_server import POOLS, Api, CrossrefServer, Haystack, read_works  # noqa: E402
 
-from sslbib.answers import Answers  # noqa: E402
-from sslbib.asking import Services  # noqa: E402
-from sslbib.catalog import Paper  # noqa: E402
-from sslbib.crossref import Crossref  # noqa: E402
-from sslbib.datacite import DataCite  # noqa: E402
-from sslbib.matching import NEVER, facts_of  # noqa: E402
-from sslbib.resolving import Resolved, resolve  # noqa: E402
-from sslbib.titles import content_words, is_generic  # noqa: E402
+from sslbib.project.catalog import Paper  # noqa: E402
+from sslbib.registry.crossref import Crossref  # noqa: E402
+from sslbib.registry.datacite import DataCite  # noqa: E402
+from sslbib.registry.fetch import Services  # noqa: E402
+from sslbib.registry.journal import Answers  # noqa: E402
+from sslbib.resolve.decide import Resolved, resolve  # noqa: E402
+from sslbib.resolve.matching import NEVER, facts_of  # noqa: E402
+from sslbib.resolve.titles import content_words, is_generic  # noqa: E402
 
 
 def papers_from(works: list[dict[str, object]], number: int, *, with_doi: bool) -> list[Paper]:

@@ -21,7 +21,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sslbib import catalog, lock
+from sslbib.project import catalog, lock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sslbib.catalog import Paper
 from sslbib.item import Link
+from sslbib.project.catalog import Paper
 from tests.crossref_server import Haystack, read_works
 
 if TYPE_CHECKING:

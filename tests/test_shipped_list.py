@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from sslbib import files, project
+from sslbib.project import files, folder
 from tests import latex
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sslbib.project import Project
+    from sslbib.project.folder import Project
 
 UNRESOLVED = {"li2020contrastive", "yu2020af"}
 """Papers whose DOI no text confirms."""
@@ -25,7 +25,7 @@ UNRESOLVED = {"li2020contrastive", "yu2020af"}
 @pytest.fixture(scope="module")
 def shipped() -> Project:
     """Return the project of this repository."""
-    return project.load(ROOT)
+    return folder.load(ROOT)
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sslbib import catalog, lock
 from sslbib.cli import run
+from sslbib.project import catalog, lock
 
 if TYPE_CHECKING:
     from pathlib import Path

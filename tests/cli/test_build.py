@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from sslbib import catalog
 from sslbib.cli import run
+from sslbib.project import catalog
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:

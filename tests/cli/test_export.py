@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from bibtexparser.entrypoint import parse_string
 
-from sslbib import lock
 from sslbib.cli import run
+from sslbib.project import lock
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:

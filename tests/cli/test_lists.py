@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sslbib import catalog
+from sslbib.project import catalog
 from tests.conftest import ROOT
 
 README = """\

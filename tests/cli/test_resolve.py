@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
-from sslbib import catalog, lock
 from sslbib.cli import cli, run
+from sslbib.project import catalog, lock
 from tests.crossref_server import Api, CrossrefServer, Haystack
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from click.testing import CliRunner
 
-from sslbib import catalog, lock
 from sslbib.cli import cli, run
+from sslbib.project import catalog, lock
 from tests.cli.conftest import CATALOG
 from tests.cli.test_resolve import WORKS
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pylatexenc.latex2text import LatexNodes2Text
 
-from sslbib.export.latex import INVISIBLE, encode, settable
+from sslbib.markup.to_latex import INVISIBLE, encode, settable
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from sslbib import catalog, items
-from sslbib.catalog import ExportSettings, ListSettings
 from sslbib.importing import read
 from sslbib.importing.papers import papers_from
 from sslbib.item import Date, Item, Link, Name
+from sslbib.project import catalog
+from sslbib.project.catalog import ExportSettings, ListSettings
+from sslbib.works import assemble
 
 BIB = r"""
 @inproceedings{DBLP:conf/cvpr/HeZRS16,
@@ -34,7 +35,7 @@ def through_catalog(item: Item) -> Item:
     """Write an item's paper to papers.toml, read it again and make the item anew."""
     papers = papers_from([item])
     read_back = catalog.read(catalog.new(ListSettings(title="T"), ExportSettings(), papers))
-    return items.item(read_back.papers[0], None)
+    return assemble.item(read_back.papers[0], None)
 
 
 ITEM = Item(
@@ -88,4 +89,4 @@ def test_bib_file() -> None:
     assert paper.key == "DBLP:conf/cvpr/HeZRS16"
     assert paper.doi == "10.1109/cvpr.2016.90"
     assert (paper.date, paper.venue, paper.tags) == ("2016-06", "CVPR", ("vision", "residual"))
-    assert items.item(paper, None).author[2] == Name(literal="A Group and Friends")
+    assert assemble.item(paper, None).author[2] == Name(literal="A Group and Friends")

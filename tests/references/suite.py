@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sslbib.references.citations import Citations, Cluster
-from sslbib.references.context import Cite
-from sslbib.references.engine import Engine
-from sslbib.references.output import HTML, Writer
-from sslbib.references.styles import Style, read_style
+from sslbib.references.output.formats import HTML, Writer
+from sslbib.references.render.citations import Citations, Cluster
+from sslbib.references.render.context import Cite
+from sslbib.references.render.engine import Engine
+from sslbib.references.style.find import Style, read_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

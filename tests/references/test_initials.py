@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sslbib.references.initials import initials, normalise
+from sslbib.references.values.initials import initials, normalise
 
 
 @pytest.mark.parametrize(

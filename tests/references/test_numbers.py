@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sslbib.references import locales
-from sslbib.references.numbers import Field, first_page, is_numeric, long_ordinal, ordinal, roman
+from sslbib.references.style import locales
+from sslbib.references.values.numbers import Field, first_page, is_numeric, long_ordinal, ordinal, roman
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sslbib.references import locales, output, richtext
-from sslbib.references.richtext import JOIN, QUOTE, UNQUOTE
+from sslbib.references.output import formats, richtext
+from sslbib.references.output.richtext import JOIN, QUOTE, UNQUOTE
+from sslbib.references.style import locales
 
 ENGLISH = locales.load("en-US")
 
 
 def html(text: str) -> str:
     """Write a value as HTML."""
-    return output.Writer(output.HTML, ENGLISH, links=False).write(richtext.parse(text))
+    return formats.Writer(formats.HTML, ENGLISH, links=False).write(richtext.parse(text))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def test_no_text_becomes_markup(value: str) -> None:
 )
 def test_punctuation(text: str, american: str, british: str) -> None:
     """Punctuation that meets is merged, and goes inside quotes where the language wants it."""
-    writer = output.Writer(output.TEXT, ENGLISH, links=False)
+    writer = formats.Writer(formats.TEXT, ENGLISH, links=False)
 
     assert writer.write(richtext.punctuate(text, in_quote=True)) == american
     assert writer.write(richtext.punctuate(text, in_quote=False)) == british
@@ -63,7 +64,7 @@ def test_punctuation(text: str, american: str, british: str) -> None:
 @given(st.text(), st.booleans())
 def test_no_marks_are_left(value: str, in_quote: bool) -> None:  # noqa: FBT001
     """No mark ever reaches a written text."""
-    written = output.Writer(output.TEXT, ENGLISH, links=False).write(
+    written = formats.Writer(formats.TEXT, ENGLISH, links=False).write(
         richtext.punctuate(f"{richtext.parse(value)}{JOIN}.", in_quote=in_quote)
     )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sslbib.references import richtext, textcase
+from sslbib.references.output import richtext
+from sslbib.references.values import textcase
 
 
 @pytest.mark.parametrize(

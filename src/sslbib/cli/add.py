@@ -16,13 +16,13 @@ from sslbib.errors import NetworkError, OutOfStepError, Place, SslbibError, Unre
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sslbib.catalog import Catalog, Paper
     from sslbib.errors import Problem
     from sslbib.identifiers import Identifier
     from sslbib.importing import Reading
     from sslbib.item import Item
-    from sslbib.project import Project
-    from sslbib.resolving import Ambiguous, Resolved, Unresolved
+    from sslbib.project.catalog import Catalog, Paper
+    from sslbib.project.folder import Project
+    from sslbib.resolve.decide import Ambiguous, Resolved, Unresolved
 
 
 @click.command(epilog="Example: sslbib add https://arxiv.org/abs/2011.12640")
@@ -44,7 +44,7 @@ def add(
     taken as they are, and `sslbib resolve` looks for the records that are missing. While the table holds edits that
     papers.toml has not, nothing is added.
     """
-    from sslbib import catalog, files
+    from sslbib.project import catalog, files
 
     with files.single_run(context.folder):
         project = context.project()
@@ -79,11 +79,11 @@ def _section(project: Project, heading: str) -> str:
     """Return the section that is meant: by its whole name, or by its own heading where that is the only one."""
     from difflib import get_close_matches
 
-    from sslbib import table
+    from sslbib import readme
     from sslbib.cli.build import present
 
     file = project.shown(project.table_path)
-    sections = dict.fromkeys(block.section for block in table.read(present(project.table_path) or "", file).blocks)
+    sections = dict.fromkeys(block.section for block in readme.read(present(project.table_path) or "", file).blocks)
     wanted = heading.casefold()
     whole = [section for section in sections if section.casefold() == wanted]
     meant = whole or [section for section in sections if section.casefold().split(" > ")[-1] == wanted]
@@ -98,7 +98,7 @@ def _section(project: Project, heading: str) -> str:
 
 def _in_sections(project: Project, number: int, sections: tuple[str, ...]) -> Project:
     """Return the project with its papers from an index on in some sections."""
-    from sslbib import catalog
+    from sslbib.project import catalog
 
     if not sections:
         return project
@@ -124,8 +124,8 @@ def _is_named(text: str) -> bool:
 
 def read_file(path: Path) -> Reading:
     """Read another program's file; its problems name the file."""
-    from sslbib import files
     from sslbib.importing import read
+    from sslbib.project import files
 
     reading = read(files.read_text(path), path.suffix)
     placed = (replace(p, place=replace(p.place, file=str(path))) for p in reading.problems)
@@ -168,7 +168,7 @@ def with_named(
 
 
 def _with_papers(project: Project, papers: Sequence[Paper]) -> Project:
-    from sslbib import catalog
+    from sslbib.project import catalog
 
     text = catalog.append(project.catalog.text, papers) if papers else project.catalog.text
     return replace(project, catalog=catalog.read(text, project.catalog.file))
@@ -179,7 +179,7 @@ def _with_one(context: Context, session: Session, project: Project, text: str) -
 
     Raises UnresolvedError, having shown the candidates, where it is not certain which paper is meant.
     """
-    from sslbib.resolving import Resolved, resolve
+    from sslbib.resolve.decide import Resolved, resolve
 
     paper = _paper_for(text, session)
     _refuse_twice(project.catalog, paper)
@@ -196,7 +196,7 @@ def _with_one(context: Context, session: Session, project: Project, text: str) -
 
 def _not_certain(context: Context, outcome: Ambiguous | Unresolved) -> SslbibError:
     """Show what was found instead of one certain record; return the error that says that nothing was added."""
-    from sslbib.resolving import Unresolved
+    from sslbib.resolve.decide import Unresolved
 
     if isinstance(outcome, Unresolved) and outcome.transient:
         return NetworkError(outcome.reason, repair="run the command again later")
@@ -206,25 +206,27 @@ def _not_certain(context: Context, outcome: Ambiguous | Unresolved) -> SslbibErr
 
 def write_whole(context: Context, session: Session, project: Project) -> None:
     """Write papers.toml, its lock, the table and the exports; nothing where the table has edits of its own."""
-    from sslbib import build, files, lock, recording
+    from sslbib.app import build
     from sslbib.cli.build import present, write_outputs
+    from sslbib.project import files, lock
+    from sslbib.resolve import record
 
     result = build.build(project, present(project.table_path) or "")
     if result.drift:
         raise OutOfStepError(result.drift)
     files.write_text(project.lock_path, lock.write(project.lock))  # a crash leaves a record too many, not one too few
     files.write_text(project.catalog_path, project.catalog.text)
-    session.settle(paper for paper in project.catalog.papers if not recording.is_settled(paper, project.lock))
+    session.settle(paper for paper in project.catalog.papers if not record.is_settled(paper, project.lock))
     write_outputs(context, project, result)
 
 
 def _paper_for(text: str, session: Session) -> Paper:
     """Make a paper out of a DOI, an arXiv id, an address or a title; an identifier's record gives the title."""
     from sslbib import identifiers
-    from sslbib.catalog import Paper
     from sslbib.item import Link
-    from sslbib.matching import facts_of
-    from sslbib.resolving import look_up
+    from sslbib.project.catalog import Paper
+    from sslbib.resolve.decide import look_up
+    from sslbib.resolve.matching import facts_of
 
     doi = identifiers.normalise_doi(text)
     arxiv = identifiers.arxiv_in_doi(doi) or identifiers.normalise_arxiv(text)
@@ -247,8 +249,8 @@ def _paper_for(text: str, session: Session) -> Paper:
 
 def _dois(found: Sequence[Identifier], session: Session) -> Iterator[str]:
     """Yield the DOIs that an address names, or that its item identifier is given to where that is one work's."""
-    from sslbib.matching import facts_of
-    from sslbib.resolving import look_up_pii
+    from sslbib.resolve.decide import look_up_pii
+    from sslbib.resolve.matching import facts_of
 
     for identifier in found:
         if identifier.scheme == "doi":

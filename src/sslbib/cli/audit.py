@@ -14,9 +14,9 @@ from sslbib.cli.session import Session, common_options, open_session
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sslbib.auditing import Finding
-    from sslbib.catalog import Paper
-    from sslbib.project import Project
+    from sslbib.project.catalog import Paper
+    from sslbib.project.folder import Project
+    from sslbib.resolve.audit import Finding
 
 
 @click.command(epilog="Example: sslbib audit --json > audit.json")
@@ -45,10 +45,10 @@ def audit(context: Context, mailto: str | None, *, offline: bool, as_json: bool)
 
 
 def _look(session: Session, project: Project) -> tuple[list[Finding], list[tuple[str, str]]]:
-    from sslbib import auditing
     from sslbib.errors import NetworkError
-    from sslbib.matching import facts_of
-    from sslbib.resolving import look_up, resolve
+    from sslbib.resolve import audit as auditing
+    from sslbib.resolve.decide import look_up, resolve
+    from sslbib.resolve.matching import facts_of
 
     papers = list(_with_doi(project))
     _ask_in_batches(session, [doi for _, doi in papers])
@@ -72,7 +72,7 @@ def _look(session: Session, project: Project) -> tuple[list[Finding], list[tuple
 
 
 def _with_doi(project: Project) -> Iterator[tuple[Paper, str]]:
-    from sslbib.matching import facts_of
+    from sslbib.resolve.matching import facts_of
 
     for paper in project.catalog.papers:
         locked = project.lock.works.get(paper.key)
@@ -81,7 +81,7 @@ def _with_doi(project: Project) -> Iterator[tuple[Paper, str]]:
 
 
 def _ask_in_batches(session: Session, dois: Sequence[str]) -> None:
-    from sslbib.resolving import request_for
+    from sslbib.resolve.decide import request_for
 
     if session.services:
         wanted = {request_for(doi) for doi in dois}

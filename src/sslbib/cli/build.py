@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sslbib.build import Build
-    from sslbib.project import Project
+    from sslbib.app.build import Build
+    from sslbib.project.folder import Project
 
 NAMED = 8
 """More keys than this in one message are counted."""
@@ -28,7 +28,7 @@ def build(context: Context) -> None:
     Needs no network. A file that is already right is not touched. A table that was edited by hand is
     not written over: `sslbib sync` carries the edits to papers.toml.
     """
-    from sslbib import files
+    from sslbib.project import files
 
     with files.single_run(context.folder):
         write_outputs(context, *_compute(context))
@@ -36,7 +36,7 @@ def build(context: Context) -> None:
 
 def write_outputs(context: Context, project: Project, result: Build) -> None:
     """Write what a build came to, and tell what was written and what is left."""
-    from sslbib import files
+    from sslbib.project import files
 
     changed = files.write_all(result.outputs)
     for path in changed:
@@ -78,7 +78,7 @@ def check(context: Context, *, suggest: bool) -> None:
 
 
 def _compute(context: Context) -> tuple[Project, Build]:
-    from sslbib import build as building
+    from sslbib.app import build as building
 
     project = context.project()
     return project, building.build(project, present(project.table_path) or "")
@@ -86,7 +86,7 @@ def _compute(context: Context) -> tuple[Project, Build]:
 
 def present(path: Path) -> str | None:
     """Return a file's text, or None where there is no such file."""
-    from sslbib.files import read_text
+    from sslbib.project.files import read_text
 
     return read_text(path) if path.exists() else None
 
@@ -109,16 +109,16 @@ def _stale_diff(name: str, present: str | None, wanted: str) -> str:
 
 def _drift_diff(project: Project) -> str:
     """Show what was edited in the table by hand since it was last in step."""
-    from sslbib import diffs, table
+    from sslbib import diffs, readme
 
     name = project.shown(project.table_path)
     before = [f"{line}\n" for line in project.lock.table]
-    after = [f"{line}\n" for line in table.kept(present(project.table_path) or "")]
+    after = [f"{line}\n" for line in readme.kept(present(project.table_path) or "")]
     return diffs.unified(before, after, f"{name} (last in step)", f"{name} (as it is)")
 
 
 def _strays(project: Project, result: Build) -> tuple[Problem, ...]:
-    from sslbib.build import strays
+    from sslbib.app.build import strays
 
     folder = project.exports_folder
     return strays(project, result.outputs, tuple(sorted(path for path in folder.rglob("*") if path.is_file())))
@@ -126,7 +126,7 @@ def _strays(project: Project, result: Build) -> tuple[Problem, ...]:
 
 def _report_left(context: Context, project: Project, result: Build) -> None:
     """Tell of papers that the table has no place for, and of those without a confirmed record."""
-    from sslbib.build import unresolved
+    from sslbib.app.build import unresolved
 
     for problem in result.unplaced:
         context.warn(problem)
@@ -140,8 +140,8 @@ def _report_left(context: Context, project: Project, result: Build) -> None:
 
 
 def _print_suggestions(context: Context, project: Project) -> None:
-    from sslbib.items import items
-    from sslbib.suggestions import suggestions
+    from sslbib.app.suggest import suggestions
+    from sslbib.works.assemble import items
 
     made, problems = items(project.catalog, project.lock)
     found = [

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sslbib.errors import Problem
     from sslbib.item import Item
-    from sslbib.project import Project
+    from sslbib.project.folder import Project
     from sslbib.references import Cite, StyleInfo, To
 
 FORMATS = ("text", "markdown", "html", "latex", "rtf")
@@ -80,16 +80,16 @@ def _first_style(project: Project) -> str:
 
 def _items(context: Context, project: Project, keys: Sequence[str]) -> tuple[list[Item], list[Item]]:
     """Return all items of the list, and those of the keys."""
-    from sslbib import selecting
-    from sslbib.items import items
+    from sslbib.app import select
+    from sslbib.works.assemble import items
 
     made, problems = items(project.catalog, project.lock)
     for problem in problems:
         context.warn(problem)
     if not keys:
         return list(made), list(made)
-    candidates = [selecting.Candidate(item, paper) for item, paper in zip(made, project.catalog.papers, strict=True)]
-    return list(made), [candidate.item for candidate in selecting.by_keys(candidates, keys)]
+    candidates = [select.Candidate(item, paper) for item, paper in zip(made, project.catalog.papers, strict=True)]
+    return list(made), [candidate.item for candidate in select.by_keys(candidates, keys)]
 
 
 def _cite(key: str, locator: str | None) -> Cite:
@@ -120,7 +120,7 @@ def _page(body: str) -> str:
 
 
 def _write(context: Context, path: Path, render: Callable[[To], str], form: To) -> None:
-    from sslbib import files
+    from sslbib.project import files
 
     text = render(form)
     changed = files.write_text(path, _page(text) if form == "html" else text)
@@ -168,7 +168,7 @@ def styles(
 
 def _styles_folder(context: Context) -> Path | None:
     """Return the project's own styles, if this is run in a project."""
-    from sslbib.project import STYLES
+    from sslbib.project.folder import STYLES
 
     try:
         return context.folder / STYLES

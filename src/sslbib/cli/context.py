@@ -9,7 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from sslbib.errors import Problem
-    from sslbib.project import Project
+    from sslbib.project.folder import Project
 
 
 class Context:
@@ -22,7 +22,7 @@ class Context:
     @property
     def folder(self) -> Path:
         """The project's folder; raises FileError where there is none."""
-        from sslbib import project
+        from sslbib.project import folder as project
 
         return self._folder or project.find(Path())
 
@@ -33,7 +33,7 @@ class Context:
 
     def project(self) -> Project:
         """Read the project's catalog and lock."""
-        from sslbib import project
+        from sslbib.project import folder as project
 
         return project.load(self.folder)
 

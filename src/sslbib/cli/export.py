@@ -12,9 +12,9 @@ from sslbib.cli.context import Context, pass_context
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sslbib.app.select import Candidate
     from sslbib.export import Format, Loss, Options
     from sslbib.item import Item
-    from sslbib.selecting import Candidate
 
 SHOWN = 60
 """Characters of a record's value that are enough to know it by."""
@@ -86,41 +86,41 @@ def export(
 def _choose(
     context: Context, keys: Sequence[str], expression: str | None, documents: Sequence[Path], order: str | None
 ) -> list[Candidate]:
-    from sslbib import selecting
-    from sslbib.items import items
+    from sslbib.app import select
+    from sslbib.works.assemble import items
 
     project = context.project()
     made, problems = items(project.catalog, project.lock)
     for problem in problems:
         context.warn(problem)
     papers = project.catalog.papers
-    chosen = [selecting.Candidate(item, paper) for item, paper in zip(made, papers, strict=True)]
+    chosen = [select.Candidate(item, paper) for item, paper in zip(made, papers, strict=True)]
     if expression:
-        test = selecting.where(expression, tuple({column for paper in papers for column in paper.columns}))
+        test = select.where(expression, tuple({column for paper in papers for column in paper.columns}))
         chosen = [candidate for candidate in chosen if test(candidate)]
     if documents:
         chosen = _cited(context, chosen, documents)
     if keys:
-        chosen = selecting.by_keys(chosen, keys)
-    return selecting.in_order(chosen, order) if order else chosen
+        chosen = select.by_keys(chosen, keys)
+    return select.in_order(chosen, order) if order else chosen
 
 
 def _cited(context: Context, candidates: list[Candidate], documents: Sequence[Path]) -> list[Candidate]:
     """Return the papers that documents cite; other keys are another bibliography's, and only counted."""
-    from sslbib import selecting
-    from sslbib.files import read_text
+    from sslbib.app import select
+    from sslbib.project.files import read_text
 
-    wanted = dict.fromkeys(key for path in documents for key in selecting.cited(read_text(path), path.suffix))
+    wanted = dict.fromkeys(key for path in documents for key in select.cited(read_text(path), path.suffix))
     if "*" in wanted:
         return candidates
     known = {key for candidate in candidates for key in (candidate.item.id, *candidate.item.aliases)}
     if foreign := [key for key in wanted if key not in known]:
         context.say(f"{len(foreign)} cited keys are not among these papers: {', '.join(foreign)}")
-    return selecting.by_keys(candidates, [key for key in wanted if key in known])
+    return select.by_keys(candidates, [key for key in wanted if key in known])
 
 
 def _write(context: Context, form: Format, text: str, output: Path | None) -> None:
-    from sslbib.files import write_text
+    from sslbib.project.files import write_text
 
     if output is None or str(output) == "-":
         context.out(text, newline=False)
@@ -132,7 +132,7 @@ def _write(context: Context, form: Format, text: str, output: Path | None) -> No
 def _write_archive(context: Context, items: Sequence[Item], options: Options, output: Path | None) -> None:
     from sslbib.errors import UsageError
     from sslbib.export.archive import archive
-    from sslbib.files import write_bytes
+    from sslbib.project.files import write_bytes
 
     if output is None or output.suffix.lower() != ".zip":
         raise UsageError("`all` writes a zip file", repair="name it: sslbib export all -o papers.zip")

@@ -13,7 +13,7 @@ from sslbib.cli.context import Context, pass_context
 from sslbib.errors import FileError, Place, SslbibError, UsageError
 
 if TYPE_CHECKING:
-    from sslbib.table import Note, Start
+    from sslbib.readme import Note, Start
 
 SHOWN = 20
 """More doubtful lines than this are counted; `--dry-run` shows all."""
@@ -48,10 +48,11 @@ def init(context: Context, file: Path, *, dry_run: bool, as_json: bool) -> None:
 
 
 def _from_list(context: Context, file: Path, path: Path, *, dry_run: bool, as_json: bool) -> None:
-    from sslbib import files, table
+    from sslbib import readme
+    from sslbib.project import files
 
     name = _name(path, context.start)
-    start = table.start(files.read_text(path), name)
+    start = readme.start(files.read_text(path), name)
     if dry_run:
         if as_json:
             context.out(json.dumps([asdict(note) for note in start.notes], ensure_ascii=False, indent=1))
@@ -73,11 +74,11 @@ def _from_list(context: Context, file: Path, path: Path, *, dry_run: bool, as_js
 
 def _from_bibliography(context: Context, path: Path, *, dry_run: bool) -> None:
     """Take all entries with a title as they are; look up those that are identifiers alone."""
-    from sslbib import catalog, files, lock
-    from sslbib.catalog import ExportSettings, ListSettings
     from sslbib.cli.add import new_papers, read_file, untitled, with_named
     from sslbib.cli.session import open_session
-    from sslbib.project import CATALOG
+    from sslbib.project import catalog, files, lock
+    from sslbib.project.catalog import ExportSettings, ListSettings
+    from sslbib.project.folder import CATALOG
 
     reading = read_file(path)
     papers = new_papers(context, reading.items, ())
@@ -121,13 +122,15 @@ def _name(path: Path, folder: Path) -> str:
 
 
 def _write_start(context: Context, start: Start) -> None:
-    from sslbib import files, lock, project, table
+    from sslbib import readme
+    from sslbib.project import files, lock
+    from sslbib.project import folder as project
 
     catalog_path, lock_path = context.start / project.CATALOG, context.start / project.LOCK
     with files.single_run(context.start):
         _refuse_existing(catalog_path)
         kept = lock.read(files.read_text(lock_path), str(lock_path)) if lock_path.exists() else lock.Lock()
-        files.write_all({lock_path: lock.write(table.with_base(kept, start.base)), catalog_path: start.catalog})
+        files.write_all({lock_path: lock.write(readme.with_base(kept, start.base)), catalog_path: start.catalog})
     context.say(f"wrote {catalog_path} and {lock_path}")
 
 

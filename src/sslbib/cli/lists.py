@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
-    from sslbib.catalog import Catalog
-    from sslbib.table import Merged
+    from sslbib.project.catalog import Catalog
+    from sslbib.readme import Merged
 
 
 @click.command(epilog="Example: sslbib sync --prefer table")
@@ -35,17 +35,18 @@ def sync(context: Context, *, prefer: str | None, dry_run: bool, offline: bool) 
     Papers that are new in the table are then resolved; where the network is not there they wait. Exits 1 on a
     conflict.
     """
-    from sslbib import files, lock, table
+    from sslbib import readme
+    from sslbib.project import files, lock
 
     with files.single_run(context.folder):
         project = context.project()
         text = files.read_text(project.table_path)
         name = project.shown(project.table_path)
-        merged = table.merge(text, project.catalog, project.lock, prefer or "", name)
+        merged = readme.merge(text, project.catalog, project.lock, prefer or "", name)
         _report(context, merged, name)
         if dry_run:
             return
-        in_step = table.with_base(project.lock, merged.base)
+        in_step = readme.with_base(project.lock, merged.base)
         written = files.write_all(
             {
                 project.catalog_path: merged.catalog,
@@ -88,8 +89,8 @@ def summary(context: Context, before: TextIO, *, style: str) -> None:
 
     BEFORE is that older papers.toml, or - for standard input. The GitHub Action puts this into the job summary.
     """
-    from sslbib import catalog
-    from sslbib import summary as summaries
+    from sslbib.app import summary as summaries
+    from sslbib.project import catalog
 
     project = context.project()
     old = catalog.read(before.read(), "the older papers.toml")

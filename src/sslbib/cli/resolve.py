@@ -15,10 +15,10 @@ from sslbib.cli.session import Session, common_options, open_session
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sslbib.catalog import Paper
-    from sslbib.project import Project
-    from sslbib.recording import Record
-    from sslbib.resolving import Outcome, Resolved
+    from sslbib.project.catalog import Paper
+    from sslbib.project.folder import Project
+    from sslbib.resolve.decide import Outcome, Resolved
+    from sslbib.resolve.record import Record
 
 SHOWN = 40
 """More leftovers than this are counted, not listed."""
@@ -51,8 +51,9 @@ def resolve(
     `sslbib review` takes your choice. Only papers without a confirmed record are asked for, or those you name.
     An interrupted run goes on where it was. Exits 4 when papers are left.
     """
-    from sslbib import explaining, files
-    from sslbib.recording import is_settled
+    from sslbib.project import files
+    from sslbib.resolve import explain as explaining
+    from sslbib.resolve.record import is_settled
 
     with files.single_run(context.folder):
         project = context.project()
@@ -77,9 +78,9 @@ def _ask(
     context: Context, session: Session, project: Project, papers: Sequence[Paper], *, write: bool
 ) -> Mapping[str, Outcome]:
     """Resolve the papers behind a progress bar; an interrupted run writes what it has."""
-    from sslbib.recording import once_each
-    from sslbib.resolving import Ambiguous, Resolved
-    from sslbib.resolving import resolve as resolve_papers
+    from sslbib.resolve.decide import Ambiguous, Resolved
+    from sslbib.resolve.decide import resolve as resolve_papers
+    from sslbib.resolve.record import once_each
 
     known: dict[str, Outcome] = {}
     counts: Counter[str] = Counter()
@@ -109,15 +110,15 @@ def _ask(
 
 
 def _recorded(project: Project, outcomes: Mapping[str, Outcome]) -> Record:
-    from sslbib.recording import once_each, record
+    from sslbib.resolve.record import once_each, record
 
     return record(project.catalog, project.lock, once_each(project.catalog, outcomes))
 
 
 def _write(session: Session, project: Project, record: Record, *, settle: bool = True) -> None:
     """Write the lock before papers.toml: a crash between them leaves a record too many, not a DOI without one."""
-    from sslbib import files, lock
-    from sslbib.recording import is_settled
+    from sslbib.project import files, lock
+    from sslbib.resolve.record import is_settled
 
     files.write_text(project.lock_path, lock.write(record.lock))
     files.write_text(project.catalog_path, record.text)
@@ -128,7 +129,7 @@ def _write(session: Session, project: Project, record: Record, *, settle: bool =
 
 def _agreed(context: Context, project: Project, record: Record, *, yes: bool) -> bool:
     """Show what a refresh changes in the exports, and ask whether to write it."""
-    from sslbib.refreshing import changes
+    from sslbib.app.refresh import changes
 
     diff = changes(project, record)
     if not diff:
@@ -147,7 +148,7 @@ def _summary(
     context: Context, project: Project, outcomes: Mapping[str, Outcome], record: Record, *, dry_run: bool
 ) -> int:
     """Say what was found, and what to do about each paper that is left."""
-    from sslbib.resolving import Ambiguous, Resolved, Unresolved
+    from sslbib.resolve.decide import Ambiguous, Resolved, Unresolved
 
     unconfirmed = {key for key in record.kept if project.lock.works[key].status != "resolved"}
     resolved = [o for key, o in outcomes.items() if isinstance(o, Resolved) and key not in unconfirmed]
@@ -192,7 +193,7 @@ def _tell_notes(context: Context, outcomes: Iterable[Outcome], record: Record) -
 def _tell_left(context: Context, left: Sequence[Outcome]) -> None:
     """Say of each paper that is left what to do; those that could not be asked for share one line a reason."""
     from sslbib.errors import Place, Problem
-    from sslbib.resolving import Ambiguous, Resolved, Unresolved
+    from sslbib.resolve.decide import Ambiguous, Resolved, Unresolved
 
     unasked = Counter(outcome.reason for outcome in left if isinstance(outcome, Unresolved) and outcome.transient)
     known = [o for o in left if not isinstance(o, Resolved) and not (isinstance(o, Unresolved) and o.transient)]

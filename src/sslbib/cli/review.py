@@ -14,10 +14,10 @@ from sslbib.cli.session import Session, common_options, open_session
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sslbib.catalog import Paper
-    from sslbib.matching import Judgement
-    from sslbib.project import Project
-    from sslbib.resolving import Ambiguous, Resolved, Unresolved
+    from sslbib.project.catalog import Paper
+    from sslbib.project.folder import Project
+    from sslbib.resolve.decide import Ambiguous, Resolved, Unresolved
+    from sslbib.resolve.matching import Judgement
 
 
 @click.command(epilog="Example: sslbib review xie2020pgl --accept 10.48550/arXiv.2011.12640")
@@ -40,8 +40,8 @@ def review(
     Without a terminal, say --accept or --reject with one KEY; without either, the candidates are printed.
     A rejection is kept in papers.toml. Exits 4 when papers are left.
     """
-    from sslbib import files
     from sslbib.errors import UsageError
+    from sslbib.project import files
 
     if (accept or reject) and len(keys) != 1:
         raise UsageError("--accept and --reject are for one paper", repair="name its KEY")
@@ -75,7 +75,8 @@ def _doi(text: str) -> str:
 
 
 def _reject(context: Context, project: Project, paper: Paper, dois: Sequence[str]) -> Project:
-    from sslbib import catalog, files, recording
+    from sslbib.project import catalog, files
+    from sslbib.resolve import record as recording
 
     text = recording.reject(project.catalog, paper, dois)
     files.write_text(project.catalog_path, text)
@@ -85,7 +86,7 @@ def _reject(context: Context, project: Project, paper: Paper, dois: Sequence[str
 
 def _accept(context: Context, session: Session, project: Project, paper: Paper, doi: str) -> Project:
     from sslbib.errors import Place, UsageError
-    from sslbib.resolving import chosen, look_up
+    from sslbib.resolve.decide import chosen, look_up
 
     work, source = look_up(doi, session.answers, session.services)
     if work is None:
@@ -101,7 +102,8 @@ def _accept(context: Context, session: Session, project: Project, paper: Paper, 
 
 def write_outcome(context: Context, session: Session, project: Project, outcome: Resolved) -> Project:
     """Write a paper's record into papers.toml and the lock; return the project as it then is."""
-    from sslbib import files, lock, recording
+    from sslbib.project import files, lock
+    from sslbib.resolve import record as recording
 
     project, key = with_record(project, outcome)
     files.write_text(project.lock_path, lock.write(project.lock))
@@ -113,7 +115,8 @@ def write_outcome(context: Context, session: Session, project: Project, outcome:
 
 def with_record(project: Project, outcome: Resolved) -> tuple[Project, str]:
     """Return the project with a paper's record, and the paper's citation key in it."""
-    from sslbib import catalog, recording
+    from sslbib.project import catalog
+    from sslbib.resolve import record as recording
 
     record = recording.record(project.catalog, project.lock, {outcome.paper.key: outcome})
     read = catalog.read(record.text, project.catalog.file)
@@ -122,8 +125,8 @@ def with_record(project: Project, outcome: Resolved) -> tuple[Project, str]:
 
 def _walk(context: Context, session: Session, project: Project, named: Sequence[Paper]) -> int:
     """Show each ambiguous paper, and take choices where there is a terminal."""
-    from sslbib.recording import is_settled, once_each
-    from sslbib.resolving import Resolved, resolve
+    from sslbib.resolve.decide import Resolved, resolve
+    from sslbib.resolve.record import is_settled, once_each
 
     papers = named or [paper for paper in project.catalog.papers if not is_settled(paper, project.lock)]
     outcomes = once_each(project.catalog, resolve(papers, session.answers, session.services))
@@ -150,7 +153,7 @@ def is_terminal() -> bool:
 
 def shown_outcome(outcome: Ambiguous | Unresolved, name: str) -> str:
     """Describe a paper and its candidates, the words that differ marked."""
-    from sslbib.explaining import candidate_lines
+    from sslbib.resolve.explain import candidate_lines
 
     paper = outcome.paper
     about = " · ".join(filter(None, (paper.date, paper.venue, ", ".join(paper.authors[:3]))))
@@ -166,7 +169,7 @@ def shown_outcome(outcome: Ambiguous | Unresolved, name: str) -> str:
 
 
 def _marked(title: str, other: str) -> str:
-    from sslbib.titles import fold
+    from sslbib.resolve.titles import fold
 
     known = set(fold(other).split())
     return " ".join(

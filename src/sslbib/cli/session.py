@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sslbib import files
-from sslbib.answers import Answers
-from sslbib.asking import Services
-from sslbib.crossref import BASE_URL as CROSSREF_URL
-from sslbib.crossref import Crossref
-from sslbib.datacite import BASE_URL as DATACITE_URL
-from sslbib.datacite import DataCite
-from sslbib.resolving import requests_used
+from sslbib.project import files
+from sslbib.registry.crossref import BASE_URL as CROSSREF_URL
+from sslbib.registry.crossref import Crossref
+from sslbib.registry.datacite import BASE_URL as DATACITE_URL
+from sslbib.registry.datacite import DataCite
+from sslbib.registry.fetch import Services
+from sslbib.registry.journal import Answers
+from sslbib.resolve.decide import requests_used
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
     from typing import Any
 
-    from sslbib.catalog import Paper
-    from sslbib.project import Project
+    from sslbib.project.catalog import Paper
+    from sslbib.project.folder import Project
 
 JOURNAL = ".papers.answers.jsonl"
 """Beside the lock: what the services answered, for the papers that are not resolved yet."""

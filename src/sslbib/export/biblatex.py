@@ -5,18 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sslbib.export.bibtex import (
-    EntryType,
-    Row,
-    entry_type,
-    names,
-    plain,
-    raw,
-    rich,
-    tex_losses,
-    title,
-    write_entries,
-)
+from sslbib.export.bibtex import EntryType, Row, entry_type, names, plain, raw, rich, tex_losses, title, write_entries
 from sslbib.export.contract import DEFAULT, Loss, Options, shown
 from sslbib.export.texvalues import Dialect, address, edtf, verbatim
 

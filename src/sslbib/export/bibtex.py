@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from sslbib.errors import ExportError, Place, Problem
 from sslbib.export.contract import DEFAULT, Loss, Options, shown, unwritten
-from sslbib.export.latex import INVISIBLE, is_simplified, settable
 from sslbib.export.texvalues import (
     MONTHS,
     NO_INITIAL,
@@ -23,6 +22,7 @@ from sslbib.export.texvalues import (
     verbatim,
 )
 from sslbib.markup import to_plain
+from sslbib.markup.to_latex import INVISIBLE, is_simplified, settable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from sslbib.export.contract import DEFAULT, Loss, Options, shown, unheld
-from sslbib.export.latex import INVISIBLE
 from sslbib.markup import Text, parse
+from sslbib.markup.to_latex import INVISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

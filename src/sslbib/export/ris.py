@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from sslbib.export.contract import DEFAULT, Loss, Options, shown, unwritten
-from sslbib.export.latex import INVISIBLE
 from sslbib.export.texvalues import edtf
 from sslbib.item import Date, Name
 from sslbib.markup import to_plain
+from sslbib.markup.to_latex import INVISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

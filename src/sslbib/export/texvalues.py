@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sslbib.export.casing import keeps_capitals, protected
-from sslbib.export.latex import encode, is_harmless
 from sslbib.markup import Span, Text, parse, to_plain
+from sslbib.markup.to_latex import encode, is_harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

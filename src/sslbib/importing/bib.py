@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from sslbib import identifiers
 from sslbib.errors import Place, Problem
 from sslbib.export.csljson import from_csl
-from sslbib.export.delatex import decode, decode_plain
 from sslbib.importing import Reading
 from sslbib.item import Date, Item, Name
+from sslbib.markup.from_latex import decode, decode_plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

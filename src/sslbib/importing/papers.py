@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from sslbib import identifiers, keys
-from sslbib.catalog import Paper
 from sslbib.export.csljson import to_csl
 from sslbib.item import Link
 from sslbib.markup import to_plain
-from sslbib.table import identity
+from sslbib.project.catalog import Paper
+from sslbib.readme.sync import identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

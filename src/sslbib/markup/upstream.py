@@ -8,9 +8,9 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from sslbib.markup import mathml
+from sslbib.markup.formulas import set_formulas
 from sslbib.markup.fragment import Element, read_fragment, tag_names
 from sslbib.markup.rich import to_plain
-from sslbib.markup.tex import set_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

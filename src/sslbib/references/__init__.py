@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from sslbib.references import document
-from sslbib.references.context import Cite
-from sslbib.references.engine import Engine
-from sslbib.references.output import FORMATS, Writer
-from sslbib.references.styles import Style, StyleInfo, find_style, read_style, search_styles
+from sslbib.references.output import document
+from sslbib.references.output.formats import FORMATS, Writer
+from sslbib.references.render.context import Cite
+from sslbib.references.render.engine import Engine
+from sslbib.references.style.find import Style, StyleInfo, find_style, read_style, search_styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -129,7 +129,7 @@ def in_text(
 
     """
     from sslbib.export.csljson import to_csl
-    from sslbib.references.citations import Citations
+    from sslbib.references.render.citations import Citations
 
     engine = Engine(style, locale or "")
     book = Citations(engine, engine.entries(to_csl(item) for item in items))

@@ -1,0 +1,80 @@
+"""Where the list is at odds with the records: what its maintainers could correct, never corrected by itself."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sslbib.identifiers import arxiv_in_doi, doi_url, in_links
+from sslbib.markup import to_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sslbib.item import Item
+    from sslbib.project.catalog import Paper
+    from sslbib.project.lock import LockedWork
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One cell that says something else than the record."""
+
+    key: str
+    field: str
+    """The catalog field."""
+    listed: str
+    """What the list says; empty where it says nothing."""
+    recorded: str
+    """What the record says."""
+    why: str
+
+    def __str__(self) -> str:
+        """Write the suggestion on three lines."""
+        return f"{self.key}.{self.field}: {self.why}\n  list:   {self.listed or '(nothing)'}\n  record: {self.recorded}"
+
+
+def suggestions(paper: Paper, item: Item, locked: LockedWork) -> Iterator[Suggestion]:
+    """Compare a paper with the item made from its record; what the record itself leaves unconfirmed is passed over."""
+    if locked.status != "resolved":
+        return
+    if not any(note.startswith("title") for note in locked.unconfirmed):
+        yield from _title(paper, item)
+    yield from _year(paper, item)
+    container = to_plain(item.container_title)
+    if container and not paper.venue:
+        yield Suggestion(paper.key, "venue", "", container, "it was published")
+    if item.doi and not arxiv_in_doi(item.doi) and not _leads_to_record(paper):
+        yield Suggestion(paper.key, "links", "", doi_url(item.doi), "no link leads to the version of record")
+
+
+def _title(paper: Paper, item: Item) -> Iterator[Suggestion]:
+    listed, recorded = to_plain(paper.title), to_plain(item.title)
+    if not recorded or _letters(listed) == _letters(recorded):
+        return
+    only_case = _letters(listed).casefold() == _letters(recorded).casefold()
+    why = "the capitals differ" if only_case else "the titles differ"
+    yield Suggestion(paper.key, "title", listed, recorded, why)
+
+
+def _letters(title: str) -> str:
+    """Reduce a title to what makes it another one: typographic quotes, dashes and spaces don't."""
+    plain = unicodedata.normalize("NFKC", title)
+    plain = re.sub(r"[‘’ʼ′`]", "'", plain)
+    plain = re.sub("[‐‑‒–—−]", "-", plain)
+    return " ".join(re.sub("[“”„″]", '"', plain).split()).rstrip(".")
+
+
+def _year(paper: Paper, item: Item) -> Iterator[Suggestion]:
+    listed = re.search(r"\d{4}", paper.date)
+    recorded = item.issued.year if item.issued else None
+    if listed and recorded and int(listed[0]) != recorded:
+        yield Suggestion(paper.key, "date", paper.date, str(recorded), "the years differ")
+
+
+def _leads_to_record(paper: Paper) -> bool:
+    """Tell whether a link names a registered record other than arXiv's."""
+    found = in_links(link.url for link in paper.links)
+    return any(identifier.scheme in {"doi", "pii", "pmid", "pmcid", "number"} for identifier in found)

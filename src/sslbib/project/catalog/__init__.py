@@ -1,0 +1,34 @@
+"""papers.toml: text ↔ `Catalog` and `Paper`; every mistake has its place, and edits keep what a person wrote."""
+
+from sslbib.project.catalog.model import OTHERS, Catalog, ExportSettings, ListSettings, Paper, ResolveSettings
+from sslbib.project.catalog.reading import read
+from sslbib.project.catalog.writing import (
+    append,
+    edit,
+    edit_all,
+    edit_settings,
+    insert,
+    new,
+    paper_text,
+    recompose,
+    remove,
+)
+
+__all__ = [
+    "OTHERS",
+    "Catalog",
+    "ExportSettings",
+    "ListSettings",
+    "Paper",
+    "ResolveSettings",
+    "append",
+    "edit",
+    "edit_all",
+    "edit_settings",
+    "insert",
+    "new",
+    "paper_text",
+    "read",
+    "recompose",
+    "remove",
+]

@@ -1,0 +1,268 @@
+"""A table's rows → entries."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from sslbib.readme.model import COLUMN, Cell, Column, Entry, LeftOut, Slot
+from sslbib.readme.read import blocks, columns, exclusions, inline, links, spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sslbib.readme.read.blocks import Line, Table
+
+FULL_DATE = (
+    r"(?:19|20)\d\d\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}"
+    r"|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+(?:19|20)\d\d"
+)
+"""A date with its day, in the ways in which lists write it."""
+
+_NOT_PAPERS = (
+    "dataset", "datasets", "data set", "benchmark", "benchmarks", "platform", "platforms", "project", "projects",
+    "repo", "repo name", "tool", "tools", "framework", "conference", "conference (journal)", "symbol", "full name",
+    "数据集",
+)  # fmt: skip
+_TELLING = 0.3
+"""The share of rows that must lead to a paper where the heads say `title`."""
+_MOST = 0.5
+
+
+class Rows:
+    """Reads the rows of one table."""
+
+    def __init__(self, table: Table, block: int, year: str, references: Mapping[str, str], *, marked: bool) -> None:
+        self.table = table
+        self.block = block
+        self.references = references
+        heads = [table.header.text[start:end] for start, end in blocks.cells(table.header.text)]
+        self.rows = [(line, _cells(line.text)) for line in table.rows]
+        texts = [[line.text[start:end] for start, end in cells] for line, cells in self.rows]
+        self.columns = columns.roles(heads, texts)
+        self.layout = _layout(self.columns, year, marked)
+        self.heads = [columns.fold(head) for head in heads]
+
+    def entries(self) -> Iterator[Entry | LeftOut]:
+        """Yield the table's entries, and what is none."""
+        width = len(self.columns)
+        for line, cells in self.rows:
+            halves = [cells[:width], cells[-width:]] if len(cells) >= 2 * width and width > 1 else [cells]
+            glued = len(halves) > 1 and all(_is_written(half) for half in halves)
+            for half in halves if glued else [cells]:
+                yield self._entry(line, half, glued=glued)
+
+    def _entry(self, line: Line, cells: Sequence[tuple[int, int]], *, glued: bool) -> Entry | LeftOut:
+        start = cells[0][0] if glued and cells[0][0] > self.rows[0][1][0][0] + 2 else 0
+        end = cells[-1][1] if glued and not start else len(line.text)
+        raw = line.text[start:end]
+        moved = tuple([(left - start, right - start) for left, right in cells]) if start else tuple(cells)
+        read = (
+            _row(raw, moved, self.layout, self.references) if self.references else _known_row(raw, moved, self.layout)
+        )
+        if read.why:
+            return LeftOut(line.number, raw.strip(), read.why)
+        doubts = (*self._doubts(line, len(cells), glued=glued), *read.doubts)
+        return Entry(raw, line.start + start, line.number, self.block, read.slots, read.cells, read.derived, doubts)
+
+    def _doubts(self, line: Line, count: int, *, glued: bool) -> Iterator[str]:
+        if line.number in self.table.stray:
+            yield "an empty line parts the row from its table, so GitHub does not show it"
+        if glued:
+            yield "two rows stand on one line"
+        elif count > len(self.columns):
+            yield f"the row has {count} cells, the header {len(self.columns)}"
+        elif count < len(self.columns) - 1:
+            yield f"the row has only {count} of {len(self.columns)} cells"
+
+    def are_papers(self, entries: Sequence[Entry]) -> str:
+        """Return why the table holds no papers, or "" where it does."""
+        if not any(column.field == "title" for column in self.columns):
+            return "the table has no column of titles"
+        if self.heads[0] in _NOT_PAPERS and not any(
+            column.field in ("venue", "authors") for column in self.columns[1:]
+        ):
+            return f"a table of {self.heads[0]}"
+        share = sum(1 for entry in entries if _is_evident(entry)) / len(entries) if entries else 0
+        head = next(h for c, h in zip(self.columns, self.heads, strict=True) if c.field == "title")
+        partners = {column.field for column in self.columns} & {"venue", "authors", "date", "code"}
+        known = head in columns.TITLES and (head not in columns.SAY_LITTLE or partners - {"code"})
+        telling = head in columns.TITLES and head not in (*columns.SAY_LITTLE, "paper", "papers", "article")
+        if (known and (share >= _TELLING or partners)) or (telling and _roles(self.columns) & {"links", "tags"}):
+            return ""
+        strict = sum(any(links.leads_to_paper(link.url) for link in entry.links) for entry in entries)
+        evident = strict >= _MOST * max(1, len(entries)) and not self.heads[0].startswith("conference")
+        return "" if evident else "few of its rows lead to a paper"
+
+
+@lru_cache(maxsize=16384)
+def _cells(row: str) -> tuple[tuple[int, int], ...]:
+    return tuple(blocks.cells(row))
+
+
+def _roles(heads: Sequence[Column]) -> set[str]:
+    return {column.field for column in heads}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Layout:
+    """What the reading of a row takes from its table; equal ones are one, so that rows are looked up by it at once."""
+
+    columns: tuple[Column, ...]
+    year: str
+    marked: bool
+    """Whether it stands within markers, where every row with a title is a paper."""
+
+
+@lru_cache(maxsize=256)
+def _layout(heads: tuple[Column, ...], year: str, marked: bool) -> _Layout:  # noqa: FBT001
+    return _Layout(heads, year, marked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row as it reads wherever it stands."""
+
+    cells: tuple[Cell, ...]
+    slots: tuple[Slot, ...]
+    derived: Mapping[str, str]
+    doubts: tuple[str, ...]
+    why: str
+    """Why it is no entry, or ""."""
+
+
+@lru_cache(maxsize=16384)
+def _known_row(raw: str, cells: tuple[tuple[int, int], ...], layout: _Layout) -> _Row:
+    """Read a row that needs no link definitions; most stand in the list as it was and as it is."""
+    return _row(raw, cells, layout, {})
+
+
+def _row(raw: str, cells: tuple[tuple[int, int], ...], layout: _Layout, references: Mapping[str, str]) -> _Row:
+    held = tuple([Cell(*cell) for cell in cells])
+    slots = row_slots(raw, held, layout.columns, references)
+    entry = Entry(raw, 0, 0, 0, slots, held)
+    why = _why_not(raw, entry)
+    if not why and not layout.marked:
+        why = exclusions.why_no_paper(entry.title, entry.links)
+    doubts = () if why else tuple(_doubts_of(entry))
+    return _Row(held, slots, MappingProxyType(_derived(entry, layout.year)), doubts, why)
+
+
+def _derived(entry: Entry, above: str) -> dict[str, str]:
+    if entry.value("date"):
+        return {}
+    year = year_in(str(entry.value("venue"))) or above
+    return {"date": year} if year else {}
+
+
+def _doubts_of(entry: Entry) -> Iterator[str]:
+    if not links.reads_like_title(entry.title):
+        yield "the title is short: a nickname?"
+    if not _is_evident(entry):
+        yield "no link leads to a paper"
+
+
+def row_slots(
+    raw: str, cells: Sequence[Cell], heads: Sequence[Column], references: Mapping[str, str]
+) -> tuple[Slot, ...]:
+    """Return the slots of a row's cells; cells beyond the header count only for a row without links."""
+    slots: list[Slot] = []
+    for column, cell in zip(heads, cells, strict=False):
+        slots.extend(cell_slots(raw, column, (cell.start, cell.end), references))
+    if len(cells) > len(heads) and not any(slot.target for slot in slots):
+        # Pasted from a table with more columns: the link is the paper's all the same.
+        for cell in cells[len(heads) :]:
+            slots.extend(cell_slots(raw, Column("", "links"), (cell.start, cell.end), references))
+    return tuple(slots)
+
+
+def cell_slots(raw: str, column: Column, span: tuple[int, int], references: Mapping[str, str]) -> Iterator[Slot]:
+    """Yield the slots of a cell."""
+    field = column.field
+    if field == "title":
+        yield from _title_cell(raw, column, span, references)
+    elif field in ("links", "code"):
+        if lone := spans.lone_link_slot(raw, field, span):
+            yield lone
+            return
+        for anchor in spans.anchors(raw, span, references):
+            if anchor.url:
+                code = field == "code" or links.is_code(anchor.url, inline.label_text(raw, anchor))
+                yield spans.link_slot(raw, anchor, "code" if code else "links")
+    elif field.startswith(COLUMN):
+        yield spans.text_slot(raw, field, span)
+    else:
+        found = spans.anchors(raw, span, references)
+        linked = [anchor for anchor in found if anchor.url and anchor.kind != "bare"]
+        if field in ("venue", "date") and linked:
+            yield spans.text_slot(raw, field, linked[0].label)
+            for anchor in linked:
+                code = links.is_code(anchor.url, inline.label_text(raw, anchor))
+                yield spans.link_slot(raw, anchor, "code" if code else "links", titled=anchor is linked[0])
+        elif field == "authors" and linked:
+            yield spans.text_slot(raw, field, linked[0].label)
+        else:
+            yield spans.text_slot(raw, field, span)
+
+
+def _title_cell(raw: str, column: Column, span: tuple[int, int], references: Mapping[str, str]) -> Iterator[Slot]:
+    slots = list(spans.title_slots(raw, span, references))
+    yield from slots
+    if "author" not in columns.fold(column.head):
+        return
+    title = slots[0]
+    after = max((slot.end for slot in slots if slot.start <= title.start), default=title.end)
+    pieces = [spans.trim(raw, *piece) for piece in spans.texts(raw, (after, span[1]), [])]
+    names = [piece for piece in pieces if any(c.isalpha() for c in raw[slice(*piece)])]
+    if names:
+        yield spans.text_slot(raw, "authors", names[0])
+
+
+_FULL_YEAR = re.compile(r"(?<![\d.])((?:19[5-9]|20[0-4])\d)(?!\d|\.\d{4})")
+"""Four digits, but not those of an arXiv id: 2002.05709 is of 2020."""
+_TWO_DIGITS = r"((?:9|[012])\d)(?![\w.])"
+_SHORT_YEAR = re.compile(rf"[A-Za-z]\s?['’]{_TWO_DIGITS}")
+_GLUED_YEAR = re.compile(rf"[A-Za-z]['’]?{_TWO_DIGITS}")
+
+
+def year_in(venue: str) -> str:
+    """Return the only year that a venue names, four digits or two behind its name (`ICML'23`, `cvpr21`), or ""."""
+    return _only_year(venue, _GLUED_YEAR)
+
+
+def year_above(heading: str) -> str:
+    """Return the only year that a heading names, or "": `July 10` and `COVID19` name none, `ICML'23` does."""
+    return _only_year(heading, _SHORT_YEAR)
+
+
+def _only_year(text: str, short: re.Pattern[str]) -> str:
+    years = set(_FULL_YEAR.findall(text))
+    if not years and (match := short.search(text)):
+        years = {("19" if match[1][0] == "9" else "20") + match[1]}
+    return years.pop() if len(years) == 1 else ""
+
+
+def _is_written(cells: Sequence[tuple[int, int]]) -> bool:
+    return sum(1 for start, end in cells if start < end) >= max(1, len(cells) - 1)
+
+
+def _why_not(raw: str, entry: Entry) -> str:
+    filled = [cell for cell in entry.cells if cell.start < cell.end]
+    if not filled:
+        return "empty row"
+    if re.fullmatch(r"[\s|:\-]+", raw):
+        return "a separator within the table"
+    if links.is_placeholder(entry.title):
+        return "the row has no title"
+    lone = len(entry.cells) == 1 or (filled[0] is entry.cells[0] and not links.reads_like_title(entry.title))
+    if len(filled) == 1 and lone and not entry.links:
+        return "a banner: one cell and no link"
+    return ""
+
+
+def _is_evident(entry: Entry) -> bool:
+    return any(links.leads_to_paper(link.url) or links.says_paper(link.label) for link in entry.links)

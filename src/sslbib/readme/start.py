@@ -1,0 +1,80 @@
+"""A list's markdown → the first papers.toml, and a report of what was taken, left out or doubtful."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sslbib.project import catalog
+from sslbib.project.catalog import ExportSettings, ListSettings
+from sslbib.readme import values
+from sslbib.readme.read import blocks, listing
+from sslbib.readme.sync.snapshot import base_of
+from sslbib.readme.write import dates
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sslbib.readme.model import Listing
+    from sslbib.readme.sync.snapshot import Base
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line of the report."""
+
+    line: int
+    verdict: str
+    """`taken`, `doubtful` or `left out`."""
+    what: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What `init` makes of a list."""
+
+    catalog: str
+    """The text of papers.toml."""
+    base: Base
+    notes: tuple[Note, ...]
+    papers: int
+    """How many papers there are; one that stands in several places counts once."""
+
+
+def start(text: str, file: str = "README.md", exports: ExportSettings | None = None) -> Start:
+    """Make papers.toml out of a list.
+
+    Raises TableError when a marker is missing.
+    """
+    found = listing.read(text, file)
+    taken = values.papers_from(found)
+    settings = ListSettings(_title(text), dates.iso(found.updated), file, _columns(found))
+    toml = catalog.new(settings, exports or ExportSettings(), taken.papers)
+    made = catalog.read(toml).papers
+    base = base_of(text, [made[number].key for number in taken.numbers], made)
+    return Start(toml, base, tuple(_notes(found, taken.numbers)), len(taken.papers))
+
+
+def _title(text: str) -> str:
+    """Return the text's first heading, where it is one of the first level, or "" rather than a guess."""
+    headings = [part for part in blocks.read(text).parts if isinstance(part, blocks.Heading)]
+    return headings[0].text if headings and headings[0].level == 1 else ""
+
+
+def _columns(found: Listing) -> tuple[str, ...]:
+    """Return the heads of the list's tables where all have the same."""
+    heads = {tuple(column.head for column in block.columns) for block in found.blocks if block.kind == "table"}
+    return heads.pop() if len(heads) == 1 else ()
+
+
+def _notes(found: Listing, numbers: Sequence[int]) -> list[Note]:
+    notes: list[Note] = []
+    firsts: dict[int, int] = {}
+    for entry, number in zip(found.entries, numbers, strict=True):
+        first = firsts.setdefault(number, entry.line)
+        again = [f"the paper of line {first} again"] if first != entry.line else []
+        verdict = "doubtful" if entry.doubts else "taken"
+        notes.append(Note(entry.line, verdict, entry.title, "; ".join([*entry.doubts, *again])))
+    notes += [Note(left.line, "left out", left.what, left.why) for left in found.left]
+    return sorted(notes, key=lambda note: note.line)

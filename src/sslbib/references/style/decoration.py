@@ -1,0 +1,99 @@
+"""What attributes put around an element's text: affixes, formatting, quotes, display, letter case."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from sslbib.references.output import richtext
+from sslbib.references.values import textcase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.etree import _Element
+
+    from sslbib.references.render.context import Render
+
+# From the outside in: a later one stands within those before it, as in citeproc-js.
+_FORMATS: Final = {
+    ("vertical-align", "sup"): richtext.SUP,
+    ("vertical-align", "sub"): richtext.SUB,
+    ("vertical-align", "baseline"): richtext.BASELINE,
+    ("text-decoration", "underline"): richtext.UNDERLINE,
+    ("text-decoration", "none"): richtext.NO_UNDERLINE,
+    ("font-weight", "bold"): richtext.BOLD,
+    ("font-weight", "light"): richtext.LIGHT,
+    ("font-weight", "normal"): richtext.WEIGHT_NORMAL,
+    ("font-variant", "small-caps"): richtext.SMALL_CAPS,
+    ("font-variant", "normal"): richtext.VARIANT_NORMAL,
+    ("font-style", "italic"): richtext.ITALIC,
+    ("font-style", "oblique"): richtext.OBLIQUE,
+    ("font-style", "normal"): richtext.STYLE_NORMAL,
+}
+_DISPLAYS: Final = {
+    "block": richtext.BLOCK,
+    "left-margin": richtext.LEFT_MARGIN,
+    "right-inline": richtext.RIGHT_INLINE,
+    "indent": richtext.INDENT,
+}
+_PERIOD: Final = re.compile(r"\.(?=[^a-z]|$)")
+
+
+def formatting(element: _Element) -> tuple[str, str]:
+    """Return the marks that open and close the formatting of an element."""
+    opening = "".join(mark for (name, value), mark in _FORMATS.items() if element.get(name) == value)
+    return opening, richtext.CLOSE * len(opening)
+
+
+def around(element: _Element) -> tuple[str, str]:
+    """Return all that stands before and after an element's text."""
+    opening, closing = formatting(element)
+    if element.get("quotes") == "true":
+        opening, closing = richtext.QUOTE + opening, closing + richtext.UNQUOTE
+    before = richtext.affix(richtext.sanitise(element.get("prefix", ""))) + opening
+    after = closing + richtext.affix(richtext.sanitise(element.get("suffix", "")))
+    if display := _DISPLAYS.get(element.get("display", "")):
+        before, after = display + before, after + richtext.CLOSE
+    return before, after
+
+
+def strip_periods(text: str) -> str:
+    """Drop full stops, as `strip-periods` asks."""
+    return _PERIOD.sub("", text) if "." in text else text
+
+
+def letter_case(element: _Element, *, english: bool) -> Callable[[str], str] | None:
+    """Return the change of letter case for text that isn't an item's own, such as a term."""
+    name = element.get("text-case", "")
+    return None if name == "title" and not english else textcase.CASES.get(name)
+
+
+def finish(get: Render, element: _Element, *, english: bool) -> Render:
+    """Wrap a renderer in what the element's attributes ask for."""
+    before, after = around(element)
+    get = _cased(get, element, english=english)
+    if element.get("strip-periods") == "true":
+        inner = get
+        get = lambda ctx: strip_periods(inner(ctx))  # noqa: E731
+    if not before and not after:
+        return get
+    if not before:
+        return lambda ctx: text + after if (text := get(ctx)) else ""
+    return lambda ctx: f"{before}{text}{after}" if (text := get(ctx)) else ""
+
+
+def _cased(get: Render, element: _Element, *, english: bool) -> Render:
+    name = element.get("text-case", "")
+    change = textcase.CASES.get(name)
+    if not change:
+        return get
+    if name != "title":
+        return lambda ctx: change(text) if (text := get(ctx)) else ""
+
+    def title(ctx: object) -> str:
+        text = get(ctx)  # type: ignore[arg-type]
+        own: bool | None = ctx.entry.english  # type: ignore[attr-defined]
+        return change(text) if text and (english if own is None else own) else text
+
+    return title

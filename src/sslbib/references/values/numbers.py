@@ -1,0 +1,207 @@
+"""Numbers: what is numeric, ordinals with gender, Roman numerals, page ranges."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sslbib.references.style.locales import Locale
+
+_ROMAN: Final = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_PARTICLE: Final = re.compile(r"(\d*[a-zA-Z]+0*)?(\d+(?:[a-zA-Z]*|[-,a-zA-Z]+))")
+_LEADING_NUMBER: Final = re.compile(r"(?:\d+|[ixv]+)(?:[-,:a-zA-Z]*|-[-\d]+)")
+_ROMAN_NUMBER: Final = re.compile(r"[ivxlcmIVXLCM]+")
+_WHOLE: Final = re.compile(r"\d+|[ivxlcmIVXLCM]+")
+_PLAIN: Final = re.compile(r"[1-9]\d*")
+_FRACTION: Final = re.compile(r"\d+(?:/\d+)+")
+_LETTERED: Final = re.compile(r"\d+[,a-zA-Z]+")
+_LETTERS: Final = re.compile(r"[,a-zA-Z]+")
+
+
+@lru_cache(maxsize=8192)
+def is_numeric(value: str) -> bool:
+    """Whether CSL's is-numeric holds (CSL 1.0.2, "Choose"), as citeproc-js understands it."""
+    return value.isdigit() or Field(value).is_numeric
+
+
+def roman(number: int) -> str:
+    """Write a number in small Roman numerals."""
+    out: list[str] = []
+    for value, sign in _ROMAN:
+        count, number = divmod(number, value)
+        out.append(sign * count)
+    return "".join(out)
+
+
+def ordinal(number: int, locale: Locale, gender: str = "") -> str:
+    """Write a number with the ordinal suffix of the locale (CSL 1.0.2, "Ordinal Suffixes")."""
+    return f"{number}{ordinal_suffix(number, locale, gender)}"
+
+
+def ordinal_suffix(number: int, locale: Locale, gender: str = "") -> str:
+    """Return the ordinal suffix, the whole number's before the last two digits' before the last one's."""
+    for sex in (gender, "") if gender else ("",):
+        for part, match in ((number, "whole-number"), (number % 100, "last-two-digits"), (number % 10, "last-digit")):
+            found = locale.ordinals.get((str(part), sex))
+            if found and found.match == match:
+                return found.suffix
+    default = locale.ordinals.get(("", gender)) or locale.ordinals.get(("", ""))
+    return default.suffix if default else ""
+
+
+def long_ordinal(number: int, locale: Locale, gender: str = "") -> str:
+    """Write first to tenth in words, others as ordinals."""
+    if 1 <= number <= 10:  # noqa: PLR2004
+        word = locale.gendered_term(f"long-ordinal-{number:02}", "long", gender)
+        if word:
+            return word
+    return ordinal(number, locale, gender)
+
+
+def formatter(form: str, locale: Locale, gender: str) -> Callable[[int], str]:
+    """Return the function that writes one integer in a form of `cs:number`."""
+    if form == "ordinal":
+        return lambda number: ordinal(number, locale, gender)
+    if form == "long-ordinal":
+        return lambda number: long_ordinal(number, locale, gender)
+    if form == "roman":
+        return lambda number: roman(number) if number < 6000 else str(number)  # noqa: PLR2004
+    return str
+
+
+class Field:
+    """A number variable taken apart: numbers with their affixes and what joins them."""
+
+    __slots__ = ("collapsible", "is_numeric", "is_plural", "joins", "particles", "values")
+
+    def __init__(self, value: str, *, locale_and: str = "", ampersand: str = "&", is_page: bool = False) -> None:
+        value = value.strip()
+        if is_page:
+            value = value.replace("–", "-")
+        joiner = _joiner(locale_and)
+        parts = (
+            joiner.split(value)
+            if "\\-" not in value
+            else re.split(joiner.pattern.replace(r"|\s*\\*[-–]+\s*", r"|\s*\\-\s*"), value)
+        )
+        self.particles: list[str] = []
+        self.values: list[str] = []
+        for part in _rejoined(parts)[::2]:
+            match = _PARTICLE.fullmatch(part)
+            self.particles.append(match.group(1) or "" if match else "")
+            self.values.append(match.group(2) if match else part)
+        self.joins = [_join_sign(sign, ampersand) for sign in _rejoined(parts)[1::2]]
+        first = self.values[0]
+        self.is_numeric = bool(_LEADING_NUMBER.fullmatch(first))
+        self.collapsible = first[:1].isdigit() or bool(_ROMAN_NUMBER.fullmatch(first))
+        count = len(self.values) - (self.joins[:1] == ["\\-"])
+        self.is_plural = self.is_numeric and self.collapsible and count > 1
+        if len(self.values) == 1 and _FRACTION.fullmatch(value):
+            self.is_numeric, self.collapsible = True, False
+
+    def text(self, write: Callable[[int], str], *, dash: str, page_format: str | None = None) -> str:
+        """Write the numbers in a form, and ranges with the dash; `page_format` is for pages only, "" for none set."""
+        values, joins, particles = list(self.values), list(self.joins), list(self.particles)
+        if self.collapsible:
+            for at in range(len(joins)):
+                is_range = joins[at] == "-" and (at + 1 == len(joins) or joins[at + 1] != "-")
+                if is_range and _close_range(values, particles, at, page_format):
+                    joins[at] = dash
+        elif self.is_numeric:
+            joins = [dash if sign == "-" else sign for sign in joins]
+        out: list[str] = []
+        for at, value in enumerate(values):
+            out.append(particles[at] if value != "" or not at else "")
+            out.append(
+                write(int(value)) if write is not str and self.collapsible and _PLAIN.fullmatch(value) else value
+            )
+            if at < len(joins):
+                out.append(joins[at].replace("\\-", "-"))
+        return "".join(out)
+
+
+def _close_range(values: list[str], particles: list[str], at: int, page_format: str | None) -> bool:
+    """Settle how one range is written, as citeproc-js does; False if it isn't one to be written with a dash."""
+    if particles[at] != particles[at + 1]:
+        return False
+    start, end = values[at], values[at + 1]
+    if page_format is None or not (start[:1].isdigit() and end[:1].isdigit()):
+        return bool(_WHOLE.fullmatch(start) and _WHOLE.fullmatch(end))
+    if page_format == "" and _integer(start) > _integer(end):
+        return True
+    values[at + 1] = _range_end(start, end, page_format)
+    if page_format not in {"", "expanded"} and particles[at + 1]:
+        particles[at + 1] = ""
+    return True
+
+
+def _rejoined(parts: list[str]) -> list[str]:
+    """Put back together what only looks like a range, such as `12a-c`."""
+    at = len(parts) - 2
+    while at > 0:
+        if parts[at] == "-" and _LETTERED.fullmatch(parts[at - 1]) and _LETTERS.fullmatch(parts[at + 1]):
+            parts = [*parts[: at - 1], "".join(parts[at - 1 : at + 2]), *parts[at + 2 :]]
+        at -= 2
+    return parts
+
+
+def _join_sign(sign: str, ampersand: str) -> str:
+    bare = sign.strip()
+    if bare == "&":
+        return f" {ampersand} "
+    return "-" if bare and bare.strip("-–") == "" else "\\-" if bare == "\\-" else sign
+
+
+@cache
+def _joiner(locale_and: str) -> re.Pattern[str]:
+    words = rf"|,?\s+{re.escape(locale_and)}\s+" if locale_and else ""
+    return re.compile(rf"(\s*&\s*|,?\s+and\s+{words}|;\s+|,\s+|\s*\\*[-–]+\s*)")
+
+
+def _range_end(start: str, end: str, form: str) -> str:
+    if len(end) < len(start):
+        end = start[: len(start) - len(end)] + end
+    if _integer(start) >= _integer(end) or form in {"", "expanded"}:
+        return end
+    return _shorten(start, end, form)
+
+
+def _integer(text: str) -> int:
+    return int(text) if text.isdecimal() else int("".join(c for c in text if c.isdigit()) or 0)
+
+
+def _shorten(start: str, end: str, form: str) -> str:
+    if form in {"minimal", "minimal-two"}:
+        return _drop_common(start, end, 2 if form == "minimal-two" else 1)
+    first, last = _integer(start), _integer(end)
+    if first <= 100 or first % 100 == 0:  # noqa: PLR2004
+        return end
+    if form != "chicago-16":
+        if first // 100 == last // 100:
+            return str(last % 100)
+        return str(last % 1000) if first >= 10_000 else end  # noqa: PLR2004
+    for digits in range(2, len(str(last))):
+        if first // 10**digits == last // 10**digits:
+            return str(last % 10**digits)
+    return end
+
+
+def _drop_common(start: str, end: str, least: int) -> str:
+    if len(start) != len(end):
+        return end
+    at = 0
+    while at < len(end) - least and start[at] == end[at]:
+        at += 1
+    return end[at:]
+
+
+def first_page(value: str) -> str:
+    """Return the first page of a page variable."""
+    return re.split(r"\s*(?:[,;&–—]|(?<!\\)-)\s*", value.strip(), maxsplit=1)[0] if value else ""

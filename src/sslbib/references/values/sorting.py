@@ -1,0 +1,72 @@
+"""Compare texts as people sort them: without case, accents or punctuation, numbers by value."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from sslbib.references.output import richtext
+
+_LAST: Final = "\u9fa5"
+_DIGITS: Final = re.compile(r"\d+")
+_NOT_LETTERS: Final = re.compile(r"[^\w]|_")
+_STROKES: Final = str.maketrans({
+    "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
+})  # fmt: skip
+_LETTERS: Final = {
+    "sv": {"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3"},
+    "fi": {"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3"},
+    "da": {"æ": "z1", "ä": "z1", "ø": "z2", "ö": "z2", "å": "z3"},
+    "nb": {"æ": "z1", "ä": "z1", "ø": "z2", "ö": "z2", "å": "z3"},
+    "nn": {"æ": "z1", "ä": "z1", "ø": "z2", "ö": "z2", "å": "z3"},
+    "es": {"ñ": "n~"},
+    "pl": {"ą": "a~", "ć": "c~", "ę": "e~", "ł": "l~", "ń": "n~", "ó": "o~", "ś": "s~", "ź": "z1", "ż": "z2"},
+    "cs": {"č": "c~", "ř": "r~", "š": "s~", "ž": "z~"},
+    "sk": {"č": "c~", "š": "s~", "ž": "z~", "ô": "o~"},
+    "tr": {"ç": "c~", "ğ": "g~", "ö": "o~", "ş": "s~", "ü": "u~"},
+    "et": {"š": "s~", "ž": "z~"},
+}
+"""Letters of their own in an alphabet (CLDR), written as what comes after the letter that they follow."""
+
+
+class Collator:
+    """Makes the sort keys of one language; keys are kept for texts that come again, as names do."""
+
+    __slots__ = ("_keys", "_letters")
+
+    def __init__(self, lang: str) -> None:
+        self._letters = str.maketrans(_LETTERS.get(lang[:2], {}))
+        self._keys: dict[str, str] = {}
+
+    def key(self, text: str) -> str:
+        """Return what stands for a text in comparisons."""
+        if text not in self._keys:
+            self._keys[text] = self._make(text)
+        return self._keys[text]
+
+    def _make(self, text: str) -> str:
+        text = richtext.plain(text).lower()
+        if text.isascii():
+            if _DIGITS.search(text):
+                text = _DIGITS.sub(lambda m: m.group().lstrip("0").zfill(12), text)
+            text = text.translate(_ASCII)
+            return text.replace("~", _LAST) if "~" in text else text
+        if self._letters:
+            text = unicodedata.normalize("NFC", text).translate(self._letters)
+        decomposed = unicodedata.normalize("NFKD", text.translate(_STROKES).replace("ß", "ss"))
+        text = "".join([c for c in decomposed if not unicodedata.combining(c)])
+        text = _DIGITS.sub(lambda m: m.group().lstrip("0").zfill(12), text)
+        return _NOT_LETTERS.sub(lambda m: _of_sign(m.group()), text.replace("~", _LAST))
+
+
+def _of_sign(sign: str) -> str:
+    """Return what stands for a sign: a space parts words, symbols stand before digits, punctuation doesn't count."""
+    if sign == " ":
+        return "\x01"
+    if sign == "\ufffd":
+        return sign
+    return "\x02" if unicodedata.category(sign)[0] == "S" else ""
+
+
+_ASCII: Final = {n: _of_sign(chr(n)) for n in range(128) if not chr(n).isalnum() and chr(n) != "~"}

@@ -1,0 +1,171 @@
+"""Crossref's REST API through habanero, the only importer of it: works by DOI or PII, and searches.
+
+What habanero leaves to its caller is done here: escaping DOIs, telling its many exceptions apart, pacing, retries,
+aliases. Limits are those of Crossref's announcement of 5 November 2025 (https://doi.org/10.64000/wadve-3tj60).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
+
+from sslbib import __version__
+from sslbib.errors import NetworkError
+from sslbib.identifiers import normalise_doi
+from sslbib.registry.client import Limits, Line, TransientError, failure, http_errors, raised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Work = dict[str, Any]
+
+BASE_URL = "https://api.crossref.org"
+HOMEPAGE = "https://github.com/sslbib/sslbib"
+
+BATCH = 50
+BATCH_CHARACTERS = 3000
+"""DOIs a list request; what bounds it is the URL's length."""
+
+POLITE = {"single": Limits(10, 3), "list": Limits(3, 3)}
+PUBLIC = {"single": Limits(5, 1), "list": Limits(1, 1)}
+
+# What matching looks at. `subtype` and `language` can't be selected, so an accepted work is fetched whole.
+SEARCH_FIELDS = [
+    "DOI", "ISSN", "alternative-id", "article-number", "author", "container-title", "created", "editor", "event",
+    "group-title", "issued", "original-title", "page", "posted", "published-online", "published-print", "publisher",
+    "relation", "score", "short-container-title", "short-title", "subtitle", "title", "type", "update-to", "volume",
+]  # fmt: skip
+
+_PLAIN_DOI = re.compile(r"[\w./();-]+", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Crossref:
+    """A client of Crossref; safe to use from several threads."""
+
+    mailto: str = ""
+    base_url: str = BASE_URL
+    timeout: float = 30.0
+    single: Line = None  # type: ignore[assignment]
+    """The queue of requests for one work."""
+    list: Line = None  # type: ignore[assignment]
+    """The queue of requests for a list of works, which cost Crossref more."""
+
+    def __post_init__(self) -> None:
+        pool = POLITE if self.mailto else PUBLIC
+        object.__setattr__(self, "single", self.single or Line("Crossref", pool["single"]))
+        object.__setattr__(self, "list", self.list or Line("Crossref", pool["list"]))
+
+    def work(self, doi: str) -> Work | None:
+        """Return the work with a DOI, following aliases, or None where Crossref has none.
+
+        Raises NetworkError.
+        """
+        seen: set[str] = set()
+        while doi not in seen:
+            seen.add(doi)
+            answer = self.single.ask(lambda doi=doi: self._single(doi))  # type: ignore[misc]
+            if not isinstance(answer, str):
+                return answer
+            doi = answer
+        return None  # aliases in a circle
+
+    def works(self, dois: Sequence[str]) -> dict[str, Work]:
+        """Return the works with some DOIs in one request; Crossref leaves out aliases and what it doesn't have.
+
+        Raises NetworkError.
+        """
+        items = self._list(filter={"doi": [*dois]}, limit=len(dois))
+        return {doi: work for work in items if (doi := normalise_doi(str(work.get("DOI", ""))))}
+
+    def by_pii(self, piis: Sequence[str]) -> Sequence[Work]:
+        """Return the works whose publisher gives one of some PIIs as their alternative id. Raises NetworkError."""
+        return self._list(filter={"alternative-id": [*piis]}, limit=2 * len(piis))
+
+    def search(self, text: str, rows: int) -> Sequence[Work]:
+        """Return the works that Crossref finds likest to a reference, best first, without their lesser fields.
+
+        Raises NetworkError.
+        """
+        return self._list(query_bibliographic=text, limit=rows, select=SEARCH_FIELDS)
+
+    def _single(self, doi: str) -> Work | str | None:
+        """Return the work, the DOI that took this one's place, or None."""
+        try:
+            return self._ask(doi, ids=quote(doi, safe=""))
+        except LookupError:
+            return None
+        except _MovedError as moved:
+            return moved.doi
+
+    def _list(self, **request: object) -> Sequence[Work]:
+        def once() -> Sequence[Work]:
+            try:
+                items = self._ask("a list of works", **request).get("items")
+            except LookupError as error:
+                raise NetworkError("Crossref has no list of works", repair="check SSLBIB_CROSSREF_URL") from error
+            if not isinstance(items, list):
+                raise TransientError("a list without items")
+            return [item for item in items if isinstance(item, dict)]
+
+        return self.list.ask(once)
+
+    def _ask(self, what: str, **request: object) -> Work:
+        """Make one request through habanero and give its many exceptions (see its request.py) one meaning."""
+        import habanero
+
+        api = habanero.Crossref(
+            base_url=self.base_url,
+            mailto=self.mailto or None,
+            ua_string=f"sslbib/{__version__} ({HOMEPAGE})",
+            timeout=self.timeout,
+        )
+        try:
+            answer = api.works(**request)
+        except json.JSONDecodeError as error:
+            raise TransientError("an answer cut short") from error
+        except (habanero.RequestError, RuntimeError, TypeError, KeyError, AttributeError, *http_errors()) as error:
+            raise _meaning(error, what) from error
+        message = answer.get("message") if isinstance(answer, dict) else None
+        if not isinstance(message, dict):
+            raise TransientError("an answer without a message")
+        return message
+
+
+def can_be_listed(doi: str) -> bool:
+    """Tell whether a DOI can stand in a filter, whose own marks are the comma and the colon."""
+    return _PLAIN_DOI.fullmatch(doi) is not None
+
+
+def batches(dois: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Divide DOIs that can be listed into as few list requests as Crossref takes."""
+    batch: list[str] = []
+    for doi in dois:
+        if batch and (len(batch) == BATCH or sum(map(len, batch)) + len(doi) > BATCH_CHARACTERS):
+            yield tuple(batch)
+            batch = []
+        batch.append(doi)
+    if batch:
+        yield tuple(batch)
+
+
+class _MovedError(Exception):
+    """The DOI is an alias of another."""
+
+    def __init__(self, doi: str) -> None:
+        super().__init__(doi)
+        self.doi = doi
+
+
+def _meaning(error: Exception, what: str) -> Exception:
+    seen = failure(error)
+    if seen is None:  # habanero's own complaint about an answer that is no JSON
+        return TransientError(f"an answer that is no JSON ({type(error).__name__})")
+    status, _, headers = seen
+    if status in (301, 302, 303, 307, 308):
+        prime = normalise_doi(unquote(headers.get("location", "")).partition("/works/")[2])
+        return _MovedError(prime) if prime else TransientError("a redirection to nowhere")
+    return raised(seen, what)

@@ -1,0 +1,98 @@
+"""Does the list still stand? Retractions, corrections, published preprints, dead DOIs, papers twice on it; pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sslbib.resolve.decide import Resolved, published_as
+from sslbib.resolve.matching import facts_of
+from sslbib.resolve.titles import compare, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sslbib.project.catalog import Paper
+    from sslbib.project.lock import LockedWork
+    from sslbib.resolve.decide import Outcome
+
+Work = dict[str, Any]
+
+GRAVE = ("retraction", "withdrawal", "removal", "expression_of_concern", "partial_retraction")
+LIGHT = ("correction", "corrigendum", "erratum", "addendum", "clarification")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing about a paper that a maintainer should know."""
+
+    key: str
+    kind: str
+    """`retraction`, `correction`, `concern`, `published`, `gone`, `twice`, `title`."""
+    what: str
+    repair: str
+
+
+def of_work(paper: Paper, work: Work | None, doi: str) -> Iterator[Finding]:
+    """Look at what Crossref or DataCite say of a paper's DOI today; None where they no longer know it."""
+    if work is None:
+        yield Finding(paper.key, "gone", f"{doi} no longer answers", "look for the record's new DOI")
+        return
+    yield from _updates(paper, work)
+    facts = facts_of(work)
+    if facts.title and not compare(paper.title, facts.title).is_same:
+        what = f"the record's title is “{facts.title}”"
+        yield Finding(paper.key, "title", what, "correct the title, or the DOI if it is another paper's")
+
+
+def _updates(paper: Paper, work: Work) -> Iterator[Finding]:
+    """Read `updated-by` of the work itself and the title's mark; one notice can come from two sources."""
+    seen: dict[tuple[str, str], str] = {}
+    for update in work.get("updated-by") or ():
+        kind, doi = str(update.get("type", "")).lower(), str(update.get("DOI", ""))
+        seen[kind, doi.lower()] = doi
+    titles = work.get("title") or ()
+    title = str(titles[0]) if titles and not isinstance(titles, str) else ""
+    if title.upper().startswith(("RETRACTED", "WITHDRAWN")) and not any(kind in GRAVE[:3] for kind, _ in seen):
+        seen["retraction", ""] = ""
+    for (kind, _), doi in sorted(seen.items()):
+        what = f"there is a notice of {kind.replace('_', ' ')}" + (f" ({doi})" if doi else "")
+        if kind == "expression_of_concern":
+            yield Finding(paper.key, "concern", what, "read it, and say so on the list")
+        elif kind in GRAVE:
+            yield Finding(paper.key, "retraction", what, "take the paper off the list, or say so there")
+        elif kind in LIGHT:
+            yield Finding(paper.key, "correction", what, "nothing, unless it changes the reference")
+
+
+def of_preprint(paper: Paper, work: Work, outcome: Outcome | None) -> Iterator[Finding]:
+    """Tell of a preprint that has since been published: by its record's word, or by a search."""
+    doi = next(iter(published_as(work)), "")
+    if isinstance(outcome, Resolved) and not outcome.judgement.facts.is_preprint:
+        doi = outcome.doi
+    if doi:
+        repair = f"take it with `sslbib review {paper.key} --accept {doi}`"
+        yield Finding(paper.key, "published", f"the preprint has been published as {doi}", repair)
+
+
+def twice(papers: Sequence[Paper], works: Mapping[str, LockedWork]) -> Iterator[Finding]:
+    """Tell of papers that stand on the list twice, by identifier or by title."""
+    marks: dict[tuple[str, str], list[Paper]] = defaultdict(list)
+    for paper in papers:
+        for mark in _marks(paper, works):
+            marks[mark].append(paper)
+    told: set[tuple[str, ...]] = set()
+    for group in marks.values():
+        keys = tuple(dict.fromkeys(paper.key for paper in group))
+        if len(keys) > 1 and keys not in told:
+            told.add(keys)
+            yield Finding(keys[0], "twice", f"is on the list again as {', '.join(keys[1:])}", "delete all but one")
+
+
+def _marks(paper: Paper, works: Mapping[str, LockedWork]) -> Iterable[tuple[str, str]]:
+    if doi := paper.doi or (facts_of(works[paper.key].work).doi if paper.key in works else ""):
+        yield "doi", doi.casefold()
+    if paper.arxiv:
+        yield "arxiv", paper.arxiv
+    yield "title", fold(paper.title)

@@ -1,0 +1,123 @@
+"""Is this the venue that the list means? Acronyms, abbreviations and full names of journals and conferences; pure."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sslbib.resolve.titles import LITTLE, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NONE = re.compile(r"\W*(?:n/?a|none|unknown|tbd|under review|submitted.*|link|paper|pdf)?\W*", re.IGNORECASE)
+_PREPRINT = re.compile(
+    r"arxiv|biorxiv|medrxiv|chemrxiv|preprint|ssrn|research ?square|techrxiv|osf|hal\b|openreview", re.IGNORECASE
+)
+
+_EXTRA = frozenset(
+    """accepted acm annual association award best conf conference cvf findings honorable ieee international intl journal
+    long main meeting mention nd oral paper poster proc proceedings rd short spotlight st symposium th track trans
+    transactions usenix workshop workshops""".split()  # noqa: SIM905
+)
+"""Words that venues carry or not, as the writer likes."""
+
+# Acronyms that are not made of the name's initials.
+_NAMES = {
+    "neurips": "neural information processing systems",
+    "nips": "neural information processing systems",
+    "www": "world wide web",
+    "thewebconf": "web conference",
+    "mm": "multimedia",
+    "naacl": "north american chapter",
+    "kdd": "knowledge discovery and data mining",
+    "cikm": "information and knowledge management",
+    "sp": "security and privacy",
+    "ccs": "computer and communications security",
+    "usenix security": "usenix security symposium",
+    "interspeech": "interspeech",
+    "pnas": "proceedings of the national academy of sciences",
+    "jmlr": "journal of machine learning research",
+    "tacl": "transactions of the association for computational linguistics",
+    "plos one": "plos one",
+    "nejm": "new england journal of medicine",
+    "bmj": "british medical journal",
+    "jama": "journal of the american medical association",
+}
+
+
+def is_preprint_venue(venue: str) -> bool:
+    """Tell whether a venue is a preprint server, or a word for having none."""
+    return bool(_PREPRINT.search(venue))
+
+
+def same_venue(venue: str, names: Sequence[str]) -> bool | None:
+    """Tell whether a list's venue is one of a work's; None where either side names none."""
+    if _NONE.fullmatch(venue) or is_preprint_venue(venue) or not names:
+        return None
+    return any(_is_same(venue, name) for name in names)
+
+
+@lru_cache(maxsize=65536)
+def _is_same(venue: str, name: str) -> bool:
+    if fold(venue) == fold(name):
+        return True
+    if ("workshop" in venue.lower()) != ("workshop" in name.lower()) and "workshop" in name.lower():
+        return False
+    theirs = [word for word in fold(name).split() if not _is_count(word)]
+    spaced = re.sub(r"(?<=[a-zA-Z])(?='?\d)", " ", venue)  # MICCAI2020, CVPR'21
+    ours = [word for word in fold(spaced).split() if not _is_count(word)]
+    said = [word for word in ours if word not in _EXTRA and word not in LITTLE] or ours
+    if not said:
+        return False
+    if known := _NAMES.get(" ".join(said)):
+        return set(known.split()) - LITTLE <= set(theirs) or _is_named(said[-1], name)
+    meant = [word for word in theirs if word not in LITTLE]
+    joined = "".join(ours) if len(ours) <= 3 and len(venue) <= 8 else ""  # noqa: PLR2004 - RA-L, T-PAMI
+    return (
+        _begins(said, [word for word in meant if word not in _EXTRA])
+        or any(_is_named(word, name) for word in (*said, joined))
+        or (len(said) <= 2 and any(_is_acronym(word, theirs) for word in (*said, joined)))  # noqa: PLR2004
+    )
+
+
+def _is_count(word: str) -> bool:
+    return bool(re.fullmatch(r"\d+(?:st|nd|rd|th)?", word))
+
+
+def _begins(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Tell whether words abbreviate others, one by one and in order (`Nat Commun`), or are a run of them."""
+    if not full or len(short) > len(full):
+        return list(short) == list(full)
+    abbreviated = len(short) == len(full) and all(w.startswith(s) for s, w in zip(short, full, strict=True))
+    inside = len(short) >= 3 and " ".join(short) in " ".join(full)  # noqa: PLR2004
+    return abbreviated or inside
+
+
+def _is_named(word: str, name: str) -> bool:
+    """Tell whether a name gives an acronym itself, in capitals: `Computer Vision – ECCV 2020`, `SIGKDD`."""
+    return not name.isupper() and any(
+        word == given.lower() for given in re.findall(r"[A-Za-z]*[A-Z]{2}[A-Za-z]*", name)
+    )
+
+
+def _is_acronym(word: str, words: Sequence[str]) -> bool:
+    """Tell whether a word is made of a run of others' first letters."""
+    letters = re.sub(r"\d+$", "", word)
+    if len(letters) < 3 or letters in words:  # noqa: PLR2004
+        return False
+    significant = [w for w in words if w not in LITTLE]
+    return any(_spells(letters, significant[start:]) for start in range(len(significant)))
+
+
+def _spells(letters: str, words: Sequence[str]) -> bool:
+    """Tell whether letters are the beginnings of words, in order; words that venues often drop may be skipped."""
+    if not letters:
+        return True
+    if not words:
+        return False
+    for taken in range(min(3, len(letters)), 0, -1):
+        if words[0].startswith(letters[:taken]) and _spells(letters[taken:], words[1:]):
+            return True
+    return words[0] in _EXTRA and _spells(letters, words[1:])
