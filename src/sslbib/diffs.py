@@ -1,4 +1,8 @@
-"""Two texts → a unified diff for people to read, soon also where the texts are long and differ everywhere."""
+"""Two texts → a unified diff that people read and `patch` applies, soon also where the texts are long.
+
+What is the same at both ends is found line by line, and only what lies between is aligned: difflib's time grows with
+the square of what it compares. The ends stay in the result as equal blocks, so that every hunk has its context.
+"""
 
 from __future__ import annotations
 
@@ -10,34 +14,59 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 SHOWN = 200
-"""More lines of diff than this for one file help nobody."""
+"""More lines of diff than this for one file help nobody who only wants to know what is out of step."""
 _COMPARED = 2000
-"""So many lines from the first difference on are compared: difflib's time grows with the square of what differs."""
+"""So many lines from the first difference on are compared: half a second at worst, and ten times what is shown."""
 _CONTEXT = 3
+"""Lines around a change, as diff(1) gives."""
+
+_Code = tuple[str, int, int, int, int]
+"""What becomes of a run of lines, as difflib tells it: kind, from and to in the old text, from and to in the new."""
 
 
-def unified(before: Sequence[str], after: Sequence[str], before_name: str, after_name: str) -> str:
-    """Return the diff of two sequences of lines, which end in line breaks but for the last; "" where they are equal."""
-    same = _alike(before, after)
-    if same == len(before) == len(after):
+def unified(before: str, after: str, before_name: str, after_name: str, *, whole: bool = False) -> str:
+    r"""Return the diff of two texts, whose lines end in `\n` alone; "" where they are equal.
+
+    A long diff is cut and its rest counted, unless the whole is asked for.
+    """
+    if before == after:
         return ""
-    most = min(len(before), len(after)) - same
-    tail = min(most, _alike(reversed(before), reversed(after)))
-    start = max(0, same - _CONTEXT)
-    old, new = (lines[start : len(lines) - max(0, tail - _CONTEXT)] for lines in (before, after))
-    cut = max(len(old), len(new)) > _COMPARED
-    hunks = list(SequenceMatcher(None, old[:_COMPARED], new[:_COMPARED]).get_grouped_opcodes(_CONTEXT))
-    if cut and len(hunks) > 1:
+    old, new = _lines(before), _lines(after)
+    codes, is_cut = _codes(old, new, max(len(old), len(new)) if whole else _COMPARED)
+    hunks = list(_hunks(codes))
+    if is_cut and len(hunks) > 1:
         hunks.pop()  # where the comparison ends, lines seem to be missing
     lines = [f"--- {before_name}\n", f"+++ {after_name}\n"]
     for hunk in hunks:
-        lines += _hunk(hunk, old, new, start)
-    shown = [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines[:SHOWN]]
-    if cut:
+        lines += _hunk(hunk, old, new)
+    most = len(lines) if whole else SHOWN
+    shown = [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines[:most]]
+    if is_cut:
         shown.append("… and more of this file\n")
-    elif len(lines) > SHOWN:
-        shown.append(f"… and {len(lines) - SHOWN} more lines of this file\n")
+    elif len(lines) > most:
+        shown.append(f"… and {len(lines) - most} more lines of this file\n")
     return "".join(shown)
+
+
+def _lines(text: str) -> list[str]:
+    """Split a text as `patch` does: `splitlines` would also split at form feeds and Unicode's line separators."""
+    *lines, last = text.split("\n")
+    return [f"{line}\n" for line in lines] + ([last] if last else [])
+
+
+def _codes(old: Sequence[str], new: Sequence[str], most: int) -> tuple[list[_Code], bool]:
+    """Align two texts, at most so many lines from their first difference on; tell whether that left something out."""
+    head = _alike(old, new)
+    tail = min(min(len(old), len(new)) - head, _alike(reversed(old), reversed(new)))
+    one, other = (lines[head : len(lines) - tail] for lines in (old, new))
+    is_cut = max(len(one), len(other)) > most
+    codes: list[_Code] = [("equal", 0, head, 0, head)]
+    for kind, *places in SequenceMatcher(None, one[:most], other[:most]).get_opcodes():
+        old_from, old_to, new_from, new_to = (head + place for place in places)
+        codes.append((kind, old_from, old_to, new_from, new_to))
+    if not is_cut:
+        codes.append(("equal", len(old) - tail, len(old), len(new) - tail, len(new)))
+    return codes, is_cut
 
 
 def _alike(one: Iterable[str], other: Iterable[str]) -> int:
@@ -45,12 +74,37 @@ def _alike(one: Iterable[str], other: Iterable[str]) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
-def _hunk(
-    hunk: Sequence[tuple[str, int, int, int, int]], old: Sequence[str], new: Sequence[str], start: int
-) -> Iterator[str]:
-    """Yield the lines of a hunk; its header names the lines of the whole texts."""
+def _hunks(codes: Iterable[_Code]) -> Iterator[list[_Code]]:
+    """Group what changed with its context; changes that share context are one hunk."""
+    head, *rest = codes
+    hunk = [_last_lines(head)]
+    if rest[-1][0] == "equal":
+        rest[-1] = _first_lines(rest[-1])
+    for code in rest:
+        if code[0] == "equal" and code[2] - code[1] > 2 * _CONTEXT:
+            yield [*hunk, _first_lines(code)]
+            hunk = [_last_lines(code)]
+        else:
+            hunk.append(code)
+    yield hunk
+
+
+def _first_lines(code: _Code) -> _Code:
+    kind, old_from, old_to, new_from, _ = code
+    kept = min(_CONTEXT, old_to - old_from)
+    return kind, old_from, old_from + kept, new_from, new_from + kept
+
+
+def _last_lines(code: _Code) -> _Code:
+    kind, old_from, old_to, _, new_to = code
+    kept = min(_CONTEXT, old_to - old_from)
+    return kind, old_to - kept, old_to, new_to - kept, new_to
+
+
+def _hunk(hunk: Sequence[_Code], old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of a hunk, its header first."""
     first, last = hunk[0], hunk[-1]
-    yield f"@@ -{_span(first[1], last[2], start)} +{_span(first[3], last[4], start)} @@\n"
+    yield f"@@ -{_span(first[1], last[2])} +{_span(first[3], last[4])} @@\n"
     for kind, old_from, old_to, new_from, new_to in hunk:
         if kind == "equal":
             yield from (f" {line}" for line in old[old_from:old_to])
@@ -59,8 +113,8 @@ def _hunk(
             yield from (f"+{line}" for line in new[new_from:new_to])
 
 
-def _span(first: int, end: int, start: int) -> str:
+def _span(first: int, end: int) -> str:
     """Write where lines stand as GNU diff does: `line,count`, from 1; of no lines, the one before them."""
     count = end - first
-    line = start + first + (1 if count else 0)
+    line = first + (1 if count else 0)
     return str(line) if count == 1 else f"{line},{count}"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
+from sslbib import diffs
 from sslbib.errors import SslbibError
 from sslbib.export import format_named
 from sslbib.project import catalog
 from sslbib.works import assemble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from sslbib.item import Item
     from sslbib.project.folder import Project
@@ -19,22 +19,20 @@ if TYPE_CHECKING:
 
 
 def changes(project: Project, record: Record) -> str:
-    """Return the unified diff of the exports before and after a record is written; "" where nothing changes."""
+    """Return the whole diff of the exports before and after a record is written; "" where nothing changes."""
     before, _ = assemble.items(project.catalog, project.lock)
     after, _ = assemble.items(catalog.read(record.text, project.catalog.file), record.lock)
-    return "".join(line for name in project.catalog.exports.formats for line in _diff(name, before, after))
+    return "".join(_diff(name, before, after) for name in project.catalog.exports.formats)
 
 
-def _diff(name: str, before: tuple[Item, ...], after: tuple[Item, ...]) -> Iterator[str]:
+def _diff(name: str, before: Sequence[Item], after: Sequence[Item]) -> str:
     file = format_named(name).file_name
-    old, new = _written(name, before), _written(name, after)
-    for line in difflib.unified_diff(old, new, f"{file} now", f"{file} refreshed", n=2):
-        yield line if line.endswith("\n") else line + "\n"
+    return diffs.unified(_written(name, before), _written(name, after), f"{file} now", f"{file} refreshed", whole=True)
 
 
-def _written(name: str, made: tuple[Item, ...]) -> list[str]:
-    """Write one format; an item that it can't hold is shown as the problem it is."""
+def _written(name: str, made: Sequence[Item]) -> str:
+    """Write one format; where it can't hold an item, show the problem that this is."""
     try:
-        return format_named(name).write(made).splitlines(keepends=True)
+        return format_named(name).write(made)
     except SslbibError as error:
-        return [f"{problem}\n" for problem in error.problems]
+        return "".join(f"{problem}\n" for problem in error.problems)

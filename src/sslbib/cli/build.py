@@ -102,9 +102,7 @@ def _stale_diff(name: str, present: str | None, wanted: str) -> str:
     from sslbib import diffs
 
     before = f"{name} (as it is)" if present is not None else "/dev/null"
-    return diffs.unified(
-        (present or "").splitlines(keepends=True), wanted.splitlines(keepends=True), before, f"{name} (in step)"
-    )
+    return diffs.unified(present or "", wanted, before, f"{name} (in step)")
 
 
 def _drift_diff(project: Project) -> str:
@@ -112,8 +110,8 @@ def _drift_diff(project: Project) -> str:
     from sslbib import diffs, readme
 
     name = project.shown(project.table_path)
-    before = [f"{line}\n" for line in project.lock.table]
-    after = [f"{line}\n" for line in readme.kept(present(project.table_path) or "")]
+    before = "".join(f"{line}\n" for line in project.lock.table)
+    after = "".join(f"{line}\n" for line in readme.kept(present(project.table_path) or ""))
     return diffs.unified(before, after, f"{name} (last in step)", f"{name} (as it is)")
 
 
