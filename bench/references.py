@@ -26,8 +26,8 @@ from typing import TYPE_CHECKING, Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
+from sslbib.csl_item import to_csl  # noqa: E402
 from sslbib.export import format_named  # noqa: E402
-from sslbib.export.csljson import to_csl  # noqa: E402
 from sslbib.references.output import formats as output  # noqa: E402
 from sslbib.references.output import richtext  # noqa: E402
 from sslbib.references.render.engine import Engine  # noqa: E402

@@ -17,9 +17,9 @@ from hypothesis import HealthCheck, given, settings
 from lxml import etree
 from pybtex.database import parse_string
 
+from sslbib.csl_item import from_csl, to_csl
 from sslbib.errors import ExportError
 from sslbib.export import FORMATS, Options
-from sslbib.export.csljson import from_csl, to_csl
 from sslbib.item import Date, Item, Name
 from tests.export import samples
 from tests.export.csl_schema import SCHEMA

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sslbib.csl_item import to_csl
 from sslbib.export.contract import DEFAULT, Loss, Options
-from sslbib.export.csljson import to_csl
 from sslbib.export.yamltext import dump
 from sslbib.markup import Text, parse
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from sslbib import identifiers
+from sslbib.csl_item import from_csl
 from sslbib.errors import Place, Problem
-from sslbib.export.csljson import from_csl
 from sslbib.importing import Reading
 from sslbib.item import Date, Item, Name
 from sslbib.markup.from_latex import decode, decode_plain

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
+from sslbib.csl_item import from_csl
 from sslbib.errors import Place, Problem
-from sslbib.export.csljson import from_csl
 from sslbib.importing import Reading
 
 

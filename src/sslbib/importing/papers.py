@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from sslbib import identifiers, keys
-from sslbib.export.csljson import to_csl
+from sslbib.csl_item import to_csl
 from sslbib.item import Link
 from sslbib.markup import to_plain
 from sslbib.project.catalog import Paper

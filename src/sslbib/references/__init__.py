@@ -101,7 +101,7 @@ def entries(
 
 def _formatted(engine: Engine, items: Sequence[Item]) -> list[tuple[str, str]]:
     """Return key and rich text of each reference, in the style's order."""
-    from sslbib.export.csljson import to_csl
+    from sslbib.csl_item import to_csl
 
     ordered = engine.prepare(engine.entries(to_csl(item) for item in items))
     return [(entry.id, text) for entry, text in zip(ordered, engine.references(ordered), strict=True)]
@@ -128,7 +128,7 @@ def in_text(
         UsageError: if a key is not among the items.
 
     """
-    from sslbib.export.csljson import to_csl
+    from sslbib.csl_item import to_csl
     from sslbib.references.render.citations import Citations
 
     engine = Engine(style, locale or "")

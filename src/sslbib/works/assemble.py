@@ -114,7 +114,7 @@ def _corrected(base: Item, corrections: Mapping[str, object]) -> Item:
     """Let the curator's CSL variables win over the record."""
     if not corrections:
         return base
-    from sslbib.export.csljson import from_csl
+    from sslbib.csl_item import from_csl
 
     try:
         return from_csl(corrections, base)

@@ -1,0 +1,11 @@
+"""CSL-JSON objects ↔ items (CSL 1.0.2, csl-data.json): the form in which references, corrections and imports meet.
+
+In comes an Item or the object of somebody's CSL-JSON, out goes the other. Whoever holds CSL-JSON may call it; files are
+`sslbib.export.csljson` and `sslbib.importing`.
+"""
+
+from sslbib.csl_item.reading import from_csl
+from sslbib.csl_item.variables import PEOPLE, VARIABLES
+from sslbib.csl_item.writing import to_csl
+
+__all__ = ["PEOPLE", "VARIABLES", "from_csl", "to_csl"]
