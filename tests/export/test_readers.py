@@ -94,6 +94,14 @@ def test_any_text_leaves_one_entry(name: str, item: Item) -> None:
     assert names == {field.lower() for field in theirs.fields} | {role.lower() for role in theirs.persons}
 
 
+def test_an_identifier_with_a_brace_opens_no_group() -> None:
+    """What is no arXiv id, with a sign of TeX's in it, is escaped where it is printed."""
+    text = FORMATS["bibtex"].write([Item(id="key", type="article", arxiv="{")])
+
+    assert parse(text).failed_blocks == []
+    assert "howpublished = {arXiv:{\\textbraceleft}}" in text
+
+
 @pytest.mark.parametrize("key", ["", "a b", "a,b", "a{b", "a%b", "a#b", "zhou~2022", "müller", 'a"b', "a\\b"])
 def test_a_key_that_bibtex_cannot_hold_is_refused(key: str) -> None:
     """The error names the key, and what to do."""

@@ -173,7 +173,7 @@ def _how_published(item: Item, tex: Dialect) -> str:
         return ""
     if item.type == "standard" and item.number:
         return tex.text(f"{item.publisher} {item.number}".strip())
-    return f"arXiv:{item.arxiv}" if item.arxiv else tex.text(item.publisher)
+    return tex.text(f"arXiv:{item.arxiv}" if item.arxiv else item.publisher)
 
 
 # --- Mapping ---
