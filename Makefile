@@ -1,10 +1,10 @@
-# make build: the environment and every output of the shipped list. make test: all checks.
+# make build: the environment and every output of the shipped list. make test: all checks. make explore: more examples.
 PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 
 .DEFAULT_GOAL := build
-.PHONY: build test lint environment clean
+.PHONY: build test explore clean
 
 build: $(VENV)/.installed
 	$(BIN)/sslbib build
@@ -14,8 +14,12 @@ test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest --cov --cov-report=term-missing
+	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term-missing
 	$(BIN)/sslbib check
+
+# Properties on examples that nobody has seen, and more of them; what fails becomes a case of its own.
+explore: $(VENV)/.installed-dev
+	HYPOTHESIS_PROFILE=explore SSLBIB_SEED=$$(date +%s) $(BIN)/pytest -n auto -m "hypothesis or explored"
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "sslbib needs Python 3.11 or newer: make PYTHON=python3.12 build")'

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -17,3 +19,16 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the shared test material is not beside the checkout")
     return SHARED
+
+
+# The same examples on every run, so that a red suite means a change of the code; `make explore` looks for new ones.
+settings.register_profile("fixed", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "explore", deadline=None, max_examples=2000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
+
+
+def examples(number: int) -> int:
+    """Return how many examples a property is tried on: this many, or twenty times as many while exploring."""
+    return number * 20 if os.environ.get("HYPOTHESIS_PROFILE") == "explore" else number

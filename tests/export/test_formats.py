@@ -15,6 +15,7 @@ from sslbib.errors import ExportError, UsageError
 from sslbib.export import FORMATS, Options, format_named
 from sslbib.export.archive import archive
 from sslbib.item import Date, Item, Link, Name
+from tests.conftest import examples
 from tests.export import samples
 
 NAMES = {"author", "editor", "collection_editor", "translator", "chair"}
@@ -168,7 +169,7 @@ def items(draw: st.DrawFn) -> Item:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=examples(20), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(item=items())
 def test_any_text_can_be_written(name: str, item: Item) -> None:
     """No text makes a format fail, and its losses can always be told."""

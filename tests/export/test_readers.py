@@ -21,6 +21,7 @@ from sslbib.csl_item import from_csl, to_csl
 from sslbib.errors import ExportError
 from sslbib.export import FORMATS, Options
 from sslbib.item import Date, Item, Name
+from tests.conftest import examples
 from tests.export import samples
 from tests.export.csl_schema import SCHEMA
 from tests.export.test_formats import items
@@ -28,9 +29,7 @@ from tests.export.test_formats import items
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LENIENT = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+LENIENT = settings(max_examples=examples(25), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 BIB = ("bibtex", "biblatex")
 
 

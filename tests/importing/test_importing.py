@@ -12,6 +12,7 @@ from sslbib.errors import UsageError
 from sslbib.export import FORMATS
 from sslbib.importing import READERS, read
 from sslbib.item import Date, Item, Name
+from tests.conftest import examples
 from tests.export import samples
 
 BACK = ("type", "title", "author", "container_title", "volume", "issue", "page", "doi", "arxiv", "publisher", "issued")
@@ -141,7 +142,7 @@ def test_another_ending() -> None:
         read("", ".docx")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(st.text(st.sampled_from("@article{}book,=\"\n TY  - JOURER10./\\$[]:'a1")))
 @pytest.mark.parametrize("suffix", READERS)
 def test_any_text_is_read_or_told(suffix: str, text: str) -> None:

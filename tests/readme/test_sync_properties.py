@@ -13,6 +13,7 @@ from sslbib.item import Link
 from sslbib.project import catalog, lock
 from sslbib.project.catalog import Paper
 from sslbib.readme.read import inline
+from tests.conftest import examples
 
 TITLES = (
     "Learning without labels in the wild",
@@ -123,7 +124,7 @@ def edit_catalog(text: str, edits: list[Edit]) -> tuple[str, set[str]]:
 
 @pytest.mark.parametrize("name", LISTS)
 @given(ours=EDITS, theirs=EDITS, prefer=st.sampled_from(["", "table", "catalog"]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 def test_no_edit_is_lost_and_a_second_sync_changes_nothing(
     name: str, ours: list[Edit], theirs: list[Edit], prefer: str
 ) -> None:
@@ -163,7 +164,6 @@ def test_text_comes_back_from_a_cell(text: str) -> None:
 
 
 @given(WORDS)
-@settings(deadline=None)
 def test_a_value_comes_back_from_its_row(text: str) -> None:
     """A venue written into the table is read back as it was, or is said to be more than the table can show."""
     text = " ".join(text.split())
@@ -186,7 +186,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 def test_any_text_is_taken_in_and_written_back_as_it_was(text: str) -> None:
     """No markdown makes the reader fail, and what it finds is written back byte for byte."""
     start = readme.start(text)

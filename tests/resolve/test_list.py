@@ -10,19 +10,18 @@ from sslbib.registry.datacite import DataCite
 from sslbib.registry.fetch import Services
 from sslbib.registry.journal import Answers
 from sslbib.resolve.decide import Resolved, Unresolved, resolve
+from tests import list_works
 from tests.crossref_server import Api, CrossrefServer, Haystack
-from tests.list_works import datacite_work, distractors, expected_doi, haystack, paper_of, read_facts
 from tests.registry.test_crossref import client, quick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 @pytest.fixture(scope="module")
-def loaded(shared: Path) -> Haystack:
+def loaded() -> Haystack:
     """Return the haystack, indexed once."""
-    return haystack(shared)
+    return list_works.haystack()
 
 
 @pytest.fixture
@@ -37,47 +36,49 @@ def services(server: CrossrefServer) -> Services:
     return Services(client(server), DataCite("me@example.org", server.url, 5.0, quick("DataCite")))
 
 
-def test_the_whole_list_resolves_to_the_dois_of_the_facts(shared: Path, server: CrossrefServer) -> None:
+def is_linked(fact: list_works.Fact) -> bool:
+    """Tell whether the table itself links to the preprint."""
+    return any(fact.arxiv in link.url for link in fact.paper.links)
+
+
+def test_the_whole_list_resolves_to_the_dois_of_the_facts(server: CrossrefServer) -> None:
     """Every paper gets its record's DOI, or arXiv's where there is no record; rows 6 and 13 get nothing wrong."""
-    facts = read_facts(shared)
-    outcomes = resolve([paper_of(fact) for fact in facts], Answers(), services(server))
+    outcomes = resolve(list_works.papers(), Answers(), services(server))
 
     found = {key: outcome.doi if isinstance(outcome, Resolved) else "" for key, outcome in outcomes.items()}
-    assert found == {f"row{fact['row']}": expected_doi(fact) for fact in facts}
+    assert found == {fact.key: fact.expected_doi for fact in list_works.facts()}
 
 
-def test_preprints_keep_their_arxiv_id_beside_the_doi_of_record(shared: Path, server: CrossrefServer) -> None:
+def test_preprints_keep_their_arxiv_id_beside_the_doi_of_record(server: CrossrefServer) -> None:
     """A paper with a preprint link and a record has both identifiers."""
-    facts = [fact for fact in read_facts(shared) if fact["arxiv"] and fact["arxiv"] in fact["table"]["paper"]]
-    outcomes = resolve([paper_of(fact) for fact in facts], Answers(), services(server))
+    facts = [fact for fact in list_works.facts() if fact.arxiv and is_linked(fact)]
+    outcomes = resolve([fact.paper for fact in facts], Answers(), services(server))
 
     found = {key: outcome.arxiv for key, outcome in outcomes.items() if isinstance(outcome, Resolved)}
-    assert found == {f"row{fact['row']}": fact["arxiv"] for fact in facts}
+    assert found == {fact.key: fact.arxiv for fact in facts}
 
 
-def test_nothing_wrong_is_found_where_the_records_are_missing(shared: Path) -> None:
+def test_nothing_wrong_is_found_where_the_records_are_missing() -> None:
     """With the distractors alone, every paper is left or resolved to its own preprint."""
-    facts = read_facts(shared)
-    preprints = [datacite_work(fact) for fact in facts if fact["arxiv_doi"]]
-    with CrossrefServer(Api(Haystack(distractors(facts), preprints))).running() as server:
-        outcomes = resolve([paper_of(fact) for fact in facts], Answers(), services(server))
+    with CrossrefServer(Api(Haystack(list_works.distractors(), list_works.preprints()))).running() as server:
+        outcomes = resolve(list_works.papers(), Answers(), services(server))
 
     found = {key: outcome.doi for key, outcome in outcomes.items() if isinstance(outcome, Resolved)}
-    linked = {f"row{f['row']}": f["arxiv_doi"] for f in facts if f["arxiv"] and f["arxiv"] in f["table"]["paper"]}
+    linked = {fact.key: fact.arxiv_doi for fact in list_works.facts() if fact.arxiv and is_linked(fact)}
     assert found.items() <= linked.items()
 
 
-def test_a_run_asks_for_identifiers_in_batches(shared: Path, server: CrossrefServer) -> None:
+def test_a_run_asks_for_identifiers_in_batches(server: CrossrefServer) -> None:
     """All arXiv ids of the list go out in one request, all DOIs in another."""
-    resolve([paper_of(fact) for fact in read_facts(shared)], Answers(), services(server))
+    resolve(list_works.papers(), Answers(), services(server))
 
     assert len(server.asked("/dois")) == 1
     assert len([target for target in server.asked("/works?") if "filter=alternative-id" in target]) == 1
 
 
-def test_a_second_run_asks_nothing(shared: Path, server: CrossrefServer) -> None:
+def test_a_second_run_asks_nothing(server: CrossrefServer) -> None:
     """What was answered is in the journal; with it the outcomes are the same and the server hears nothing."""
-    papers = [paper_of(fact) for fact in read_facts(shared)]
+    papers = list_works.papers()
     journal: list[str] = []
     first = resolve(papers, Answers(journal.append), services(server))
     asked = len(server.requests)
@@ -89,9 +90,9 @@ def test_a_second_run_asks_nothing(shared: Path, server: CrossrefServer) -> None
     assert len(server.requests) == asked
 
 
-def test_a_crash_loses_nothing_that_was_received(shared: Path, server: CrossrefServer) -> None:
+def test_a_crash_loses_nothing_that_was_received(server: CrossrefServer) -> None:
     """A journal cut anywhere, within a line as well, leaves only the rest to be asked."""
-    papers = [paper_of(fact) for fact in read_facts(shared)]
+    papers = list_works.papers()
     journal: list[str] = []
     whole = resolve(papers, Answers(journal.append), services(server))
     asked = len(server.requests)
@@ -108,9 +109,9 @@ def test_a_crash_loses_nothing_that_was_received(shared: Path, server: CrossrefS
         assert len(server.requests) < asked
 
 
-def test_offline_nothing_is_asked(shared: Path, server: CrossrefServer) -> None:
+def test_offline_nothing_is_asked(server: CrossrefServer) -> None:
     """Without services, papers that need an answer are left, saying so."""
-    outcomes = resolve([paper_of(fact) for fact in read_facts(shared)], Answers(), None)
+    outcomes = resolve(list_works.papers(), Answers(), None)
 
     assert {type(outcome) for outcome in outcomes.values()} == {Unresolved}
     assert not server.requests

@@ -18,6 +18,8 @@ from sslbib.errors import MappingError
 from sslbib.item import Date, Item, Name
 from sslbib.markup import to_plain
 from sslbib.works import BOOKKEEPING, NOT_CARRIED, Reading, item_from_work, read_work
+from tests import list_works, sample
+from tests.conftest import SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,20 +65,18 @@ def test_case(case: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def readings(shared: Path) -> list[tuple[dict[str, Any], Reading]]:
-    """Read every real work of Crossref's and DataCite's."""
-    found: list[tuple[dict[str, Any], Reading]] = []
-    for name in ("works", "datacite-arxiv"):
-        with gzip.open(shared / "crossref" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for line in lines:
-                work = json.loads(line)
-                found.append((work, read_work(work, f"k{len(found)}")))
-    return found
+def readings() -> list[tuple[dict[str, Any], Reading]]:
+    """Read every real work of Crossref's and DataCite's that is at hand: the sample at least."""
+    works = [*sample.works(), *list_works.known()]
+    for name in ("works", "datacite-arxiv") if SHARED.is_dir() else ():
+        with gzip.open(SHARED / "crossref" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            works += [json.loads(line) for line in lines]
+    return [(work, read_work(work, f"k{number}")) for number, work in enumerate(works)]
 
 
 def test_every_real_work_is_mapped_alike_twice(readings: list[tuple[dict[str, Any], Reading]]) -> None:
     """All go through, keep their key and DOI, and give the same again."""
-    assert len(readings) > 18_000
+    assert len(readings) > (18_000 if SHARED.is_dir() else 150)
     for work, reading in readings[::7]:
         assert read_work(work, reading.item.id) == reading
     for work, reading in readings:
@@ -158,7 +158,7 @@ def test_proceedings_never_hide_behind_their_series(readings: list[tuple[dict[st
     """No paper is contained in a series such as LNCS."""
     series = {"Lecture Notes in Computer Science", "Communications in Computer and Information Science"}
     papers = [item for _, reading in readings if (item := reading.item).collection_title in series]
-    assert len(papers) > 20
+    assert len(papers) > 8
     assert not [reading.item for _, reading in readings if reading.item.container_title in series]
     assert {item.type for item in papers} == {"paper-conference"}
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sslbib import identifiers
 from sslbib.errors import NetworkError
+from sslbib.markup import to_plain
 from sslbib.registry.journal import Answer, Answers, Request
 from sslbib.resolve.matching import AUTHORS_AGREE, Choice, Evidence, Judgement, Verdict, choose, facts_of, judge
 from sslbib.resolve.titles import fold
@@ -421,9 +422,12 @@ def year_of(date: str) -> int | None:
 
 
 def queries(evidence: Evidence) -> tuple[str, ...]:
-    """Return the references to search for: title, first authors and year; then the title alone."""
-    title = fold(evidence.titles[0])
-    more = [*(fold(name) for name in evidence.authors[:3]), str(evidence.year or "")]
+    """Return the references to search for: title, first authors and year; then the title alone.
+
+    The words are those of the list: a spelling that titles are compared in is in no registry's index.
+    """
+    title = " ".join(to_plain(evidence.titles[0]).split())
+    more = [*evidence.authors[:3], str(evidence.year or "")]
     full = " ".join(word for word in (title, *more) if word)
     return tuple(dict.fromkeys((full, title)))
 
