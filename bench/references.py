@@ -28,8 +28,8 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from sslbib.csl_item import to_csl  # noqa: E402
 from sslbib.export import format_named  # noqa: E402
+from sslbib.references import richtext  # noqa: E402
 from sslbib.references.output import formats as output  # noqa: E402
-from sslbib.references.output import richtext  # noqa: E402
 from sslbib.references.render.engine import Engine  # noqa: E402
 from sslbib.references.style.find import find_style  # noqa: E402
 from sslbib.works import item_from_work  # noqa: E402
@@ -52,7 +52,7 @@ MOST_USED = (
     "modern-language-association",
 )  # fmt: skip
 # Plain text, but with display blocks as citeproc-js sets them: without a line break after a block.
-GLUED = output.Format("text", output.TEXT.escape, {**output.TEXT.tags, richtext.BLOCK: ("\n", "")})
+GLUED = output.OutputFormat("text", output.TEXT.escape, {**output.TEXT.tags, richtext.BLOCK: ("\n", "")})
 TIMED = ("ieee", "apa", "chicago-author-date")
 SEED = 20261123
 
@@ -233,8 +233,9 @@ print(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss
 """
 OURS = """
 import json, sys
-from sslbib.references import find_style, output
-from sslbib.references.engine import Engine
+from sslbib.references import find_style
+from sslbib.references.output import formats as output
+from sslbib.references.render.engine import Engine
 items = json.load(open(sys.argv[1]))
 engine = Engine(find_style(sys.argv[2]))
 texts = engine.references(engine.prepare(engine.entries(items)))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from sslbib.references.output.formats import HTML, Writer
 from sslbib.references.render.citations import Citations, Cluster
-from sslbib.references.render.context import Cite
 from sslbib.references.render.engine import Engine
+from sslbib.references.style.context import Cite
 from sslbib.references.style.find import Style, read_style
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sslbib.references.output import formats, richtext
-from sslbib.references.output.richtext import JOIN, QUOTE, UNQUOTE
+from sslbib.references import richtext
+from sslbib.references.output import formats
+from sslbib.references.richtext import JOIN, QUOTE, UNQUOTE
 from sslbib.references.style import locales
 
 ENGLISH = locales.load("en-US")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from sslbib.references.output import document
+from sslbib.references.output.document import Reference
 from sslbib.references.output.formats import FORMATS, Writer
-from sslbib.references.render.context import Cite
 from sslbib.references.render.engine import Engine
+from sslbib.references.style.context import Cite
 from sslbib.references.style.find import Style, StyleInfo, find_style, read_style, search_styles
 
 if TYPE_CHECKING:
@@ -35,14 +35,6 @@ __all__ = [
 
 To = Literal["text", "markdown", "html", "latex", "rtf", "terminal"]
 """`terminal` is text with the terminal's italics and bold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """One formatted reference, without the markup of the list around it."""
-
-    id: str
-    text: str
 
 
 def check_style(path: Path) -> Style:
@@ -83,7 +75,7 @@ def bibliographies(
     """
     engine = Engine(style, locale or "")
     formatted = _formatted(engine, items)
-    return {to: document.assemble(engine, _written(engine, formatted, to, links=links), to) for to in outputs}
+    return {to: document.assemble(engine.style, _written(engine, formatted, to, links=links), to) for to in outputs}
 
 
 def entries(

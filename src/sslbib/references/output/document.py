@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sslbib.references.output import formats
@@ -10,12 +11,19 @@ from sslbib.references.output import formats
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sslbib.references import Reference
-    from sslbib.references.render.engine import Engine
+    from sslbib.references.style.compiled import CompiledStyle
 
 _CSS_LEFT: Final = "float: left; padding-right: 0.5em; text-align: {align}; width: {width}em;"
 _CSS_RIGHT: Final = "margin: 0 .4em 0 {width}em;"
 _RTF_HEAD: Final = "{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Times New Roman;}}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One formatted reference, without the markup of the list around it."""
+
+    id: str
+    text: str
 
 
 def tidy(text: str, to: str) -> str:
@@ -26,37 +34,36 @@ def tidy(text: str, to: str) -> str:
     return formats.guard_line_start(text) if to == "markdown" else text
 
 
-def assemble(engine: Engine, references: Sequence[Reference], to: str) -> str:
+def assemble(style: CompiledStyle, references: Sequence[Reference], to: str) -> str:
     """Join references to a list that ends in one newline; empty for no references."""
     texts = [reference.text for reference in references]
     if not texts:
         return ""
     if to == "html":
-        return _html(engine, references)
+        return _html(style, references)
     if to == "markdown":
         return "\n\n".join(texts) + "\n"
     if to == "latex":
         return "\n\n".join(texts) + "\n"
     if to == "rtf":
-        indent = "\\fi-567\\li567" if _hangs(engine) else ""
+        indent = "\\fi-567\\li567" if _hangs(style) else ""
         return _RTF_HEAD + "".join(f"{{\\pard{indent} {text}\\par}}\n" for text in texts) + "}\n"
     return "\n".join(texts) + "\n"
 
 
-def _hangs(engine: Engine) -> bool:
-    area = engine.bibliography
-    return area is not None and area.element.get("hanging-indent") == "true"
+def _hangs(style: CompiledStyle) -> bool:
+    area = style.bibliography
+    return area is not None and area.attributes.get("hanging-indent") == "true"
 
 
-def css(engine: Engine, widest: int) -> str:
+def css(style: CompiledStyle, widest: int) -> str:
     """Return the style sheet of a list: hanging indent, spacing, and room for numbers beside the references."""
-    area = engine.bibliography
-    options = {str(k): str(v) for k, v in area.element.attrib.items()} if area is not None else {}
-    get = options.get
+    area = style.bibliography
+    get = (area.attributes if area is not None else {}).get
     spacing = int(get("entry-spacing", "1") or 1)
     line = int(get("line-spacing", "1") or 1)
     rules = [f".csl-bib-body {{ line-height: {1.35 * line:g}; }}"]
-    if _hangs(engine):
+    if _hangs(style):
         rules.append(".csl-entry { padding-left: 2em; text-indent: -2em; }")
     if get("second-field-align"):
         width = 0.5 + 0.6 * widest
@@ -69,9 +76,9 @@ def css(engine: Engine, widest: int) -> str:
     return "\n".join(rules)
 
 
-def _html(engine: Engine, references: Sequence[Reference]) -> str:
+def _html(style: CompiledStyle, references: Sequence[Reference]) -> str:
     lefts = (re.search(r'csl-left-margin">(.*?)</div>', reference.text) for reference in references)
     widest = max((len(re.sub(r"<[^>]+>|&#?\w+;", "", m.group(1)).strip()) for m in lefts if m), default=0)
-    lines = [f'<div class="csl-bib-body" lang="{engine.locale.lang}">', "<style>", css(engine, widest), "</style>"]
+    lines = [f'<div class="csl-bib-body" lang="{style.locale.lang}">', "<style>", css(style, widest), "</style>"]
     lines += [f'  <div class="csl-entry">{reference.text}</div>' for reference in references]
     return "\n".join([*lines, "</div>"]) + "\n"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sslbib.references.output import richtext
+from sslbib.references import richtext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ _QUOTES: Final = frozenset((richtext.QUOTE, richtext.INNER_QUOTE, richtext.UNQUO
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class OutputFormat:
     """An output format: its escaper and what opens and closes each mark."""
 
     name: str
@@ -141,7 +141,7 @@ def _rtf_link(text: str, address: str) -> str:
     return f'{{\\field{{\\*\\fldinst{{HYPERLINK "{guarded}"}}}}{{\\fldrslt {text}}}}}'
 
 
-HTML: Final = Format(
+HTML: Final = OutputFormat(
     "html",
     _escape_html,
     {
@@ -164,7 +164,7 @@ HTML: Final = Format(
     },
     _html_link,
 )
-TEXT: Final = Format(
+TEXT: Final = OutputFormat(
     "text",
     lambda text: text,
     {
@@ -174,7 +174,7 @@ TEXT: Final = Format(
         richtext.INDENT: ("\n    ", ""),
     },
 )
-MARKDOWN: Final = Format(
+MARKDOWN: Final = OutputFormat(
     "markdown",
     _escape_markdown,
     {
@@ -190,7 +190,7 @@ MARKDOWN: Final = Format(
     },
     _markdown_link,
 )
-LATEX: Final = Format(
+LATEX: Final = OutputFormat(
     "latex",
     _escape_latex,
     {
@@ -211,7 +211,7 @@ LATEX: Final = Format(
     },
     _latex_link,
 )
-RTF: Final = Format(
+RTF: Final = OutputFormat(
     "rtf",
     _escape_rtf,
     {
@@ -234,7 +234,7 @@ RTF: Final = Format(
     },
     _rtf_link,
 )
-TERMINAL: Final = Format(
+TERMINAL: Final = OutputFormat(
     "terminal",
     lambda text: _CONTROL.sub("", text),
     TEXT.tags
@@ -253,7 +253,7 @@ class Writer:
 
     __slots__ = ("format", "links", "quotes")
 
-    def __init__(self, form: Format, locale: Locale, *, links: bool) -> None:
+    def __init__(self, form: OutputFormat, locale: Locale, *, links: bool) -> None:
         self.format = form
         self.links = links and form.link is not None
         self.quotes = (

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sslbib.errors import UsageError
-from sslbib.references.output import richtext
-from sslbib.references.render.context import Cite, Context
+from sslbib.references import richtext
+from sslbib.references.style.context import Cite, Context
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sslbib.references.render.engine import Engine
-    from sslbib.references.values.entry import Entry
+    from sslbib.references.values.entry import CslEntry
 
 FIRST, SUBSEQUENT, IBID, IBID_LOCATOR = range(4)
 
@@ -33,7 +33,7 @@ class _Piece:
     """A rendered cite on its way into the citation."""
 
     cite: Cite
-    entry: Entry
+    entry: CslEntry
     text: str
     names: str = ""
     joined: str = ""
@@ -47,12 +47,12 @@ class _Piece:
 class Citations:
     """The citations of a text over a list of entries, with what the style wants for them."""
 
-    def __init__(self, engine: Engine, entries: Sequence[Entry]) -> None:
+    def __init__(self, engine: Engine, entries: Sequence[CslEntry]) -> None:
         self.engine = engine
-        self.area = engine.citation
+        self.area = engine.style.citation
         self.entries = {entry.id: entry for entry in entries}
         self.order = {entry.id: at for at, entry in enumerate(engine.prepare(entries))}
-        get = self.area.element.get
+        get = self.area.attributes.get
         self.collapse = get("collapse", "")
         self.near = int(get("near-note-distance", "5"))
         self.group_delimiter = get("cite-group-delimiter")
@@ -61,7 +61,7 @@ class Citations:
         )
         self.after_collapse = get("after-collapse-delimiter")
         self.suffix_delimiter = self.group_delimiter or get("year-suffix-delimiter") or self.area.delimiter
-        self.in_text = engine.options.get("class") != "note"
+        self.in_text = engine.style.attributes.get("class") != "note"
         self.numeric = any(key.is_number for key in self.area.keys) or self.collapse == "citation-number"
 
     def render(self, clusters: Sequence[Sequence[Cite] | Cluster]) -> list[str]:
@@ -75,7 +75,7 @@ class Citations:
         self.place(made)
         return [self.cluster(cluster) for cluster in made]
 
-    def entry(self, key: str) -> Entry:
+    def entry(self, key: str) -> CslEntry:
         """Return the entry of a key."""
         if key not in self.entries:
             raise UsageError(
@@ -166,9 +166,9 @@ class Citations:
         ordered = self.engine.sort([self.entry(key) for key in by_entry], keys, ctx)
         return [cite for entry in ordered for cite in by_entry[entry.id]]
 
-    def _context(self, entry: Entry, cite: Cite) -> Context:
+    def _context(self, entry: CslEntry, cite: Cite) -> Context:
         ctx = Context(citing=True)
-        ctx.implicit_suffix = not self.engine.places_suffix
+        ctx.implicit_suffix = not self.engine.style.places_suffix
         ctx.point(entry, cite)
         return ctx
 

@@ -9,18 +9,17 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from sslbib.references.output import richtext
-from sslbib.references.render.context import Cite, Context
-from sslbib.references.style import parse
+from sslbib.references import richtext
+from sslbib.references.style.context import Cite, Context
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sslbib.references.render.engine import Engine
-    from sslbib.references.values.entry import Entry, PersonName
+    from sslbib.references.style.compiled import CompiledStyle
+    from sslbib.references.values.entry import CslEntry, PersonName
 
     Recorded = list[tuple[list[PersonName], int, int, bool]]
-    Group = list[Entry]
+    Group = list[CslEntry]
 
 
 _MOST_CONDITIONS: Final = 10
@@ -40,22 +39,20 @@ def suffix(number: int) -> str:
 class Search:
     """One disambiguation: what the style asks for and the context to render citations in."""
 
-    def __init__(self, engine: Engine, entries: Sequence[Entry]) -> None:
+    def __init__(self, style: CompiledStyle, entries: Sequence[CslEntry]) -> None:
         for entry in entries:
             entry.counts, entry.givens, entry.ambiguous, entry.suffix = {}, {}, 0, ""
         self.entries = entries
-        get = engine.citation.element.get
-        self.area = engine.citation
+        self.area = style.citation
+        get = self.area.attributes.get
         self.add_names = get("disambiguate-add-names") == "true"
         self.add_given = get("disambiguate-add-givenname") == "true"
         self.add_suffix = get("disambiguate-add-year-suffix") == "true"
         self.rule = get("givenname-disambiguation-rule", "by-cite")
-        self.has_condition = any(
-            e.get("disambiguate") for e in engine.style.root.iter(parse.tag("if"), parse.tag("else-if"))
-        )
+        self.has_condition = style.has_condition
         self.by_cite = self.add_given and self.rule == "by-cite"
         self.everywhere = self.add_given and self.rule != "by-cite"
-        self.numbered = engine.uses("citation-number")
+        self.numbered = "citation-number" in style.variables
         self.seen: dict[int, str] = {}
         """Citations, by entry, as they were when given names were expanded."""
         self.bearers: dict[str, dict[str, set[str]]] = {}
@@ -65,7 +62,7 @@ class Search:
         # Later citations show least, so they are the ones to tell apart, as in citeproc-js.
         self.cite.position, self.cite.near_note = 1, True
 
-    def text(self, entry: Entry) -> str:
+    def text(self, entry: CslEntry) -> str:
         """Return what a citation of the entry looks like without a year suffix."""
         self.ctx.point(entry, self.cite)
         held, entry.suffix = entry.suffix, ""
@@ -73,18 +70,18 @@ class Search:
         entry.suffix = held
         return text
 
-    def recorded(self, entry: Entry) -> Recorded:
+    def recorded(self, entry: CslEntry) -> Recorded:
         """Return the name lists in the citation of an entry."""
         return self._observed(entry)[1]
 
-    def _observed(self, entry: Entry) -> tuple[str, Recorded]:
+    def _observed(self, entry: CslEntry) -> tuple[str, Recorded]:
         recorded: Recorded = []
         self.ctx.recorded = recorded
         text = self.text(entry)
         self.ctx.recorded = None
         return text, recorded
 
-    def groups(self, entries: Iterable[Entry]) -> list[Group]:
+    def groups(self, entries: Iterable[CslEntry]) -> list[Group]:
         """Return the entries grouped by what their citations look like."""
         by_text: dict[str, Group] = {}
         for entry in entries:
@@ -99,7 +96,7 @@ class Search:
             if not self.numbered:
                 self.seen = seen
 
-    def run(self, entries: Sequence[Entry]) -> None:
+    def run(self, entries: Sequence[CslEntry]) -> None:
         """Go through the methods until nothing is ambiguous; the entries come in the bibliography's order."""
         if not (self.add_names or self.by_cite or self.add_suffix or self.has_condition):
             return
@@ -118,7 +115,7 @@ class Search:
 
     # -- given names wherever they are shown
 
-    def _fill_in(self, entries: Sequence[Entry]) -> dict[int, str]:
+    def _fill_in(self, entries: Sequence[CslEntry]) -> dict[int, str]:
         """Expand given names; returns what the citations look like in which nothing was expanded."""
         observed = [self._observed(entry) for entry in entries]
         for _text, recorded in observed:
@@ -135,7 +132,7 @@ class Search:
             for name in names[:1] if primary else names[:shown]:
                 self.bearers.setdefault(_family(name), {}).setdefault(_initials_of(name), set()).add(_given(name))
 
-    def _fill(self, entry: Entry, recorded: Recorded) -> bool:
+    def _fill(self, entry: CslEntry, recorded: Recorded) -> bool:
         """Give as much of each name shown as tells its bearer from others of that family name; False for no more."""
         primary = self.rule.startswith("primary-name")
         changed = False
@@ -208,7 +205,7 @@ class Search:
         return [group]
 
     @staticmethod
-    def _raise(entry: Entry, recorded: Recorded, at: int, level: int) -> bool:
+    def _raise(entry: CslEntry, recorded: Recorded, at: int, level: int) -> bool:
         changed = False
         for place, (names, _shown, least, can_initial) in enumerate(recorded):
             if at < len(names) and names[at].given and level > least and (level == 2 or can_initial):  # noqa: PLR2004

@@ -10,12 +10,11 @@ from sslbib.references.values import numbers
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lxml.etree import _Element
-
-    from sslbib.references.render.context import Context
+    from sslbib.references.style.context import Context
+    from sslbib.references.style.parse import Element
 
 Test = Callable[["Context"], bool]
-Plan = list[tuple[Test, int]]
+BranchPlan = list[tuple[Test, int]]
 """What is left to test for a type of item, and the place of the branch that it leads to."""
 
 # Variables that may be there though the item doesn't name them so.
@@ -31,7 +30,7 @@ class Branch:
 
     __slots__ = ("match", "rest", "types")
 
-    def __init__(self, element: _Element, *, is_else: bool) -> None:
+    def __init__(self, element: Element, *, is_else: bool) -> None:
         self.match = element.get("match", "all")
         # Types are alternatives whatever `match` says: an item has only one.
         self.types = frozenset(element.get("type", "").split())
@@ -57,9 +56,9 @@ class Branch:
         return (self.rest or always) if is_for else None
 
 
-def plan(branches: Sequence[Branch], kind: str) -> Plan:
+def plan(branches: Sequence[Branch], kind: str) -> BranchPlan:
     """Return the branches that are left for a type: the test of each and its place, up to one that always holds."""
-    left: Plan = []
+    left: BranchPlan = []
     for at, branch in enumerate(branches):
         test = branch.test(kind)
         if test is not None:

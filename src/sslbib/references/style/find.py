@@ -15,7 +15,7 @@ from sslbib.references.style import carried, parse
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lxml.etree import _Element
+    from sslbib.references.style.parse import Element
 
 _ISSN: Final = re.compile(r"\d{4}-?\d{3}[\dXx]")
 _HEAD: Final = re.compile(
@@ -34,7 +34,7 @@ class Style:
     name: str
     """The name it was found by: a file name without `.csl`."""
     title: str
-    root: _Element
+    root: Element
     file: str
     locale: str = ""
     """The locale that a dependent style asks for."""
@@ -137,7 +137,7 @@ def _suggestion(name: str, folder: Path | None) -> str:
 
 
 def _read(path: Path, *, name: str, folder: Path | None, depth: int = 0) -> Style:
-    root = parse.parse(path.read_bytes(), str(path)).getroot()
+    root = parse.parse(path.read_bytes(), str(path))
     if root.tag != parse.tag("style"):
         raise StyleError(
             "This is not a CSL style.", repair="The root element must be cs:style.", place=Place(str(path), 1)
@@ -164,12 +164,12 @@ def _read(path: Path, *, name: str, folder: Path | None, depth: int = 0) -> Styl
     return Style(name, _title(root) or name, root, str(path))
 
 
-def _title(root: _Element) -> str:
+def _title(root: Element) -> str:
     title = next(parse.children(root, "info", "title"), None)
     return " ".join((title.text or "").split()) if title is not None else ""
 
 
-def _parent(root: _Element) -> str:
+def _parent(root: Element) -> str:
     for link in parse.children(root, "info", "link"):
         if link.get("rel") == "independent-parent":
             return link.get("href", "").rstrip("/").rpartition("/")[2]
@@ -183,13 +183,13 @@ def read_style(data: bytes, file: str = "style.csl", *, validate: bool = False) 
         StyleError: if it isn't well-formed, or isn't valid and `validate` is on.
 
     """
-    root = parse.parse(data, file).getroot()
+    root = parse.parse(data, file)
     if validate:
         check(root, file)
     return Style(Path(file).stem, _title(root), root, file)
 
 
-def check(root: _Element, file: str) -> None:
+def check(root: Element, file: str) -> None:
     """Check a style against the CSL schema that citeproc-py carries.
 
     Raises:

@@ -8,14 +8,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from sslbib.errors import UsageError
-from sslbib.references.output import richtext
+from sslbib.references import richtext
 from sslbib.references.style import carried, parse
+from sslbib.references.values.numbers import Ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from lxml.etree import _Element
+    from sslbib.references.style.parse import Element
 
 _DEFAULT: Final = "en-US"
 # What a form falls back to (CSL 1.0.2, "Terms").
@@ -32,14 +33,6 @@ class Term:
     gender: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ordinal:
-    """An ordinal suffix and which numbers it is for."""
-
-    suffix: str
-    match: str
-
-
 @dataclass(slots=True)
 class Locale:
     """All that depends on the language: terms by (name, form), date formats, ordinals and options."""
@@ -50,7 +43,7 @@ class Locale:
     """Terms with a `gender-form`, by (name, form, gender)."""
     ordinals: dict[tuple[str, str], Ordinal] = field(default_factory=dict)
     """By (name, gender); kept apart because a locale that has any replaces all."""
-    dates: dict[str, _Element] = field(default_factory=dict)
+    dates: dict[str, Element] = field(default_factory=dict)
     options: dict[str, str] = field(default_factory=dict)
 
     def find(self, name: str, form: str = "long") -> Term | None:
@@ -88,7 +81,7 @@ class Locale:
         """Whether full stops and commas go inside quotes."""
         return self.options.get("punctuation-in-quote") == "true"
 
-    def merge(self, element: _Element) -> None:
+    def merge(self, element: Element) -> None:
         """Let a `cs:locale` element win over what is there."""
         ordinals = dict(_ordinals(element))
         if ordinals:
@@ -98,9 +91,9 @@ class Locale:
         for date in parse.children(element, "date"):
             self.dates[date.get("form", "")] = date
         for options in parse.children(element, "style-options"):
-            self.options.update({str(k): str(v) for k, v in options.attrib.items()})
+            self.options.update(parse.attributes(options))
 
-    def _merge_term(self, element: _Element) -> None:
+    def _merge_term(self, element: Element) -> None:
         name, form = element.get("name", ""), element.get("form", "long")
         single = multiple = None
         for child in element:
@@ -124,10 +117,10 @@ def _clean(text: str) -> str:
     return " ".join(text.split()) if "\n" in text else text
 
 
-def _ordinals(element: _Element) -> Iterator[tuple[tuple[str, str], Ordinal]]:
+def _ordinals(element: Element) -> Iterator[tuple[tuple[str, str], Ordinal]]:
     for term in parse.children(element, "terms", "term"):
         name = term.get("name", "")
-        if name == "ordinal" or (name.startswith("ordinal-") and name[8:].isdigit()):
+        if name == "ordinal" or (name.startswith("ordinal-") and name[8:].isdecimal()):
             number = name[8:]
             default = "last-digit" if number and int(number) < 10 else "last-two-digits"  # noqa: PLR2004
             key = (number and str(int(number)), term.get("gender-form", ""))
@@ -147,9 +140,9 @@ def _folder() -> Path:
 
 
 @cache
-def _locale_file(lang: str) -> _Element | None:
+def _locale_file(lang: str) -> Element | None:
     path = _folder() / f"locales-{lang}.xml"
-    return parse.parse(path.read_bytes(), path.name).getroot() if path.is_file() else None
+    return parse.parse(path.read_bytes(), path.name) if path.is_file() else None
 
 
 def normal_tag(lang: str) -> str:
@@ -165,7 +158,7 @@ def available() -> list[str]:
     return sorted(p.name[8:-4] for p in _folder().iterdir() if p.name.startswith("locales-"))
 
 
-def load(lang: str, overrides: Sequence[_Element] = (), *, strict: bool = False) -> Locale:
+def load(lang: str, overrides: Sequence[Element] = (), *, strict: bool = False) -> Locale:
     """Put a locale together: en-US, the language's main dialect, the dialect, then the style's own `cs:locale`.
 
     CSL 1.0.2, "Locale Fallback".

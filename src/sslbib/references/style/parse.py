@@ -1,18 +1,19 @@
-"""Read CSL's XML without entities and without the network."""
+"""Read CSL's XML without entities and without the network, and check it; the only importer of lxml."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from lxml import etree
 
 from sslbib.errors import Place, StyleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from lxml.etree import _Element, _ElementTree
+Element: TypeAlias = "etree._Element"  # noqa: SLF001  (private by name only: all of lxml's API hands it out)
+"""An element of CSL's XML."""
 
 CSL: Final = "http://purl.org/net/xbiblio/csl"
 
@@ -22,17 +23,17 @@ def tag(name: str) -> str:
     return f"{{{CSL}}}{name}"
 
 
-def name(element: _Element) -> str:
+def name(element: Element) -> str:
     """Return the local name of an element, empty for comments and instructions."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def elements(element: _Element) -> Iterator[_Element]:
+def elements(element: Element) -> Iterator[Element]:
     """Yield the child elements without comments and instructions."""
     return (child for child in element if isinstance(child.tag, str))
 
 
-def children(element: _Element, *path: str) -> Iterator[_Element]:
+def children(element: Element, *path: str) -> Iterator[Element]:
     """Yield the descendants that a path of local names leads to."""
     if not path:
         yield element
@@ -43,19 +44,31 @@ def children(element: _Element, *path: str) -> Iterator[_Element]:
             yield from children(child, *path[1:])
 
 
-def child(element: _Element, wanted: str) -> _Element | None:
+def child(element: Element, wanted: str) -> Element | None:
     """Return the first child of that local name."""
     return next(children(element, wanted), None)
 
 
-def line(element: _Element) -> int:
+def attributes(element: Element) -> dict[str, str]:
+    """Return the attributes of an element."""
+    return {str(key): str(value) for key, value in element.attrib.items()}
+
+
+def values(root: Element, kinds: Iterable[str], attribute: str) -> Iterator[str]:
+    """Yield what an attribute says wherever elements of some kinds have it."""
+    for element in root.iter(*map(tag, kinds)):
+        if value := element.get(attribute):
+            yield value
+
+
+def line(element: Element) -> int:
     """Return the line that an element starts on, 0 if it isn't known."""
     number = element.sourceline
     return number if isinstance(number, int) else 0
 
 
-def parse(data: bytes, file: str) -> _ElementTree:
-    """Parse a style or locale.
+def parse(data: bytes, file: str) -> Element:
+    """Parse a style or locale; returns its root element.
 
     Raises:
         StyleError: with file, line and column, if it isn't well-formed.
@@ -63,7 +76,7 @@ def parse(data: bytes, file: str) -> _ElementTree:
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        return etree.ElementTree(etree.fromstring(data, parser))
+        return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise StyleError(
@@ -73,7 +86,7 @@ def parse(data: bytes, file: str) -> _ElementTree:
         ) from error
 
 
-def make(wanted: str, attributes: dict[str, str]) -> _Element:
+def make(wanted: str, attributes: dict[str, str]) -> Element:
     """Make an element of its own."""
     return etree.Element(tag(wanted), attributes)
 
@@ -83,7 +96,7 @@ def schema(path: Path) -> etree.RelaxNG:
     return etree.RelaxNG(etree.parse(str(path)))
 
 
-def violations(schema: etree.RelaxNG, root: _Element) -> list[tuple[int, str]]:
+def violations(schema: etree.RelaxNG, root: Element) -> list[tuple[int, str]]:
     """Return line and message of all that a schema finds wrong, what is surely wrong first.
 
     The schema's own messages name the outermost element that fails; so the innermost one without which the document
@@ -99,7 +112,7 @@ def violations(schema: etree.RelaxNG, root: _Element) -> list[tuple[int, str]]:
     return list(dict.fromkeys(found))
 
 
-def _culprit(schema: etree.RelaxNG, root: _Element) -> _Element | None:
+def _culprit(schema: etree.RelaxNG, root: Element) -> Element | None:
     """Return the innermost element without which a document is valid, if there is one."""
     found = root
     while True:
@@ -109,7 +122,7 @@ def _culprit(schema: etree.RelaxNG, root: _Element) -> _Element | None:
         found = inner
 
 
-def _valid_without(schema: etree.RelaxNG, root: _Element, element: _Element) -> bool:
+def _valid_without(schema: etree.RelaxNG, root: Element, element: Element) -> bool:
     parent = element.getparent()
     if parent is None:
         return False

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from sslbib.references.output import richtext
+from sslbib.references import richtext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -125,7 +125,7 @@ def _parse_point(text: str) -> tuple[int, int, int] | None:
 def _parse_words(text: str) -> tuple[int, int, int] | None:
     year = month = day = 0
     for word in _WORD.findall(text.lower()):
-        if word.lstrip("-").isdigit():
+        if word.lstrip("-").isdecimal():
             number = int(word)
             if abs(number) > 31 or (day and not year):  # noqa: PLR2004
                 year = number

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from sslbib.references.output import richtext
+from sslbib.references import richtext
 from sslbib.references.values import dates as datevalue
 from sslbib.references.values import particles
 
@@ -236,7 +236,7 @@ class Present(dict[str, bool]):
         return found
 
 
-class Entry:
+class CslEntry:
     """An item on its way through the processor, with what the list adds to it."""
 
     __slots__ = (

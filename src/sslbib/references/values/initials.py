@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sslbib.references.output import richtext
+from sslbib.references import richtext
 from sslbib.references.values.entry import STARTS_ROMANESQUE
 
 if TYPE_CHECKING:

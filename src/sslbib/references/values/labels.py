@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sslbib.references.values.entry import Entry
+    from sslbib.references.values.entry import CslEntry
 
 _NAMES = ("author", "editor", "translator")
 
 
-def assign(entries: Sequence[Entry]) -> None:
+def assign(entries: Sequence[CslEntry]) -> None:
     """Give each entry its label."""
     for entry in entries:
         entry.label = str(entry.raw.get("citation-label") or _label(entry))
 
 
-def _label(entry: Entry) -> str:
+def _label(entry: CslEntry) -> str:
     names = next((n for role in _NAMES if (n := entry.names[role])), [])
     families = [n.family or n.literal for n in names]
     if len(families) == 1:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sslbib.references.style.locales import Locale
+    from collections.abc import Callable, Mapping
 
 _ROMAN: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
@@ -23,6 +22,25 @@ _PLAIN: Final = re.compile(r"[1-9]\d*")
 _FRACTION: Final = re.compile(r"\d+(?:/\d+)+")
 _LETTERED: Final = re.compile(r"\d+[,a-zA-Z]+")
 _LETTERS: Final = re.compile(r"[,a-zA-Z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """An ordinal suffix and which numbers it is for."""
+
+    suffix: str
+    match: str
+
+
+class NumberWords(Protocol):
+    """What a locale knows of numbers."""
+
+    @property
+    def ordinals(self) -> Mapping[tuple[str, str], Ordinal]:
+        """The suffixes by (number, gender)."""
+
+    def gendered_term(self, name: str, form: str, gender: str) -> str:
+        """Return the text of a term that has a form for the gender, or its neutral one."""
 
 
 @lru_cache(maxsize=8192)
@@ -40,12 +58,12 @@ def roman(number: int) -> str:
     return "".join(out)
 
 
-def ordinal(number: int, locale: Locale, gender: str = "") -> str:
+def ordinal(number: int, locale: NumberWords, gender: str = "") -> str:
     """Write a number with the ordinal suffix of the locale (CSL 1.0.2, "Ordinal Suffixes")."""
     return f"{number}{ordinal_suffix(number, locale, gender)}"
 
 
-def ordinal_suffix(number: int, locale: Locale, gender: str = "") -> str:
+def ordinal_suffix(number: int, locale: NumberWords, gender: str = "") -> str:
     """Return the ordinal suffix, the whole number's before the last two digits' before the last one's."""
     for sex in (gender, "") if gender else ("",):
         for part, match in ((number, "whole-number"), (number % 100, "last-two-digits"), (number % 10, "last-digit")):
@@ -56,7 +74,7 @@ def ordinal_suffix(number: int, locale: Locale, gender: str = "") -> str:
     return default.suffix if default else ""
 
 
-def long_ordinal(number: int, locale: Locale, gender: str = "") -> str:
+def long_ordinal(number: int, locale: NumberWords, gender: str = "") -> str:
     """Write first to tenth in words, others as ordinals."""
     if 1 <= number <= 10:  # noqa: PLR2004
         word = locale.gendered_term(f"long-ordinal-{number:02}", "long", gender)
@@ -65,7 +83,7 @@ def long_ordinal(number: int, locale: Locale, gender: str = "") -> str:
     return ordinal(number, locale, gender)
 
 
-def formatter(form: str, locale: Locale, gender: str) -> Callable[[int], str]:
+def formatter(form: str, locale: NumberWords, gender: str) -> Callable[[int], str]:
     """Return the function that writes one integer in a form of `cs:number`."""
     if form == "ordinal":
         return lambda number: ordinal(number, locale, gender)
@@ -134,7 +152,7 @@ def _close_range(values: list[str], particles: list[str], at: int, page_format: 
     start, end = values[at], values[at + 1]
     if page_format is None or not (start[:1].isdigit() and end[:1].isdigit()):
         return bool(_WHOLE.fullmatch(start) and _WHOLE.fullmatch(end))
-    if page_format == "" and _integer(start) > _integer(end):
+    if page_format == "" and integer(start) > integer(end):
         return True
     values[at + 1] = _range_end(start, end, page_format)
     if page_format not in {"", "expanded"} and particles[at + 1]:
@@ -168,19 +186,20 @@ def _joiner(locale_and: str) -> re.Pattern[str]:
 def _range_end(start: str, end: str, form: str) -> str:
     if len(end) < len(start):
         end = start[: len(start) - len(end)] + end
-    if _integer(start) >= _integer(end) or form in {"", "expanded"}:
+    if integer(start) >= integer(end) or form in {"", "expanded"}:
         return end
     return _shorten(start, end, form)
 
 
-def _integer(text: str) -> int:
-    return int(text) if text.isdecimal() else int("".join(c for c in text if c.isdigit()) or 0)
+def integer(text: str) -> int:
+    """Return the number that the digits of a text make, 0 if there are none."""
+    return int(text) if text.isdecimal() else int("".join(c for c in text if c.isdecimal()) or 0)
 
 
 def _shorten(start: str, end: str, form: str) -> str:
     if form in {"minimal", "minimal-two"}:
         return _drop_common(start, end, 2 if form == "minimal-two" else 1)
-    first, last = _integer(start), _integer(end)
+    first, last = integer(start), integer(end)
     if first <= 100 or first % 100 == 0:  # noqa: PLR2004
         return end
     if form != "chicago-16":

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from sslbib.references.output import richtext
+from sslbib.references import richtext
 
 _LAST: Final = "\u9fa5"
 _DIGITS: Final = re.compile(r"\d+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sslbib.references.output import richtext
+from sslbib.references import richtext
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sslbib.references.values.entry import Dates, Entry, Names, PersonName, Present, Texts
+    from sslbib.references.values.entry import CslEntry, Dates, Names, PersonName, Present, Texts
 
 Render = Callable[["Context"], str]
 """A compiled element: writes rich text, empty if it has nothing to show."""
@@ -84,7 +84,7 @@ class Context:
         "texts",
     )
 
-    entry: Entry
+    entry: CslEntry
     texts: Texts
     names: Names
     dates: Dates
@@ -113,7 +113,7 @@ class Context:
         """Whether the year suffix goes after the first date issued, because the style has no place for it."""
         self.nameset = 0
 
-    def point(self, entry: Entry, cite: Cite | None = None) -> None:
+    def point(self, entry: CslEntry, cite: Cite | None = None) -> None:
         """Start on another entry."""
         self.entry = entry
         self.texts = entry.texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sslbib.references.output import richtext
+from sslbib.references import richtext
 from sslbib.references.values import textcase
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sslbib.errors import StyleError, UsageError
-from sslbib.references import bibliography, check_style, find_style, search_styles
+from sslbib.references import check_style, find_style, search_styles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,7 +70,7 @@ def test_invalid_style_tells_the_line(tmp_path: Path) -> None:
 
 
 def test_missing_macro_is_told(tmp_path: Path) -> None:
-    """A call of a macro that isn't there is found when the style is compiled."""
+    """A call of a macro that isn't there is found when a style is checked."""
     path = tmp_path / "own.csl"
     path.write_text(STYLE.format(attribute='macro="nowhere"'), encoding="utf-8")
 
@@ -90,12 +90,6 @@ def test_entities_are_not_expanded(tmp_path: Path) -> None:
     except StyleError:
         title = ""
     assert "secret" not in title
-
-
-def test_style_without_bibliography() -> None:
-    """A style that only makes notes says so."""
-    with pytest.raises(StyleError, match="no reference lists"):
-        bibliography([], find_style("bluebook-law-review"))
 
 
 @pytest.mark.parametrize("words", ["computer science springer", "medical image analysis", "0028-0836", "numeric"])

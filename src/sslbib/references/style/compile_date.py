@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sslbib.references.output import richtext
+from sslbib.references import richtext
 from sslbib.references.style import decoration, parse
 from sslbib.references.values import textcase
 from sslbib.references.values.numbers import ordinal
@@ -12,10 +12,10 @@ from sslbib.references.values.numbers import ordinal
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from lxml.etree import _Element
-
-    from sslbib.references.render.context import Context, Render
+    from sslbib.references.style.context import Context, Render
     from sslbib.references.style.locales import Locale
+    from sslbib.references.style.parse import Element
+    from sslbib.references.style.scope import Setting
     from sslbib.references.values.dates import DateValue
 
 _Point = tuple[int, int, int]
@@ -23,7 +23,7 @@ _PART_INDEX: Final = {"year": 0, "month": 1, "day": 2}
 _SHOWN: Final = {"year": ("year",), "year-month": ("year", "month"), "year-month-day": ("year", "month", "day")}
 _OVERRIDING: Final = (
     "form", "font-style", "font-variant", "font-weight", "text-decoration", "vertical-align", "text-case",
-    "strip-periods",    "range-delimiter",
+    "strip-periods", "range-delimiter",
 )  # fmt: skip
 
 
@@ -32,7 +32,7 @@ class DatePart:
 
     __slots__ = ("after", "before", "index", "range_delimiter", "write")
 
-    def __init__(self, element: _Element, locale: Locale, override: _Element | None, *, marked: bool = False) -> None:
+    def __init__(self, element: Element, locale: Locale, override: Element | None, *, marked: bool = False) -> None:
         name = element.get("name", "")
         attributes = {k: element.get(k, "") for k in (*_OVERRIDING, "prefix", "suffix") if element.get(k) is not None}
         if override is not None:
@@ -61,7 +61,7 @@ class DatePart:
         return f"{before}{text}{after}"
 
 
-def _decorate(write: Callable[[_Point], str], element: _Element) -> Callable[[_Point], str]:
+def _decorate(write: Callable[[_Point], str], element: Element) -> Callable[[_Point], str]:
     case = textcase.CASES.get(element.get("text-case", ""))
     strip = element.get("strip-periods") == "true"
     if not case and not strip:
@@ -129,7 +129,7 @@ def _day(form: str, locale: Locale) -> Callable[[_Point], str]:
     return write
 
 
-def _date_parts(element: _Element, locale: Locale, *, marked: bool = False) -> tuple[list[DatePart], str]:
+def _date_parts(element: Element, locale: Locale, *, marked: bool = False) -> tuple[list[DatePart], str]:
     own = {e.get("name", ""): e for e in parse.children(element, "date-part")}
     form = element.get("form")
     if not form:
@@ -185,11 +185,11 @@ def sort_key(value: DateValue | None, shown: Sequence[int] = (0, 1, 2)) -> str:
     return one(value.start) + (f"-{one(value.end)}" if value.end else "")
 
 
-def compile_date(element: _Element, locale: Locale, *, english: bool, sorting: bool) -> Render:
+def compile_date(element: Element, setting: Setting) -> Render:
     """Compile a `cs:date` of a style."""
-    if sorting:
-        return _compile_key(element.get("variable", ""), _date_parts(element, locale)[0])
-    return decoration.finish(_compile_shown(element, locale), element, english=english)
+    if setting.sorting:
+        return _compile_key(element.get("variable", ""), _date_parts(element, setting.locale)[0])
+    return decoration.finish(_compile_shown(element, setting.locale), element, english=setting.english)
 
 
 def _compile_key(variable: str, parts: Sequence[DatePart]) -> Render:
@@ -213,7 +213,7 @@ def _written(value: DateValue, parts: Sequence[DatePart], delimiter: str) -> str
     return delimiter.join([t for part in parts if (t := part.render(value.start))])
 
 
-def _compile_shown(element: _Element, locale: Locale) -> Render:
+def _compile_shown(element: Element, locale: Locale) -> Render:
     variable = element.get("variable", "")
     parts, delimiter = _date_parts(element, locale)
     marked, _ = _date_parts(element, locale, marked=True)

@@ -1,0 +1,217 @@
+"""Compile `cs:names`: what its variables, labels and substitutes come to (CSL 1.0.2, "Names", "Substitute")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from sslbib.references import richtext
+from sslbib.references.style import decoration, parse
+from sslbib.references.style.name_form import NameForm
+from sslbib.references.style.name_list import NameList
+from sslbib.references.style.scope import options_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sslbib.references.style.context import Context, Render
+    from sslbib.references.style.locales import Locale
+    from sslbib.references.style.parse import Element
+    from sslbib.references.style.scope import Scope, Setting
+    from sslbib.references.values.entry import PersonName
+
+    _WriteList = Callable[[Context, str, list[PersonName]], str]
+
+_NAME_CHILDREN: Final = ("name", "et-al", "label")
+_NOT_DECORATING: Final = frozenset(("variable", "delimiter"))
+
+
+def compile_names(
+    element: Element, setting: Setting, scope: Scope, compile_other: Callable[[Element, Scope], Render]
+) -> Render:
+    """Compile a `cs:names`; `compile_other` compiles what may stand in its `cs:substitute`."""
+    scope = replace(scope, options=options_of(element, scope.options))
+    source = element
+    if scope.parent_names is not None and not any(parse.child(element, n) is not None for n in _NAME_CHILDREN):
+        source = scope.parent_names
+    own = _name_variables(element, source, setting, scope)
+    fallback = _substitute(element, scope, compile_other)
+    if setting.sorting and fallback is not None:
+        own = _nothing_for("0", own)
+    whole = parse.make("names", {**_decorations(scope.parent_names), **_decorations(element)})
+    own = decoration.finish(own, whole, english=setting.english)
+    if setting.sorting:
+        own = _unmarked(own)
+
+    def names(ctx: Context) -> str:
+        text = own(ctx)
+        if not text and fallback is not None:
+            text = fallback(ctx)
+        if text and ctx.suppress_names and not ctx.substituting:
+            ctx.suppress_names = False
+            return ""
+        return text
+
+    return names
+
+
+def _name_variables(element: Element, source: Element, setting: Setting, scope: Scope) -> Render:
+    name = parse.child(source, "name")
+    name = parse.make("name", {}) if name is None else name
+    options = options_of(name, scope.options)
+    for attribute, inherited in (("form", "name-form"), ("delimiter", "name-delimiter")):
+        if name.get(attribute) is not None:
+            options[inherited] = name.get(attribute, "")
+    options.update(scope.forced)
+    writer = NameList(name, parse.child(source, "et-al"), options, NameForm(name, options, setting), setting.locale)
+    writer.precedes_organisation = scope.options.get("delimiter-precedes-last", "contextual")
+    delimiter = richtext.affix(element.get("delimiter") or options.get("names-delimiter", ""))
+    label = _label(source, setting)
+    return _compile_variables(element.get("variable", "").split(), writer, label, delimiter, setting.locale)
+
+
+def _label(names: Element, setting: Setting) -> Labels | None:
+    element = parse.child(names, "label")
+    if element is None:
+        return None
+    order = [parse.name(e) for e in parse.elements(names)]
+    before = "name" in order and order.index("label") < order.index("name")
+    return Labels(element, setting.locale, before_names=before, english=setting.english)
+
+
+def _substitute(names: Element, scope: Scope, compile_other: Callable[[Element, Scope], Render]) -> Render | None:
+    substitute = parse.child(names, "substitute")
+    if substitute is None:
+        return None
+    inner = replace(scope, parent_names=names)
+    elements = list(parse.elements(substitute))
+    renders: list[Render | None] = [None] * len(elements)
+
+    def substituted(ctx: Context) -> str:
+        outer, ctx.substituting = ctx.substituting, True
+        hidden = ctx.hidden
+        text = ""
+        for at, element in enumerate(elements):
+            render = renders[at] or compile_other(element, inner)
+            renders[at] = render
+            text = render(ctx)
+            if text:
+                break
+        ctx.substituting = outer
+        if ctx.hidden != hidden and text and ctx.mark_names and ctx.first_names is None:
+            ctx.first_names = [text]
+            before, core, after = richtext.unwrapped(text)
+            text = f"{before}{richtext.NAMES}{richtext.NAME}{core}{richtext.CLOSE}{richtext.CLOSE}{after}"
+        return text
+
+    return substituted
+
+
+def _decorations(element: Element | None) -> dict[str, str]:
+    if element is None:
+        return {}
+    return {k: v for k, v in parse.attributes(element).items() if k not in _NOT_DECORATING}
+
+
+def _nothing_for(text: str, render: Render) -> Render:
+    return lambda ctx: "" if (got := render(ctx)) == text else got
+
+
+def _unmarked(render: Render) -> Render:
+    return lambda ctx: richtext.plain(render(ctx))
+
+
+class Labels:
+    """A `cs:label` of names: the term of the role, singular or plural."""
+
+    __slots__ = ("before_names", "element", "english", "form", "locale", "plural", "texts")
+
+    def __init__(self, element: Element, locale: Locale, *, before_names: bool, english: bool) -> None:
+        self.before_names = before_names
+        self.element = element
+        self.locale = locale
+        self.form = element.get("form", "long")
+        self.plural = element.get("plural", "contextual")
+        self.english = english
+        self.texts: dict[tuple[str, bool], str] = {}
+
+    def text(self, role: str, *, several: bool) -> str:
+        """Return the label with its affixes."""
+        key = (role, several)
+        if key not in self.texts:
+            plural = self.plural == "always" or (several and self.plural == "contextual")
+            text = self.locale.term(role, self.form, plural=plural)
+            if self.element.get("strip-periods") == "true":
+                text = decoration.strip_periods(text)
+            change = decoration.letter_case(self.element, english=self.english)
+            text = change(text) if change and text else text
+            before, after = decoration.around(self.element)
+            self.texts[key] = f"{before}{text}{after}" if text else ""
+        return self.texts[key]
+
+
+def _merged_roles(names: Mapping[str, list[PersonName]], variables: Sequence[str]) -> bool:
+    if set(variables) != {"editor", "translator"}:
+        return False
+    editors, translators = names["editor"], names["translator"]
+    return bool(editors) and [n.key for n in editors] == [n.key for n in translators]
+
+
+def _compile_variables(
+    variables: Sequence[str], writer: NameList, label: Labels | None, delimiter: str, locale: Locale
+) -> Callable[[Context], str]:
+    """Compile the writing of one or several name variables with their labels."""
+
+    def one(ctx: Context, role: str, names: list[PersonName]) -> str:
+        text = writer.write(ctx, names)
+        if not label or not text or writer.form.sorting:
+            return text
+        mark = label.text(role, several=len(names) > 1)
+        return f"{mark}{text}" if label.before_names else f"{text}{mark}"
+
+    if writer.count and writer.form.sorting:
+        return lambda ctx: str(sum(_counted(writer, ctx.names[variable]) for variable in variables))
+    if len(variables) == 1:
+        return _compile_one(variables[0], one)
+    has_both = bool(locale.term("editortranslator"))
+    join = (lambda parts: parts[-1]) if writer.count else delimiter.join
+    return _compile_several(variables, one, join, has_both=has_both)
+
+
+def _counted(writer: NameList, names: list[PersonName]) -> int:
+    return writer.limit(len(names), subsequent=False)
+
+
+def _compile_one(variable: str, one: _WriteList) -> Callable[[Context], str]:
+    def single(ctx: Context) -> str:
+        ctx.attempt = True
+        names = ctx.names[variable]
+        if not names:
+            return ""
+        ctx.success = ctx.spoken = True
+        if ctx.substituting:
+            ctx.hide(variable)
+        return one(ctx, variable, names)
+
+    return single
+
+
+def _compile_several(
+    variables: Sequence[str], one: _WriteList, join: Callable[[list[str]], str], *, has_both: bool
+) -> Callable[[Context], str]:
+    def several(ctx: Context) -> str:
+        ctx.attempt = True
+        merged = has_both and _merged_roles(ctx.names, variables)
+        parts: list[str] = []
+        for variable in variables[:1] if merged else variables:
+            names = ctx.names[variable]
+            if names:
+                ctx.success = ctx.spoken = True
+                if ctx.substituting:
+                    for shown in variables if merged else (variable,):
+                        ctx.hide(shown)
+                text = one(ctx, "editortranslator" if merged else variable, names)
+                parts += [text] if text else []
+        return join(parts) if parts else ""
+
+    return several

@@ -1,0 +1,149 @@
+"""Compile `cs:text` of variables, terms and values (CSL 1.0.2, "Text"); of macros, `compile` does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sslbib.references import richtext
+from sslbib.references.style import compile_number, decoration, parse
+from sslbib.references.style.tracing import nothing, spoken, traced
+from sslbib.references.values import textcase
+
+if TYPE_CHECKING:
+    from sslbib.references.style.context import Context, Render
+    from sslbib.references.style.parse import Element
+    from sslbib.references.style.scope import Setting
+
+_NUMERIC_VARIABLES: Final = frozenset((
+    "chapter-number", "collection-number", "edition", "issue", "number", "number-of-pages", "number-of-volumes",
+    "volume",
+))  # fmt: skip
+_LINKS: Final = {
+    "DOI": (richtext.LINK_DOI, ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/")),
+    "URL": (richtext.LINK_URL, ()),
+}
+"""The mark of each variable that is a link, and the prefixes of styles that belong into the link."""
+
+
+def compile_text(element: Element, setting: Setting) -> Render:
+    """Compile a `cs:text` that calls no macro."""
+    if variable := element.get("variable"):
+        return _variable(variable, element, setting)
+    if term := element.get("term"):
+        text = setting.locale.term(term, element.get("form", "long"), plural=element.get("plural") == "true")
+        return _term(richtext.parse(text), element, english=setting.english)
+    return _constant(richtext.parse(element.get("value", "")), element, english=setting.english)
+
+
+def _term(text: str, element: Element, *, english: bool) -> Render:
+    """Compile a term; one that starts a reference has a capital, as in citeproc-js."""
+    plain = decoration.constant(text, element, english=english)
+    capital = decoration.constant(textcase.capitalize_first(text), element, english=english) if text else ""
+
+    def term(ctx: Context) -> str:
+        if ctx.spoken:
+            return plain
+        ctx.spoken = True
+        return capital
+
+    return term if plain else nothing
+
+
+def _constant(text: str, element: Element, *, english: bool) -> Render:
+    whole = decoration.constant(text, element, english=english)
+
+    def constant(ctx: Context) -> str:
+        ctx.spoken = True
+        return whole
+
+    return constant if whole else nothing
+
+
+def _variable(variable: str, element: Element, setting: Setting) -> Render:
+    english = setting.english
+    if variable in _LINKS and not setting.sorting:
+        return _link(variable, element, english=english)
+    if variable in _NUMERIC_VARIABLES:
+        return compile_number.finish(spoken(compile_number.numeric(variable, setting)), element, english=english)
+    render = _special_variable(variable, setting)
+    if render is None and element.get("form") == "short" and not variable.endswith("-short"):
+        render = traced(_short_text(variable), variable)
+    if render is None:
+        return _plain_variable(variable, element, english=english)
+    return decoration.finish(render, element, english=english)
+
+
+def _special_variable(variable: str, setting: Setting) -> Render | None:
+    """Return the renderer of a variable that is more than a text of the item."""
+    if variable in _VIRTUAL:
+        return _VIRTUAL[variable]
+    if variable == "locator":
+        return compile_number.locator(setting)
+    return spoken(compile_number.page(variable, setting)) if variable in {"page", "page-first"} else None
+
+
+def _plain_variable(variable: str, element: Element, *, english: bool) -> Render:
+    """Compile the commonest element; without a change of case it is one closure."""
+    if element.get("text-case") or element.get("strip-periods") == "true":
+        return decoration.finish(traced(_plain_text(variable), variable), element, english=english)
+    before, after = decoration.around(element)
+
+    def text(ctx: Context) -> str:
+        ctx.attempt = True
+        value = ctx.texts[variable]
+        if not value:
+            return ""
+        ctx.success = ctx.spoken = True
+        if ctx.substituting:
+            ctx.hide(variable)
+        return f"{before}{value}{after}"
+
+    return text
+
+
+def _link(variable: str, element: Element, *, english: bool) -> Render:
+    mark, prefixes = _LINKS[variable]
+    prefix = element.get("prefix", "")
+    inside = next((p for p in prefixes if prefix.lower().endswith(p)), "")
+    plain = traced(_plain_text(variable), variable)
+    if not inside:
+        return decoration.finish(
+            lambda ctx: f"{mark}{text}{richtext.CLOSE}" if (text := plain(ctx)) else "", element, english=english
+        )
+    shorter = parse.make("text", {**parse.attributes(element), "prefix": prefix[: -len(inside)]})
+    shown = prefix[-len(inside) :]
+    return decoration.finish(
+        lambda ctx: f"{mark}{shown}{text}{richtext.CLOSE}" if (text := plain(ctx)) else "", shorter, english=english
+    )
+
+
+def _plain_text(variable: str) -> Render:
+    return lambda ctx: ctx.texts[variable]
+
+
+def _short_text(variable: str) -> Render:
+    short = f"{variable}-short"
+    return lambda ctx: ctx.texts[short] or ctx.texts[variable]
+
+
+def _first_note(ctx: Context) -> str:
+    return str(ctx.cite.note) if ctx.cite and ctx.cite.note else ""
+
+
+def _citation_label(ctx: Context) -> str:
+    ctx.attempt = ctx.success = True
+    return ctx.entry.label + ctx.entry.suffix
+
+
+def _year_suffix(ctx: Context) -> str:
+    # It counts as found even when empty, so that a group of it and the term "no date" shows.
+    ctx.attempt = ctx.success = True
+    return "" if ctx.suffix_hidden else ctx.entry.suffix
+
+
+_VIRTUAL: Final[dict[str, Render]] = {
+    "year-suffix": _year_suffix,
+    "citation-number": compile_number.citation_number,
+    "citation-label": _citation_label,
+    "first-reference-note-number": traced(_first_note, "first-reference-note-number"),
+}

@@ -1,0 +1,43 @@
+"""Note what a renderer asked for and found, so that a group knows whether to show (CSL 1.0.2, "Group").
+
+`ctx.attempt` says whether a variable was asked for, `ctx.success` whether one had something, `ctx.spoken` whether text
+has been written.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sslbib.references.style.context import Context, Render
+
+
+def nothing(_ctx: Context) -> str:
+    """Render nothing."""
+    return ""
+
+
+def traced(get: Render, variable: str) -> Render:
+    """Count a variable as asked for, and as found if there is something."""
+
+    def text(ctx: Context) -> str:
+        ctx.attempt = True
+        value = get(ctx)
+        if value:
+            ctx.success = ctx.spoken = True
+            if ctx.substituting:
+                ctx.hide(variable)
+        return value
+
+    return text
+
+
+def spoken(render: Render) -> Render:
+    """Count a number as text written even if the item has none, as citeproc-js does when it looks for a capital."""
+
+    def text(ctx: Context) -> str:
+        value = render(ctx)
+        ctx.spoken = True
+        return value
+
+    return text
