@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from sslbib import identifiers, readme
+from sslbib import folding, identifiers, readme
 from sslbib.project import catalog, lock
 from sslbib.readme import values
 from sslbib.readme.read import links
@@ -56,7 +56,7 @@ def read(path: Path) -> Listing:
 
 def same(one: str, other: str) -> bool:
     """Tell whether two titles are the same but for LaTeX, case and punctuation."""
-    plain = [identity.fold(re.sub(r"\\[a-zA-Z]+\s?|[{}$\\]", "", text)) for text in (one, other)]
+    plain = [folding.letters(re.sub(r"\\[a-zA-Z]+\s?|[{}$\\]", "", text)) for text in (one, other)]
     return plain[0] == plain[1] or fuzz.ratio(*plain) >= ALIKE
 
 
@@ -99,7 +99,7 @@ def checked(folder: Path) -> None:
 def _wrong(listing: Listing, row: dict[str, str]) -> str:
     line = int(row["line"])
     at = [entry for entry in listing.entries if entry.line <= line <= entry.line + entry.raw.count("\n")]
-    entry = next((entry for entry in at if identity.fold(entry.title) == identity.fold(row["title"])), None)
+    entry = next((entry for entry in at if folding.letters(entry.title) == folding.letters(row["title"])), None)
     if entry is None:
         return f"title taken: {at[0].title[:70]}" if at else "not taken"
     link = row["paper link"]
@@ -170,10 +170,10 @@ def _identifiers(paper: Paper) -> frozenset[str]:
 def _pairs(truth: list[Twin], taken: tuple[Paper, ...]) -> Iterator[tuple[Twin, Paper]]:
     """Pair papers by identifier, else by their very title."""
     by_identifier = {identifier: paper for paper in taken for identifier in _identifiers(paper)}
-    by_title = {identity.fold(paper.title): paper for paper in taken}
+    by_title = {folding.letters(paper.title): paper for paper in taken}
     for twin in truth:
         paper = next((by_identifier[i] for i in sorted(twin.identifiers) if i in by_identifier), None)
-        paper = paper or by_title.get(identity.fold(re.sub(r"[{}\\]", "", twin.title)))
+        paper = paper or by_title.get(folding.letters(re.sub(r"[{}\\]", "", twin.title)))
         if paper:
             yield twin, paper
 

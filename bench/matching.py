@@ -28,6 +28,7 @@ from rapidfuzz import fuzz  # noqa: E402
 from rapidfuzz.distance import Indel, Levenshtein  # noqa: E402
 from tests.crossref_server import Api, CrossrefServer, Haystack, read_works  # noqa: E402
 
+from sslbib import folding  # noqa: E402
 from sslbib.item import Link  # noqa: E402
 from sslbib.project.catalog import Paper  # noqa: E402
 from sslbib.registry.client import Limits, Line  # noqa: E402
@@ -37,7 +38,7 @@ from sslbib.registry.fetch import ROWS, Services  # noqa: E402
 from sslbib.registry.journal import Answer, Answers, Request  # noqa: E402
 from sslbib.resolve.decide import Ambiguous, Outcome, Resolved, decide, evidence_of, queries  # noqa: E402
 from sslbib.resolve.matching import NEVER, Facts, facts_of  # noqa: E402
-from sslbib.resolve.titles import LITTLE, content_words, fold, is_generic, is_notice  # noqa: E402
+from sslbib.resolve.titles import LITTLE, content_words, is_generic, is_notice  # noqa: E402
 from sslbib.resolve.venues import same_venue  # noqa: E402
 
 Work = dict[str, Any]
@@ -189,7 +190,9 @@ def _subtitle_added(title: str, rng: random.Random) -> str | None:
 
 
 def _acronym(title: str, rng: random.Random) -> str | None:
-    letters = "".join(word[0] for word in fold(title).split() if word not in LITTLE)[: rng.randint(3, 6)].upper()
+    letters = "".join(word[0] for word in folding.words(title).split() if word not in LITTLE)[
+        : rng.randint(3, 6)
+    ].upper()
     return f"{letters}: {title}" if len(letters) >= 3 else None
 
 
@@ -239,7 +242,7 @@ def is_listable(work: Work) -> bool:
     """Tell whether a work may be a paper of a list: not an editorial, index or letter column."""
     facts = facts_of(work)
     title = clean(facts.title)
-    is_front_matter = is_generic(title) or fold(title) in map(fold, facts.venues)
+    is_front_matter = is_generic(title) or folding.words(title) in map(folding.words, facts.venues)
     return not is_front_matter and not re.match(
         r"(?:picture of|index (?:of|to)|subject index|book)", title, re.IGNORECASE
     )
@@ -293,7 +296,7 @@ def groups(works: Collection[Work]) -> dict[str, list[Work]]:
     """Group works by the words of their title."""
     found: dict[str, list[Work]] = defaultdict(list)
     for work in works:
-        found[fold(clean(facts_of(work).title))].append(work)
+        found[folding.words(clean(facts_of(work).title))].append(work)
     return found
 
 
@@ -377,7 +380,7 @@ def query_for(work: Work, doi: str, rng: random.Random, number: int) -> Query:
 
 def namesakes(query: Query, in_hay: dict[str, list[Work]]) -> int:
     """Count the other works that fit all that the query says: then nobody can tell which one is meant."""
-    return sum(1 for other in in_hay[fold(query.title)] if _fits(query, facts_of(other)))
+    return sum(1 for other in in_hay[folding.words(query.title)] if _fits(query, facts_of(other)))
 
 
 def is_misled(query: Query, own: Work, in_hay: dict[str, list[Work]]) -> bool:
@@ -385,7 +388,7 @@ def is_misled(query: Query, own: Work, in_hay: dict[str, list[Work]]) -> bool:
     year = int(query.paper.date)
     if query.doi and year in facts_of(own).years:
         return False
-    others = (facts_of(other) for other in in_hay[fold(query.title)])
+    others = (facts_of(other) for other in in_hay[folding.words(query.title)])
     return any(_fits(query, facts) and year in facts.years for facts in others)
 
 
@@ -393,11 +396,15 @@ def _fits(query: Query, facts: Facts) -> bool:
     if facts.doi == query.own or facts.type in NEVER or facts.type in ("posted-content", "dissertation"):
         return False
     years = {int(query.paper.date) + apart for apart in ((-1, 0, 1) if query.doi else (0,))}
-    families = {fold(family) for family in facts.families}
+    families = {folding.words(family) for family in facts.families}
     return (
         not years.isdisjoint(facts.years)
         and (not query.paper.venue or bool(same_venue(query.paper.venue, facts.venues)))
-        and (not query.paper.authors or not families or any(fold(name) in families for name in query.paper.authors))
+        and (
+            not query.paper.authors
+            or not families
+            or any(folding.words(name) in families for name in query.paper.authors)
+        )
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sslbib.errors import MappingError
@@ -216,6 +216,7 @@ FIELDS = sorted(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # says something of the computer alone
 @given(
     st.dictionaries(st.sampled_from(FIELDS), JSON, max_size=6), st.sampled_from(["book-chapter", "posted-content", "x"])
 )

@@ -169,11 +169,11 @@ def shown_outcome(outcome: Ambiguous | Unresolved, name: str) -> str:
 
 
 def _marked(title: str, other: str) -> str:
-    from sslbib.resolve.titles import fold
+    from sslbib import folding
 
-    known = set(fold(other).split())
+    known = set(folding.words(other).split())
     return " ".join(
-        word if set(fold(word).split()) <= known else click.style(word, fg="yellow", underline=True)
+        word if set(folding.words(word).split()) <= known else click.style(word, fg="yellow", underline=True)
         for word in title.split()
     )
 

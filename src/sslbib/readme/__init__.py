@@ -112,12 +112,12 @@ def merge(text: str, catalog: Catalog, lock: Lock, prefer: str = "", file: str =
 
 def _unread(merged: Merged, file: str) -> list[str]:
     """Return the keys of papers whose new rows are not read as theirs."""
-    from sslbib.readme.sync.identity import fold
+    from sslbib import folding
 
     known = set(merged.base.keys)
     written = [change for change in merged.to_table if change.kind == "added" and change.key not in known]
-    shown = {fold(entry.title) for entry in read(merged.text, file).entries} if written else set()
-    return [change.key for change in written if fold(change.title) not in shown]
+    shown = {folding.letters(entry.title) for entry in read(merged.text, file).entries} if written else set()
+    return [change.key for change in written if folding.letters(change.title) not in shown]
 
 
 def kept(text: str) -> tuple[str, ...]:

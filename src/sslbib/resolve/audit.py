@@ -6,9 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sslbib import folding
 from sslbib.resolve.decide import Resolved, published_as
 from sslbib.resolve.matching import facts_of
-from sslbib.resolve.titles import compare, fold
+from sslbib.resolve.titles import compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -95,4 +96,4 @@ def _marks(paper: Paper, works: Mapping[str, LockedWork]) -> Iterable[tuple[str,
         yield "doi", doi.casefold()
     if paper.arxiv:
         yield "arxiv", paper.arxiv
-    yield "title", fold(paper.title)
+    yield "title", folding.letters(paper.title)

@@ -11,13 +11,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sslbib import identifiers
+from sslbib import folding, identifiers
 from sslbib.errors import NetworkError
-from sslbib.markup import to_plain
 from sslbib.registry.journal import Answer, Answers, Request
 from sslbib.resolve.matching import AUTHORS_AGREE, Choice, Evidence, Judgement, Verdict, choose, facts_of, judge
-from sslbib.resolve.titles import fold
-from sslbib.resolve.venues import is_preprint_venue
+from sslbib.resolve.venues import names_a_venue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -348,7 +346,7 @@ class _Decision:
     def _preprint_alone(self, preprints: Sequence[_Found]) -> Outcome | None:
         if not preprints:
             return None
-        if self.paper.venue and not is_preprint_venue(self.paper.venue) and fold(self.paper.venue) not in ("n a", ""):
+        if names_a_venue(self.paper.venue):
             self.notes.append(f"no published version was found ({self.paper.venue}); the preprint's record is used")
         return self._resolved(preprints[0])
 
@@ -426,7 +424,7 @@ def queries(evidence: Evidence) -> tuple[str, ...]:
 
     The words are those of the list: a spelling that titles are compared in is in no registry's index.
     """
-    title = " ".join(to_plain(evidence.titles[0]).split())
+    title = folding.plain(evidence.titles[0])
     more = [*evidence.authors[:3], str(evidence.year or "")]
     full = " ".join(word for word in (title, *more) if word)
     return tuple(dict.fromkeys((full, title)))

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from sslbib import folding
 from sslbib.identifiers import normalise_doi
-from sslbib.resolve.titles import Likeness, compare, content_words, fold, is_generic, is_notice
+from sslbib.resolve.titles import Likeness, compare, content_words, is_generic, is_notice
 from sslbib.resolve.venues import is_preprint_venue, same_venue
 
 if TYPE_CHECKING:
@@ -224,7 +225,7 @@ def _with(judgement: Judgement, verdict: Verdict, reason: str) -> Judgement:
 
 
 def _authors_in_common(known: Sequence[str], families: Sequence[str]) -> float | None:
-    theirs = [fold(family) for family in families if family]
+    theirs = [folding.words(family) for family in families if family]
     ours = [words for name in known if (words := _name_words(name))]
     if not ours or not theirs:
         return None
@@ -235,7 +236,7 @@ def _authors_in_common(known: Sequence[str], families: Sequence[str]) -> float |
 def _name_words(name: str) -> list[str]:
     """Return what may be the family name in a name as lists write it: `Zhou`, `Zhou, H.`, `Hong-Yu Zhou et al.`."""
     name = re.sub(r"\bet\.? al\.?|\band others\b", "", name)
-    words = fold(name.split(",")[0]).split()
+    words = folding.words(name.split(",")[0]).split()
     full = [word for word in words if len(word) > 1]
     return [" ".join(words), *full[-1:]] if full else []
 
@@ -270,7 +271,10 @@ def _no_paper(evidence: Evidence, facts: Facts) -> str:
             "it is a notice about another work (a correction, reply or retraction)",
         ),
         (wants_notice and not is_notice(facts.title), "the paper is a notice about another work, this is not"),
-        (fold(facts.title) in map(fold, facts.venues), "it is a part of an issue that bears the journal's name"),
+        (
+            folding.words(facts.title) in map(folding.words, facts.venues),
+            "it is a part of an issue that bears the journal's name",
+        ),
         (facts.type == "dissertation" and not is_thesis_wanted, "it is a thesis"),
     )
     return next((reason for holds, reason in reasons if holds), "")

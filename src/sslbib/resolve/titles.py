@@ -1,16 +1,15 @@
-"""Titles as people type them and as registries hold them: folded to what they say, and compared word by word; pure."""
+"""Titles as people type them and as registries hold them: compared word by word; pure."""
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from anyascii import anyascii
 from rapidfuzz.distance import OSA, Indel, Levenshtein
+
+from sslbib import folding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,62 +53,19 @@ class Likeness:
         }[self.kind]
 
 
-_MARKDOWN_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_TEX = re.compile(r"\\[a-zA-Z]+\s*|\\[^a-zA-Z\s]|[{}$`]")
-_MATH_TEX = re.compile(r"<(mml:)?annotation[^>]*>.*?</(mml:)?annotation>|<tex-math[^>]*>.*?</tex-math>", re.DOTALL)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_STATUS = re.compile(
-    r"^\W*(?:retracted|withdrawn|removed)(?:\s+(?:article|chapter|paper))?\W*:\s*|^\W*retracted article\W+",
-    re.IGNORECASE,
-)
-
-
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """Return the words of a text: no markup, case, accents, punctuation; British spelling made American."""
-    text = _STATUS.sub("", html.unescape(html.unescape(text)))
-    text = _TAG.sub("", _MATH_TEX.sub("", text))
-    text = _TEX.sub("", _MARKDOWN_LINK.sub(r"\1", text))
-    text = anyascii(unicodedata.normalize("NFKC", text)).lower()
-    text = re.sub(r"(?<=[a-z0-9])'(?=[a-z])", "", text).replace("&", " and ")
-    return " ".join(_spell(word) for word in re.findall(r"[a-z0-9]+", text))
-
-
-# Both spellings are folded into one form, which need not be a word.
-_SPELLING = (
-    (re.compile(r"is(?=(?:e|ed|es|er|ers|ing|ation|ations|able)$)"), "iz"),
-    (re.compile(r"ys(?=(?:e|ed|er|ing)$)"), "yz"),
-    (re.compile(r"our(?=(?:s|ed|ing|al|ally|able|ist|less|ful|ite|hood)?$)"), "or"),
-    (re.compile(r"ae|oe"), "e"),
-    (re.compile(r"(?<=[tb])re(?=s?$)"), "er"),
-    (re.compile(r"ll(?=(?:ed|er|ers|ing)$)"), "l"),
-    (re.compile(r"ogue(?=s?$)"), "og"),
-    (re.compile(r"mme(?=s?$)"), "m"),
-    (re.compile(r"ence(?=s?$)"), "ense"),
-    (re.compile(r"^grey"), "gray"),
-)
-
-
-def _spell(word: str) -> str:
-    if len(word) > 4:  # noqa: PLR2004 - "four" and "rise" are no spellings of "for" and "rize"
-        for pattern, replacement in _SPELLING:
-            word = pattern.sub(replacement, word)
-    return word
-
-
-LITTLE = frozenset(
+LITTLE = folding.table(
     """a an and are as at by de der des die do does du el en et for from how in into is its la le of on or per that the
-    their to und using via von what when with""".split()  # noqa: SIM905
+    their to und using via von what when with"""
 )
 """Words that say nothing about what a paper is about."""
 
 
 def content_words(title: str) -> int:
     """Count the words of a title that say something."""
-    return sum(1 for word in fold(title).split() if word not in LITTLE)
+    return sum(1 for word in folding.words(title).split() if word not in LITTLE)
 
 
-_GENERIC = frozenset(
+_GENERIC = folding.table(
     """abstract abstracts acknowledgment advertisement announcement announcements answer answers appendix article
     articles author authors back bibliography book books calendar case cases challenge clinical column comment
     commentary communication communications conclusion conclusions contents contributors corner correction
@@ -120,13 +76,13 @@ _GENERIC = frozenset(
     obituary opinion overview page pathology perspective picture preface president proceedings prologue question
     questions quiz radiology received references remarks reply report reports response review reviewer reviewers
     reviews section selected society spotlight subject summary supplement symposium table this title today top
-    toc topics update volume week welcome what year years""".split()  # noqa: SIM905
+    toc topics update volume week welcome what year years"""
 )
 
 
 def is_generic(title: str) -> bool:
     """Tell whether a title is one that many works bear: `Introduction`, `Book reviews`, `Pathology Quiz Case 2`."""
-    words = [word for word in fold(title).split() if word not in LITTLE and not word.isdigit()]
+    words = [word for word in folding.words(title).split() if word not in LITTLE and not word.isdigit()]
     return all(word in _GENERIC for word in words)
 
 
@@ -148,7 +104,7 @@ _NOTICE_AFTER = re.compile(
 
 def is_notice(title: str) -> bool:
     """Tell whether a title is that of a correction, reply, comment or other piece about another work."""
-    text = _STATUS.sub("", _TAG.sub("", html.unescape(title))).strip(" \t\n\"'“”‘’*_[")
+    text = folding.plain(title).strip(" \t\n\"'“”‘’*_[")
     return bool(_NOTICE.match(text) or _NOTICE_AFTER.search(text))
 
 
@@ -157,7 +113,7 @@ _SPLIT = re.compile(r"\s*(?::|\s[–—-]|[–—])\s+|(?<=[?!.])\s+(?=[A-Z])")
 
 def _halves(title: str) -> Iterator[tuple[str, str]]:
     """Cut a title at each of its colons, dashes and full stops."""
-    title = _TAG.sub("", title).strip()
+    title = folding.plain(title)
     for cut in _SPLIT.finditer(title):
         yield title[: cut.start()], title[cut.end() :]
 
@@ -165,7 +121,7 @@ def _halves(title: str) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=65536)
 def compare(ours: str, theirs: str) -> Likeness:
     """Compare two titles."""
-    a, b = fold(ours), fold(theirs)
+    a, b = folding.words(ours), folding.words(theirs)
     if not a or not b:
         return Likeness("different", 0.0)
     ratio = round(Indel.normalized_similarity(a, b), 4)
@@ -186,8 +142,8 @@ _PREFIX_WORDS = 3
 
 def _partly(longer: str, shorter: str) -> str:
     """Tell whether a title is another's without the name in front, or without the subtitle."""
-    short = fold(shorter).replace(" ", "")
-    for head, rest in ((fold(head), fold(rest)) for head, rest in _halves(longer)):
+    short = folding.words(shorter).replace(" ", "")
+    for head, rest in ((folding.words(head), folding.words(rest)) for head, rest in _halves(longer)):
         if rest.replace(" ", "") == short and 0 < len(head.split()) <= _PREFIX_WORDS:
             return "" if is_notice(longer) or is_generic(head) else "prefix"
         if head.replace(" ", "") == short and rest:
@@ -229,11 +185,11 @@ _NUMERAL = re.compile(
     |one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth""",
     re.VERBOSE,
 )
-_APART = frozenset(
+_APART = folding.table(
     """abstract addendum against appendix chapter comment commentary comments conclusion continued correction
     corrigendum dissertation erratum foreword introduction no non not number part poster preface protocol rejoinder
     reply response retraction revisited supplement supplementary thesis update updated versus vol volume vs
-    without""".split()  # noqa: SIM905
+    without"""
 )
 
 

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sslbib.resolve.titles import LITTLE, fold
+from sslbib import folding
+from sslbib.resolve.titles import LITTLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,63 +17,71 @@ _PREPRINT = re.compile(
     r"arxiv|biorxiv|medrxiv|chemrxiv|preprint|ssrn|research ?square|techrxiv|osf|hal\b|openreview", re.IGNORECASE
 )
 
-_EXTRA = frozenset(
+_EXTRA = folding.table(
     """accepted acm annual association award best conf conference cvf findings honorable ieee international intl journal
     long main meeting mention nd oral paper poster proc proceedings rd short spotlight st symposium th track trans
-    transactions usenix workshop workshops""".split()  # noqa: SIM905
+    transactions usenix workshop workshops"""
 )
 """Words that venues carry or not, as the writer likes."""
 
 # Acronyms that are not made of the name's initials.
 _NAMES = {
-    "neurips": "neural information processing systems",
-    "nips": "neural information processing systems",
-    "www": "world wide web",
-    "thewebconf": "web conference",
-    "mm": "multimedia",
-    "naacl": "north american chapter",
-    "kdd": "knowledge discovery and data mining",
-    "cikm": "information and knowledge management",
-    "sp": "security and privacy",
-    "ccs": "computer and communications security",
-    "usenix security": "usenix security symposium",
-    "interspeech": "interspeech",
-    "pnas": "proceedings of the national academy of sciences",
-    "jmlr": "journal of machine learning research",
-    "tacl": "transactions of the association for computational linguistics",
-    "plos one": "plos one",
-    "nejm": "new england journal of medicine",
-    "bmj": "british medical journal",
-    "jama": "journal of the american medical association",
+    folding.words(acronym): folding.table(name) - LITTLE
+    for acronym, name in (
+        ("neurips", "neural information processing systems"),
+        ("nips", "neural information processing systems"),
+        ("www", "world wide web"),
+        ("thewebconf", "web conference"),
+        ("mm", "multimedia"),
+        ("naacl", "north american chapter"),
+        ("kdd", "knowledge discovery and data mining"),
+        ("cikm", "information and knowledge management"),
+        ("sp", "security and privacy"),
+        ("ccs", "computer and communications security"),
+        ("usenix security", "usenix security symposium"),
+        ("interspeech", "interspeech"),
+        ("pnas", "proceedings of the national academy of sciences"),
+        ("jmlr", "journal of machine learning research"),
+        ("tacl", "transactions of the association for computational linguistics"),
+        ("plos one", "plos one"),
+        ("nejm", "new england journal of medicine"),
+        ("bmj", "british medical journal"),
+        ("jama", "journal of the american medical association"),
+    )
 }
 
 
 def is_preprint_venue(venue: str) -> bool:
-    """Tell whether a venue is a preprint server, or a word for having none."""
+    """Tell whether a venue is a preprint server."""
     return bool(_PREPRINT.search(venue))
+
+
+def names_a_venue(venue: str) -> bool:
+    """Tell whether a list names where a paper was published: no preprint server, and no word for having none."""
+    return not (_NONE.fullmatch(venue) or is_preprint_venue(venue))
 
 
 def same_venue(venue: str, names: Sequence[str]) -> bool | None:
     """Tell whether a list's venue is one of a work's; None where either side names none."""
-    if _NONE.fullmatch(venue) or is_preprint_venue(venue) or not names:
+    if not names_a_venue(venue) or not names:
         return None
     return any(_is_same(venue, name) for name in names)
 
 
 @lru_cache(maxsize=65536)
 def _is_same(venue: str, name: str) -> bool:
-    if fold(venue) == fold(name):
+    if folding.words(venue) == folding.words(name):
         return True
     if ("workshop" in venue.lower()) != ("workshop" in name.lower()) and "workshop" in name.lower():
         return False
-    theirs = [word for word in fold(name).split() if not _is_count(word)]
+    theirs = [word for word in folding.words(name).split() if not _is_count(word)]
     spaced = re.sub(r"(?<=[a-zA-Z])(?='?\d)", " ", venue)  # MICCAI2020, CVPR'21
-    ours = [word for word in fold(spaced).split() if not _is_count(word)]
+    ours = [word for word in folding.words(spaced).split() if not _is_count(word)]
     said = [word for word in ours if word not in _EXTRA and word not in LITTLE] or ours
     if not said:
         return False
     if known := _NAMES.get(" ".join(said)):
-        return set(known.split()) - LITTLE <= set(theirs) or _is_named(said[-1], name)
+        return known <= set(theirs) or _is_named(said[-1], name)
     meant = [word for word in theirs if word not in LITTLE]
     joined = "".join(ours) if len(ours) <= 3 and len(venue) <= 8 else ""  # noqa: PLR2004 - RA-L, T-PAMI
     return (

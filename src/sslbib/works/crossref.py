@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sslbib import folding
 from sslbib.errors import MappingError, Place
 from sslbib.identifiers import arxiv_in_url, normalise_arxiv
 from sslbib.item import Item
-from sslbib.markup import plain_from_crossref, to_plain
+from sslbib.markup import plain_from_crossref
 from sslbib.works.containers import Containers, sort_containers
 from sslbib.works.dates import TRUST, TRUST_PREPRINT, read_dates
 from sslbib.works.events import Event, read_event
@@ -80,10 +81,6 @@ _SERVERS_BY_PREFIX = {
 _COLD_SPRING_HARBOR = re.compile(r"10\.1101/(?:\d{4}\.\d\d\.\d\d\.)?(\d{6}|\d{8})")
 """bioRxiv's numbers have six digits, medRxiv's eight."""
 _SERVER_NAME = re.compile(r".*(?:rxiv|archive|preprints?|ssrn|essoar)$", re.IGNORECASE)
-_RETRACTED = re.compile(
-    r"(?:\W*)(?:retracted(?: article| paper| chapter)?|retracted and removed)\s*[:\].–-]", re.IGNORECASE
-)
-_WITHDRAWN = re.compile(r"(?:\W*)(?:withdrawn|removed|temporary removal)(?: article| paper)?\s*[:\].–-]", re.IGNORECASE)
 _STATUS = {"retraction": "retracted", "withdrawal": "withdrawn", "removal": "withdrawn"}
 _NO_PLACE = frozenset({"-", "n/a", "na", "none", "null", "no place", "place of publication not identified", "s.l."})
 _LICENCE_ORDER = ("vor", "unspecified", "am")
@@ -284,8 +281,7 @@ def _status(record: Record, doi: str, title: str) -> str:
             record.note("updated-by", f"{kind or 'update'}: {by}")
     status = next((_STATUS[kind] for kind in _STATUS if kind in kinds), "")
     if not status and not about:
-        plain = to_plain(title)
-        status = "retracted" if _RETRACTED.match(plain) else "withdrawn" if _WITHDRAWN.match(plain) else ""
+        status = folding.status(title)
     if status:
         record.note("updated-by", f"the work is {status}")
     return status

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sslbib import folding
 from sslbib.readme.sync import identity
 
 if TYPE_CHECKING:
@@ -105,11 +106,11 @@ def _by_traits(traits: Callable[[Entry], Iterable[Hashable]]) -> Callable[[_Entr
 
 
 def _title_and_links(entry: Entry) -> Iterable[Hashable]:
-    return [(identity.fold(entry.title), frozenset(link.url for link in entry.links))]
+    return [(folding.letters(entry.title), frozenset(link.url for link in entry.links))]
 
 
 def _title(entry: Entry) -> Iterable[Hashable]:
-    return [identity.fold(entry.title)]
+    return [folding.letters(entry.title)]
 
 
 def _links(entry: Entry) -> Iterable[Hashable]:
@@ -120,7 +121,7 @@ def _by_likeness(gone: _Entries, rest: _Entries) -> list[tuple[int, int]]:
     """Pair entries whose titles are alike, the most alike first, unless their links name different papers."""
     if not gone or not rest:
         return []
-    titles = {number: identity.fold(entry.title) for number, entry in gone.items()}
+    titles = {number: folding.letters(entry.title) for number, entry in gone.items()}
     pairs = []
     for number, entry in rest.items():
         own = identity.of_links(entry.links)

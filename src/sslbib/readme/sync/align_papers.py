@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sslbib import folding
 from sslbib.readme.sync import align_entries, identity
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class _Claimer:
             return True
         ours = identity.of_links(links) | ({f"doi:{paper.doi.lower()}"} if paper.doi else set())
         return any(
-            identity.fold(entry.title) == identity.fold(paper.title)
+            folding.letters(entry.title) == folding.letters(paper.title)
             and not identity.clash(identity.of_links(entry.links), ours)
             for entry in entries
         )
@@ -115,7 +116,7 @@ class _Claimer:
         paper = self.catalog[number]
         ours = identity.of_links((*paper.links, *paper.code))
         return any(
-            identity.fold(entry.title) == identity.fold(paper.title)
+            folding.letters(entry.title) == folding.letters(paper.title)
             or (
                 identity.similar(entry.title, paper.title, align_entries.ALIKE)
                 and not identity.clash(identity.of_links(entry.links), ours)

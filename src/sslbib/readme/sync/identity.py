@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from sslbib import identifiers, markup
+from sslbib import folding, identifiers
 from sslbib.readme.read import links as kinds
 
 if TYPE_CHECKING:
@@ -18,13 +17,6 @@ if TYPE_CHECKING:
 
 _SIMILAR = 85.0
 _SHORT = 12
-
-
-@lru_cache(maxsize=65536)
-def fold(title: str) -> str:
-    """Return a title's letters and digits, case and accents folded."""
-    text = unicodedata.normalize("NFKD", markup.to_plain(title)).casefold()
-    return "".join(c for c in text if c.isalnum())
 
 
 @lru_cache(maxsize=65536)
@@ -66,7 +58,7 @@ def similar(one: str, other: str, least: float = _SIMILAR) -> bool:
     """Tell whether two titles are alike but for a slip, a subtitle's punctuation or case."""
     from rapidfuzz import fuzz
 
-    left, right = fold(one), fold(other)
+    left, right = folding.letters(one), folding.letters(other)
     return left == right or fuzz.ratio(left, right) >= least
 
 
@@ -74,13 +66,13 @@ def most_alike(title: str, folded: Mapping[int, str], least: float) -> list[int]
     """Return the numbers of the folded titles that are alike, the most alike first."""
     from rapidfuzz import fuzz, process
 
-    found = process.extract(fold(title), folded, scorer=fuzz.ratio, score_cutoff=least, limit=len(folded))
+    found = process.extract(folding.letters(title), folded, scorer=fuzz.ratio, score_cutoff=least, limit=len(folded))
     return [number for _, _, number in found]
 
 
 def tells(title: str) -> bool:
     """Tell whether a title is long enough to know a paper by."""
-    return len(fold(title)) >= _SHORT
+    return len(folding.letters(title)) >= _SHORT
 
 
 class Index:
@@ -96,7 +88,7 @@ class Index:
         found = of_links(links) | ({f"doi:{doi.lower()}"} if doi else frozenset())
         before = self._papers.get(number)
         self._papers[number] = (before[0] if before else title, found | (before[1] if before else frozenset()))
-        self._titles.setdefault(fold(title), []).append(number)
+        self._titles.setdefault(folding.letters(title), []).append(number)
         for identifier in found:
             self._identifiers.setdefault(identifier, []).append(number)
 
@@ -104,7 +96,7 @@ class Index:
         """Return the number of the paper that an entry is, or None."""
         found = of_links(links)
         if tells(title) or not found:
-            for number in self._titles.get(fold(title), ()):
+            for number in self._titles.get(folding.letters(title), ()):
                 if (among is None or number in among) and not clash(found, self._papers[number][1]):
                     return number
         for identifier in sorted(found):
