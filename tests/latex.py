@@ -72,3 +72,27 @@ def _run(folder: Path, engine: list[str]) -> list[str]:
 
 def _complaints(output: str) -> list[str]:
     return [line for line in output.splitlines() if COMPLAINT.search(line)]
+
+
+WIDE = r"""\documentclass{article}
+\usepackage[T1]{fontenc}\usepackage{lmodern}\usepackage[colorlinks]{hyperref}
+\usepackage[paperwidth=90cm,paperheight=90cm,margin=1cm]{geometry}
+\begin{document}\raggedright
+%s
+\end{document}
+"""
+"""A page so wide that no line is broken."""
+
+
+def read_page(folder: Path, body: str, *, bibtex: bool = False) -> list[str]:
+    """Typeset a body with pdflatex and return the lines that the page shows."""
+    need("pdflatex", "bibtex", "pdftotext")
+    (folder / "page.tex").write_text(WIDE % body, encoding="utf-8")
+    latex = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "page"]
+    for command in (latex, *([["bibtex", "page"], latex, latex] if bibtex else [])):
+        done = subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=300)
+        assert done.returncode == 0, done.stdout.decode("utf-8", "replace")[-2000:]
+    log = (folder / "page.log").read_text(encoding="utf-8", errors="replace")
+    assert "Missing character" not in log
+    subprocess.run(["pdftotext", "-layout", "page.pdf"], cwd=folder, check=True, timeout=60)
+    return [line for line in (folder / "page.txt").read_text("utf-8").splitlines() if line.strip()]

@@ -10,9 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from anyascii import anyascii
-
 from sslbib.markup import from_crossref, to_plain
+from sslbib.markup.ascii import to_ascii
 
 _STATUS = re.compile(
     r"""^\W*(?:(?P<retracted>retracted(?:\s+and\s+removed)?)|(?P<withdrawn>withdrawn|temporary\s+removal|removed))
@@ -91,7 +90,7 @@ def words(text: str) -> str:
     bare = unicodedata.normalize("NFKC", plain(text))
     if not bare.isascii():
         bare = _PICTOGRAPH.sub(" ", _GREEK_LETTERS.sub(_named, bare))
-    bare = _APOSTROPHE.sub("", anyascii(bare).lower()).replace("&", " and ")
+    bare = _APOSTROPHE.sub("", to_ascii(bare).lower()).replace("&", " and ")
     return " ".join(_spelled(word) for word in _WORD.findall(bare))
 
 

@@ -7,10 +7,9 @@ from functools import partial
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from anyascii import anyascii
-
 from sslbib.errors import UsageError
 from sslbib.markup import to_plain
+from sslbib.markup.ascii import to_ascii
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -101,7 +100,7 @@ def title_words(title: str) -> list[str]:
     """
     plain = _ELIDED.sub("", to_plain(title))
     plain = _UNSPACED.sub(r" \1 ", _FORMULA.sub(" ", plain).strip() or plain)
-    words = _WORD.findall((plain if plain.isascii() else anyascii(plain)).lower())
+    words = _WORD.findall(to_ascii(plain).lower())
     return [word for word in words if word not in _SAYS_NOTHING] or words or ["untitled"]
 
 
@@ -113,7 +112,7 @@ def _auth(item: Item, _: int) -> str:
 def _family(name: Name) -> str:
     if name.literal:
         return "".join(title_words(name.literal)[:1])
-    return "".join(_WORD.findall(anyascii(name.non_dropping_particle + name.family).lower()))
+    return "".join(_WORD.findall(to_ascii(name.non_dropping_particle + name.family).lower()))
 
 
 def _authors(item: Item, _: int, *, most: int) -> str:

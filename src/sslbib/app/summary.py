@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sslbib import identifiers, references
-from sslbib.project import catalog
 from sslbib.readme.read import inline
 from sslbib.works.assemble import item
 
@@ -13,20 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sslbib.project.catalog import Catalog, Paper
-    from sslbib.project.folder import Project
     from sslbib.project.lock import LockedWork
+
 
 SHOWN = 100
 """More papers than this are counted, not named: a job summary may be 1 MiB, and a list taken in has thousands."""
-
-
-def summary(project: Project, before: str, style: str = "apa") -> str:
-    """Tell in markdown what changed since another state of papers.toml, given as its text.
-
-    Raises CatalogError when that text can't be read, StyleError when there is no such style.
-    """
-    old = catalog.read(before, "the older papers.toml")
-    return markdown(old, project.catalog, project.lock.works, style)
 
 
 def markdown(before: Catalog, after: Catalog, works: Mapping[str, LockedWork], style: str = "apa") -> str:

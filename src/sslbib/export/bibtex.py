@@ -22,7 +22,9 @@ from sslbib.export.texvalues import (
     verbatim,
 )
 from sslbib.markup import to_plain
-from sslbib.markup.to_latex import INVISIBLE, is_simplified, settable
+from sslbib.markup.ascii import to_ascii
+from sslbib.markup.characters import INVISIBLE
+from sslbib.markup.to_latex import is_simplified, settable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -146,11 +148,7 @@ def _sort_key(item: Item, _: Dialect) -> str:
     """
     if item.author:
         return ""
-    text = to_plain(item.title_short or item.title)
-    if not text.isascii():
-        from anyascii import anyascii
-
-        text = anyascii(text)
+    text = to_ascii(to_plain(item.title_short or item.title))
     key = " ".join(_NOT_IN_SORT_KEY.sub(" ", text).split())
     if len(key) > _LONGEST_SORT_KEY:
         key = shorten(key, _LONGEST_SORT_KEY, placeholder="")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sslbib.csl_item import to_csl
 from sslbib.export.contract import DEFAULT, Loss, Options
 from sslbib.export.yamltext import dump
-from sslbib.markup import Text, parse
+from sslbib.markup import Text, parse, to_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,10 +15,6 @@ if TYPE_CHECKING:
     from sslbib.item import Item
     from sslbib.markup import Node
 
-_ACTIVE = re.compile(
-    r"[\\`*_{}\[\]<>$~^#@|&]|(?<=-)-|(?<=\.)\.|^[-+:!]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d{3})[.)]|(?<=^\d{4})[.)]|\w+(?=://)"
-)
-"""What pandoc's markdown, with its smart punctuation, would take for more than text."""
 _FRAMES = {
     "i": ("*", "*"),
     "b": ("**", "**"),
@@ -36,7 +31,7 @@ def _markdown(nodes: tuple[Node, ...], *, inside: bool = False) -> str:
     parts = []
     for node in nodes:
         if isinstance(node, Text):
-            text = _ACTIVE.sub(_escape, " ".join(node.text.split(" ")))
+            text = to_markdown.escape(node.text)
             parts.append(text.replace(" ", "\\ ") if inside else text)
         else:
             before, after = _FRAMES[node.kind]
@@ -44,14 +39,10 @@ def _markdown(nodes: tuple[Node, ...], *, inside: bool = False) -> str:
     return "".join(parts)
 
 
-def _escape(found: re.Match[str]) -> str:
-    return f"{found[0]}\\" if found[0].isalpha() else f"\\{found[0]}"
-
-
 def _value(variable: str, value: object) -> object:
     match value:
         case str() if variable not in _PLAIN:
-            return _markdown(parse(value))
+            return to_markdown.guard_start(_markdown(parse(value)))
         case list() if variable not in {"date-parts", "categories", "aliases"}:
             return [_value(variable, part) for part in value]
         case dict() if variable != "custom":

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from sslbib.export.contract import DEFAULT, Loss, Options, shown, unheld
-from sslbib.markup import Text, parse
-from sslbib.markup.to_latex import INVISIBLE
+from sslbib.markup import Text, parse, to_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,15 +44,9 @@ _FACES = {"i": "italic", "b": "bold", "sub": "subscript", "sup": "superscript", 
 
 # --- Values ---
 
-_DROP = dict.fromkeys(
-    [code for start, end in ((0, 9), (11, 13), (14, 32), (0x7F, 0xA0)) for code in range(start, end)]
-    + [ord(char) for char in INVISIBLE if ord(char) > 0xA0 and char != "-"]  # noqa: PLR2004
-)
-"""Control and invisible characters; XML 1.0 forbids most of them."""
-
 
 def _text(text: str) -> str:
-    return escape(" ".join(text.translate(_DROP).split()))
+    return " ".join(to_xml.escape(text).split())
 
 
 def _rich(nodes: tuple[Node, ...], face: str = "normal") -> str:
@@ -62,9 +54,7 @@ def _rich(nodes: tuple[Node, ...], face: str = "normal") -> str:
     parts = []
     for node in nodes:
         if isinstance(node, Text):
-            parts.append(
-                f'<style face="{face}" font="default" size="100%">{escape(node.text.translate(_DROP))}</style>'
-            )
+            parts.append(f'<style face="{face}" font="default" size="100%">{to_xml.escape(node.text)}</style>')
         else:
             parts.append(_rich(node.children, _FACES[node.kind] if _FACES[node.kind] != "normal" else face))
     return "".join(parts)
@@ -112,7 +102,7 @@ def _record(item: Item, number: int) -> str:
     own_number = item.number if not item.arxiv else ""
     parts = (
         f"<rec-number>{number}</rec-number>",
-        f"<ref-type name={quoteattr(name)}>{code}</ref-type>",
+        f"<ref-type name={to_xml.attribute(name)}>{code}</ref-type>",
         _group(
             "contributors",
             _people("authors", item.author),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sslbib.export.contract import DEFAULT, Loss, Options, shown, unwritten
 from sslbib.export.texvalues import edtf
 from sslbib.item import Date, Name
-from sslbib.markup import to_plain
-from sslbib.markup.to_latex import INVISIBLE
+from sslbib.markup import to_html, to_plain
+from sslbib.markup.characters import INVISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -150,7 +150,6 @@ _MORE = {
 
 _SPACE = re.compile(r"\s+")
 _HIDDEN = re.compile(f"[{INVISIBLE}]+")
-_ENTITY = re.compile(r"&(?=#|[A-Za-z])|<")
 
 
 def _line(text: str) -> str:
@@ -291,7 +290,7 @@ def _for(options: Options, tags: Tags) -> Tags:
     return [
         (
             tag,
-            value if tag in {"N1", "AB"} else _ENTITY.sub(lambda sign: "&lt;" if sign[0] == "<" else "&amp;", value),
+            value if tag in {"N1", "AB"} else to_html.escape_where_read(value),
             held,
         )
         for tag, value, held in tags

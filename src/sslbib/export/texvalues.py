@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sslbib.export.casing import keeps_capitals, protected
 from sslbib.markup import Span, Text, parse, to_plain
-from sslbib.markup.to_latex import encode, is_harmless
+from sslbib.markup.to_latex import encode, is_harmless, spell_braces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -134,8 +134,7 @@ def _may_need_braces(plain: str) -> bool:
 
 def _any_name(dialect: Dialect, name: Name) -> str:
     def plain(text: str) -> str:
-        latex = dialect.text(NO_INITIAL.sub("", text))
-        return latex.replace(r"\{", r"{\textbraceleft}").replace(r"\}", r"{\textbraceright}")
+        return spell_braces(dialect.text(NO_INITIAL.sub("", text)))
 
     def part(text: str) -> str:
         return f"{{{plain(text)}}}" if "," in text or _AND.search(text) else plain(text)

@@ -1,6 +1,20 @@
-"""Inline markup: Crossref's HTML, JATS and MathML and markdown → the CSL subset → plain text, HTML, markdown."""
+"""Inline markup: what registries and people write → CSL rich text → what each output takes, by one escaper an output.
 
-from sslbib.markup.markdown import from_markdown, to_html, to_markdown
+In come HTML, JATS, MathML and TeX; text stands in the CSL subset of HTML (`rich`) in every room; out goes text that an
+output shows as it is. Every room may call it. Where each output is escaped:
+
+| output | escaper |
+| --- | --- |
+| LaTeX, BibTeX, BibLaTeX | `to_latex` |
+| markdown: documents, CSL-YAML; cells of a README | `to_markdown` |
+| HTML; RIS for Zotero, which reads it as such | `to_html` |
+| XML | `to_xml` |
+| RTF | `to_rtf` |
+| YAML | `sslbib.export.yamltext` |
+| Typst's Hayagriva, RIS, CSV | the module of the format, in `sslbib.export` |
+| a terminal | `sslbib.references.output.formats` |
+"""
+
 from sslbib.markup.rich import KINDS, Node, Span, Text, parse, to_plain
 from sslbib.markup.upstream import from_crossref, plain_from_crossref, repair_encoding, tidy
 
@@ -10,12 +24,9 @@ __all__ = [
     "Span",
     "Text",
     "from_crossref",
-    "from_markdown",
     "parse",
     "plain_from_crossref",
     "repair_encoding",
     "tidy",
-    "to_html",
-    "to_markdown",
     "to_plain",
 ]

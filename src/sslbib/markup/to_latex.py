@@ -9,8 +9,7 @@ import re
 from functools import cache, lru_cache
 from unicodedata import decomposition, normalize
 
-INVISIBLE = "\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff"
-"""Characters that show nothing, break typesetting or turn text around: left out, and named as a loss."""
+from sslbib.markup.characters import INVISIBLE
 
 _TEXT_WORDS = frozenset(
     """
@@ -97,6 +96,7 @@ _ACCENTS = {
     "\u0331": "b",
 }
 
+_IN_ADDRESS = str.maketrans({"\\": r"\%5C", "{": r"\%7B", "}": r"\%7D", "%": r"\%", "#": r"\#"})
 _PUNCTUATION = frozenset(
     "\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2020\u2021\u2022\u2026\u2030\u2039\u203a\u20ac\u2116\u2122"
 )
@@ -176,6 +176,16 @@ def _character(char: str, ascii_only: bool) -> str:  # noqa: FBT001
     if len(parts) == 2 and (accented := _accented(*map(_code_point, parts))):  # noqa: PLR2004
         return accented
     return _compatible(char, ascii_only)
+
+
+def spell_braces(latex: str) -> str:
+    r"""Write `\{` and `\}` as words, for names, in which BibTeX counts a brace whatever stands before it."""
+    return latex.replace(r"\{", _ALWAYS["{"]).replace(r"\}", _ALWAYS["}"])
+
+
+def address(url: str) -> str:
+    r"""Write an address as the argument of hyperref's `\href`, wherever that stands."""
+    return url.translate(_IN_ADDRESS)
 
 
 def _code_point(part: str) -> str:

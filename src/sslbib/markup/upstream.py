@@ -101,7 +101,7 @@ def from_crossref(text: str) -> str:
     Bold, italic, sub- and superscript and small capitals are kept, formulas become text, all other tags go.
     A tag that was escaped is a tag only where its partner is there too; a lone `<` is text.
     """
-    return tidy(_unescape(set_formulas(_marked_up(text)), _ENTITY_ROUNDS))
+    return tidy(_unescape(set_formulas(_marked_up(text))))
 
 
 def plain_from_crossref(text: str) -> str:
@@ -111,13 +111,8 @@ def plain_from_crossref(text: str) -> str:
     """
     if "<" not in text and "&" not in text:
         return tidy(repair_encoding(text))
-    rich = _unescape(_marked_up(text), _ENTITY_ROUNDS)
+    rich = _unescape(_marked_up(text))
     return tidy(to_plain(_SCRIPT.sub(_unicode_script, rich)))
-
-
-def from_html(text: str) -> str:
-    """Make CSL rich text of HTML that was written by hand: its entities are escaped once, its TeX is text."""
-    return tidy(_unescape(_untagged(text), 1))
 
 
 def _marked_up(text: str) -> str:
@@ -184,11 +179,11 @@ def _reveal_tags(text: str) -> str:
         return text
     opened = {_local(name) for name in names if not name.startswith("/")}
     certain = opened & {_local(name[1:]) for name in names if name.startswith("/")}
-    certain |= {_local(name) for name in names if '="' in _unescape(name, _ENTITY_ROUNDS)} | _VOID
+    certain |= {_local(name) for name in names if '="' in _unescape(name)} | _VOID
     certain &= _KNOWN
 
     def reveal(tag: re.Match[str]) -> str:
-        return f"<{_unescape(tag[1], _ENTITY_ROUNDS)}>" if _local(tag[1].lstrip("/")) in certain else tag[0]
+        return f"<{_unescape(tag[1])}>" if _local(tag[1].lstrip("/")) in certain else tag[0]
 
     return _ESCAPED_TAG.sub(reveal, text)
 
@@ -197,8 +192,8 @@ def _local(tag: str) -> str:
     return tag.split(maxsplit=1)[0].rstrip("/").rpartition(":")[2].lower()
 
 
-def _unescape(text: str, rounds: int) -> str:
-    for _ in range(rounds):
+def _unescape(text: str) -> str:
+    for _ in range(_ENTITY_ROUNDS):
         if "&" not in text:
             break
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)

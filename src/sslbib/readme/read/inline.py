@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sslbib import markup
+from sslbib.markup import to_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -262,49 +262,4 @@ def _label(text: str, anchor: Anchor) -> str:
     return _without_links(label) if "[" in label else label
 
 
-def escape(text: str) -> str:
-    """Write CSL rich text as markdown that `plain` reads back to the same text, fit for a table's cell."""
-    return _markdown(markup.parse(" ".join(text.split())))
-
-
-def _markdown(nodes: tuple[markup.Node, ...]) -> str:
-    marks = {"i": ("*", "*"), "nocase": ('<span class="nocase">', "</span>")}
-    marks["sc"] = ('<span style="font-variant:small-caps;">', "</span>")
-    written = []
-    for node in nodes:
-        if isinstance(node, markup.Text):
-            written.append(_escape(node.text))
-            continue
-        inner = _markdown(node.children)
-        opening, closing = marks.get(node.kind, (f"<{node.kind}>", f"</{node.kind}>"))
-        if node.kind == "i" and (not inner.strip() or inner != inner.strip() or "*" in inner or len(nodes) == 1):
-            opening, closing = "<i>", "</i>"
-        written.append(f"{opening}{inner}{closing}")
-    return "".join(written)
-
-
-_NEEDS_ESCAPE = re.compile(
-    r"""[|*`\[\]~] | \\(?=[!-/:-@\[-`{-~]|\Z) | (?<![^\W_])_ | _(?![^\W_]) | <(?=[a-zA-Z/!]) | &(?=\#?\w+;)
-        | (?<=http)s?:(?=//) | \$(?=.*\$)""",
-    re.VERBOSE,
-)
-
-
-def _escape(text: str) -> str:
-    def shield(match: re.Match[str]) -> str:
-        entities = {"<": "&lt;", "&": "&amp;", ":": "\\:", "s:": "s\\:"}
-        return entities.get(match[0]) or "\\" + match[0]
-
-    return _NEEDS_ESCAPE.sub(shield, text)
-
-
-def escape_url(url: str) -> str:
-    """Write a link's target so that neither markdown's brackets nor a table's pipes end it."""
-    encoded = {" ": "%20", "|": "%7C", "<": "%3C", ">": "%3E", "\n": "%0A", "\\": "%5C"}
-    url = "".join(encoded.get(c, c) for c in url)
-    depth = 0
-    for character in url:
-        depth += (character == "(") - (character == ")")
-        if depth < 0:
-            break
-    return url.replace("(", "%28").replace(")", "%29") if depth else url
+escape, escape_url = to_markdown.cell, to_markdown.address

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sslbib.references.output import formats
+from sslbib.markup import to_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ def tidy(text: str, to: str) -> str:
     if to != "html":
         text = " ".join(text.split(" ")).strip() if "\n" in text else text.strip()
         text = re.sub(r"\s*\n\s*", "\n", text) if "\n" in text else re.sub(r" {2,}", " ", text)
-    return formats.guard_line_start(text) if to == "markdown" else text
+    return to_markdown.guard_start(text) if to == "markdown" else text
 
 
 def assemble(style: CompiledStyle, references: Sequence[Reference], to: str) -> str:

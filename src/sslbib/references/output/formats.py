@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sslbib.markup import to_html, to_latex, to_markdown, to_rtf
 from sslbib.references import richtext
 
 if TYPE_CHECKING:
@@ -49,8 +50,9 @@ class OutputFormat:
     """Wraps a written text in a link to an address."""
 
 
-def _escape_html(text: str) -> str:
-    text = text.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;")
+def _html_text(text: str) -> str:
+    """Write text as citeproc-js does: spaces that stay together, raised letters as superscripts."""
+    text = to_html.escape(text)
     if "  " in text:
         text = text.replace("  ", "\u00a0 ")
     return text if text.isascii() else _SUPERSCRIPT.sub(lambda m: f"<sup>{_SUPERSCRIPTS[m.group()]}</sup>", text)
@@ -66,50 +68,10 @@ _SUPERSCRIPTS: Final = dict(
 _SUPERSCRIPT: Final = re.compile(f"[{''.join(_SUPERSCRIPTS)}]")
 # What a terminal would obey instead of showing.
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_LATEX: Final = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
-    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "<": r"\textless{}", ">": r"\textgreater{}",
-    "|": r"\textbar{}", '"': r"\textquotedbl{}", "\u00a0": "~", "–": "--", "—": "---", "“": "``", "”": "''",
-    "‘": "`", "’": "'",
-}  # fmt: skip
-_LATEX_TABLE: Final = str.maketrans(_LATEX)
 
 
-def _escape_markdown(text: str) -> str:
-    return _MARKDOWN_CHARS.sub(r"\\\1", text)
-
-
-_MARKDOWN_CHARS: Final = re.compile(r"([\\`*_\[\]<>~^$|]|&(?=#?\w+;))")
-_MARKDOWN_START: Final = re.compile(r"^(\s*)(?:([-+#])|(\d+)([.)])(?=\s))")
-
-
-def guard_line_start(text: str) -> str:
-    """Keep the start of a paragraph from being read as a list or heading."""
-
-    def guard(match: re.Match[str]) -> str:
-        space, sign, number, dot = match.groups()
-        return f"{space}\\{sign}" if sign else f"{space}{number}\\{dot}"
-
-    return _MARKDOWN_START.sub(guard, text)
-
-
-def _escape_latex(text: str) -> str:
-    return text.translate(_LATEX_TABLE)
-
-
-def _escape_rtf(text: str) -> str:
-    out: list[str] = []
-    for sign in text:
-        code = ord(sign)
-        if sign in "\\{}":
-            out.append(f"\\{sign}")
-        elif code < 128:  # noqa: PLR2004
-            out.append(" " if sign in "\r\n\t" else sign)
-        else:
-            data = sign.encode("utf-16-le")
-            units = (int.from_bytes(data[i : i + 2], "little", signed=True) for i in range(0, len(data), 2))
-            out.extend(f"\\uc0\\u{unit} " for unit in units)
-    return "".join(out)
+def _latex_text(text: str) -> str:
+    return to_latex.encode(text, ascii_only=False)
 
 
 def _style(css: str) -> tuple[str, str]:
@@ -117,33 +79,28 @@ def _style(css: str) -> tuple[str, str]:
 
 
 def _html_link(text: str, address: str) -> str:
-    import html
-
-    return f'<a href="{html.escape(address)}">{text}</a>'
+    return f'<a href="{to_html.attribute(address)}">{text}</a>'
 
 
 def _markdown_link(text: str, address: str) -> str:
     plain = text.replace("\\", "")
-    if plain == address and not _MARKDOWN_CHARS.search(address):
+    if plain == address == to_markdown.escape(address):
         return f"<{address}>"
-    return f"[{text}]({address.replace('(', '%28').replace(')', '%29')})"
+    return f"[{text}]({to_markdown.address(address)})"
 
 
 def _latex_link(text: str, address: str) -> str:
-    guarded = (
-        address.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D").replace("%", "\\%").replace("#", "\\#")
-    )
-    return f"\\href{{{guarded}}}{{{text}}}"
+    return f"\\href{{{to_latex.address(address)}}}{{{text}}}"
 
 
 def _rtf_link(text: str, address: str) -> str:
-    guarded = _escape_rtf(address.replace('"', "%22"))
+    guarded = to_rtf.escape(address.replace('"', "%22"))
     return f'{{\\field{{\\*\\fldinst{{HYPERLINK "{guarded}"}}}}{{\\fldrslt {text}}}}}'
 
 
 HTML: Final = OutputFormat(
     "html",
-    _escape_html,
+    _html_text,
     {
         richtext.ITALIC: ("<i>", "</i>"),
         richtext.OBLIQUE: ("<em>", "</em>"),
@@ -176,7 +133,7 @@ TEXT: Final = OutputFormat(
 )
 MARKDOWN: Final = OutputFormat(
     "markdown",
-    _escape_markdown,
+    to_markdown.escape,
     {
         richtext.ITALIC: ("*", "*"),
         richtext.OBLIQUE: ("*", "*"),
@@ -192,7 +149,7 @@ MARKDOWN: Final = OutputFormat(
 )
 LATEX: Final = OutputFormat(
     "latex",
-    _escape_latex,
+    _latex_text,
     {
         richtext.ITALIC: ("\\textit{", "}"),
         richtext.OBLIQUE: ("\\textsl{", "}"),
@@ -213,7 +170,7 @@ LATEX: Final = OutputFormat(
 )
 RTF: Final = OutputFormat(
     "rtf",
-    _escape_rtf,
+    to_rtf.escape,
     {
         richtext.ITALIC: ("{\\i ", "}"),
         richtext.OBLIQUE: ("{\\i ", "}"),

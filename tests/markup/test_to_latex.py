@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pylatexenc.latex2text import LatexNodes2Text
 
-from sslbib.markup.to_latex import INVISIBLE, encode, settable
+from sslbib.markup.characters import INVISIBLE
+from sslbib.markup.to_latex import encode, settable
 
 
 @pytest.mark.parametrize(
