@@ -17,9 +17,16 @@ class Name:
     literal: str = ""
 
 
+OTHERS = Name(literal="others")
+"""Stands last where names are left out (`and others`): pandoc's sign for it in CSL-JSON. Printed as “et al.”."""
+
+
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date or a range of two; `parts` holds one or two of (year,), (year, month), (year, month, day)."""
+    """A date or a range of two; `parts` holds one or two of (year,), (year, month), (year, month, day).
+
+    A year before our era is negative (-50 is 50 BC), an end that is open is (0,), as pandoc writes it.
+    """
 
     parts: tuple[tuple[int, ...], ...] = ()
     season: int | None = None
@@ -31,7 +38,7 @@ class Date:
     @property
     def year(self) -> int | None:
         """The year of the date or of the range's start."""
-        return self.parts[0][0] if self.parts else None
+        return self.parts[0][0] or None if self.parts else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,9 @@ class Item:
     collection_title: str = ""
     collection_number: str = ""
     volume_title: str = ""
+    part_title: str = ""
     original_title: str = ""
+    reviewed_title: str = ""
     event_title: str = ""
     event_place: str = ""
     event_date: Date | None = None
@@ -74,14 +83,40 @@ class Item:
     collection_editor: tuple[Name, ...] = ()
     translator: tuple[Name, ...] = ()
     chair: tuple[Name, ...] = ()
+    compiler: tuple[Name, ...] = ()
+    composer: tuple[Name, ...] = ()
+    container_author: tuple[Name, ...] = ()
+    contributor: tuple[Name, ...] = ()
+    curator: tuple[Name, ...] = ()
+    director: tuple[Name, ...] = ()
+    editor_translator: tuple[Name, ...] = ()
+    editorial_director: tuple[Name, ...] = ()
+    executive_producer: tuple[Name, ...] = ()
+    guest: tuple[Name, ...] = ()
+    host: tuple[Name, ...] = ()
+    illustrator: tuple[Name, ...] = ()
+    interviewer: tuple[Name, ...] = ()
+    narrator: tuple[Name, ...] = ()
+    organizer: tuple[Name, ...] = ()
+    original_author: tuple[Name, ...] = ()
+    performer: tuple[Name, ...] = ()
+    producer: tuple[Name, ...] = ()
+    recipient: tuple[Name, ...] = ()
+    reviewed_author: tuple[Name, ...] = ()
+    script_writer: tuple[Name, ...] = ()
+    series_creator: tuple[Name, ...] = ()
 
     issued: Date | None = None
     available_date: Date | None = None
     """When it was first online, where that is not `issued`."""
     accessed: Date | None = None
+    original_date: Date | None = None
+    submitted: Date | None = None
 
     publisher: str = ""
     publisher_place: str = ""
+    original_publisher: str = ""
+    original_publisher_place: str = ""
     volume: str = ""
     issue: str = ""
     page: str = ""
@@ -89,15 +124,30 @@ class Item:
     number: str = ""
     """Number of a report, preprint (`arXiv:2111.03452`), standard, …"""
     number_of_pages: str = ""
+    number_of_volumes: str = ""
     edition: str = ""
     chapter_number: str = ""
     part_number: str = ""
+    printing_number: str = ""
+    section: str = ""
+    supplement_number: str = ""
     version: str = ""
     genre: str = ""
     medium: str = ""
     status: str = ""
     archive: str = ""
+    archive_collection: str = ""
     archive_location: str = ""
+    archive_place: str = ""
+    authority: str = ""
+    call_number: str = ""
+    dimensions: str = ""
+    division: str = ""
+    jurisdiction: str = ""
+    references: str = ""
+    reviewed_genre: str = ""
+    scale: str = ""
+    source: str = ""
 
     doi: str = ""
     """Bare, lower case where Crossref gave it so: `10.1038/s42256-021-00425-9`."""
@@ -112,6 +162,7 @@ class Item:
     abstract: str = ""
     keyword: tuple[str, ...] = ()
     note: str = ""
+    annote: str = ""
 
     arxiv: str = ""
     """The arXiv id without version: `2111.03452`, `hep-th/9901001`."""
@@ -123,3 +174,5 @@ class Item:
     links: tuple[Link, ...] = ()
     aliases: tuple[str, ...] = ()
     """Citation keys that the paper had before."""
+    custom: tuple[tuple[str, str], ...] = ()
+    """What another program's entry says and CSL has no word for: field of a .bib file → text, in its order."""

@@ -13,7 +13,7 @@ from sslbib import markup
 
 SOURCES = Path(sslbib.__file__).parent
 SIGNS = {
-    "LaTeX": (r"textbackslash|textasciitilde|textbraceleft", {"markup/to_latex.py", "markup/from_latex.py"}),
+    "LaTeX": (r"textbackslash|textasciitilde|textbraceleft", {"markup/to_latex.py", "markup/tex_symbols.py"}),
     "HTML": (
         r"&(?:lt|amp|gt|#38|#60|#62);|(?<!to_)html\.escape|from html import",
         {"markup/to_html.py", "markup/to_markdown.py"},
@@ -23,7 +23,13 @@ SIGNS = {
     "markdown": (r"\[[^\]]*[*`][^\]]*[*`|_][^\]]*\].*\\\\\\|\(\?=#\?\\w\+;\)|%28", {"markup/to_markdown.py"}),
 }
 """Output → what only its escaper has to spell, and the modules that may."""
-READERS = {"markup/formulas.py", "markup/upstream.py", "markup/fragment.py", "references/style/find.py"}
+READERS = {
+    "markup/formulas.py",
+    "markup/from_latex.py",
+    "markup/upstream.py",
+    "markup/fragment.py",
+    "references/style/find.py",
+}
 """They read HTML, and spell its entities for that."""
 
 

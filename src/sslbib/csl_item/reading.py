@@ -12,6 +12,8 @@ from sslbib.csl_item.variables import CUSTOM, DATES, PEOPLE, SMALL_CAPS, SMALL_C
 from sslbib.item import Date, Item, Link, Name
 
 _ATTRIBUTES = {variable: attribute for attribute, variable in VARIABLES.items()} | {
+    "printing-number": "printing_number",
+    "supplement-number": "supplement_number",
     "shortTitle": "title_short",
     "journalAbbreviation": "container_title_short",
     "event": "event_title",
@@ -144,6 +146,8 @@ def _read_custom(custom: Mapping[str, object]) -> dict[str, object]:
             )
         elif attribute == "aliases" and isinstance(value, str):
             values[attribute] = tuple(value.split())
+        elif attribute == "custom" and isinstance(value, Mapping):
+            values[attribute] = tuple((str(name), str(text)) for name, text in value.items())
         elif isinstance(value, str):
             values[attribute] = value
     return values

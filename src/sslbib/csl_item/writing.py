@@ -78,5 +78,9 @@ def to_csl(item: Item) -> dict[str, object]:
         csl["categories"] = list(item.keyword)
     ours = _ours(item)
     if any(ours):
-        csl["custom"] = {name: _value(value) for name, value in zip(CUSTOM.values(), ours, strict=True) if value}
+        csl["custom"] = {
+            name: dict(value) if name == "fields" else _value(value)
+            for name, value in zip(CUSTOM.values(), ours, strict=True)
+            if value
+        }
     return csl

@@ -1,68 +1,357 @@
-"""LaTeX → Unicode with the CSL subset of markup: the way back of `sslbib.export.latex`."""
+r"""TeX text → Unicode with the CSL subset of markup: the way back of `to_latex`.
+
+A tokenizer by TeX's own rules: control words, groups, accents, formulas, comments. What it does not know keeps its
+arguments, so that no word of a title is lost.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
-from sslbib.markup import to_plain
+from sslbib.markup.formulas import typeset
+from sslbib.markup.nocase import CLOSE, OPEN, spans
+from sslbib.markup.rich import to_plain
+from sslbib.markup.tex_commands import CONSTANTS, DECLARATIONS, DROPPED, KEPT_AFTER, MARKS, RAW, TRANSPARENT
+from sslbib.markup.tex_symbols import ACCENTS, ALONE, JOURNALS, SPACES
 
 if TYPE_CHECKING:
-    from pylatexenc.latex2text import LatexNodes2Text
-    from pylatexenc.macrospec import LatexContextDb
+    from collections.abc import Callable
 
-_MARKS = {
-    "textit": "<i>%s</i>",
-    "emph": "<i>%s</i>",
-    "textsl": "<i>%s</i>",
-    "textbf": "<b>%s</b>",
-    "textsubscript": "<sub>%s</sub>",
-    "textsuperscript": "<sup>%s</sup>",
-    "textsc": '<span style="font-variant:small-caps;">%s</span>',
-    "textbraceleft": "{",
-    "textbraceright": "}",
-    "textcommabelow": "%s\u0326",
-    "url": "%s",
+_LIGATURES = {"``": "“", "''": "”", "`": "‘", "'": "’", "--": "–", "---": "—", "~": "\u00a0", ",,": "„", "!`": "¡",
+              "?`": "¿"}  # fmt: skip
+_VERBATIM_MATH = {"sim": "~", "_": "_", "<": "<", ">": ">", "tilde": "~", "backslash": "\\"}
+
+# All that TeX, or CSL's markup, does not take as it stands.
+_NEEDY = re.compile(r"[\\{}$~%`'\"&<>\n\t\r\x0b\x0c]|--|  |,,")
+_HARD = re.compile(r"[\\{}$~%`\"&<>]|,,")
+_TOKEN = re.compile(
+    r"""\\(?P<word>[A-Za-z@]+)\*?(?P<after>\s*)
+      | \\(?P<sign>.)
+      | (?P<open>\{) | (?P<close>\}) | (?P<math>\$\$?)
+      | (?P<comment>%[ \t]*\n[ \t]* | (?<=\n)[ \t]*%[^\n]*(?:\n[ \t]*|$))
+      | (?P<ligature>---?(?!-)|``|''|[!?]`|,,|`|'|~)
+      | (?P<quote>")
+      | (?P<entity>&(?:amp|lt|gt|quot|nbsp|apos|\#\d{2,5});)
+      | (?P<break>[ \t]*(?:\r?\n[ \t]*){2,})
+      | (?P<space>\s+)
+      | (?P<text>[^\\{}$~%`'"&\s,!?-]+(?:[ ][^\\{}$~%`'"&\s,!?-]+)*|.)""",
+    re.VERBOSE | re.DOTALL,
+)
+_SPACES = re.compile(r"[ \t]{2,}| (?=\n\n)|(?<=\n\n) ")
+_DEEPEST = 60
+"""Groups nest no deeper; a brace beyond is passed over."""
+# A control word that stands in the text, such as `\foo`
+_CONTROL = re.compile(r"\\([A-Za-z@]+)\s*")
+
+
+def decode(text: str, *, protects: bool = False, paragraphs: bool = False) -> str:
+    """Return TeX as Unicode with markup; braces are gone.
+
+    With `protects` a group whose capitals the braces keep becomes a `nocase` span, where that matters; with
+    `paragraphs` empty lines stay.
+    """
+    if not _NEEDY.search(text):
+        return text.strip()
+    if not _HARD.search(text) and not paragraphs:
+        if "'" in text:
+            text = text.replace("''", "”").replace("'", "’")
+        if "--" in text:
+            text = text.replace("---", "—").replace("--", "–")
+        return " ".join(text.split(None))
+    if text.startswith("\\") and (journal := JOURNALS.get(text[1:].strip())):
+        return journal
+    return _tidied(_Reader(text, protects=protects, paragraphs=paragraphs).sequence(0), protects=protects)
+
+
+def _tidied(text: str, *, protects: bool) -> str:
+    text = _SPACES.sub(lambda found: " " if found[0].strip(" \t") or len(found[0]) > 1 else "", text).strip(" \t\n\r")
+    return normalize("NFC", spans(text) if protects else text)
+
+
+def decode_plain(text: str, *, paragraphs: bool = False) -> str:
+    """Return TeX as Unicode without markup."""
+    return to_plain(decode(text, paragraphs=paragraphs))
+
+
+def unescape(text: str) -> str:
+    r"""Return the characters of a verbatim field: `\_`, `{\_}`, `\%`, `$\sim$`, `\url{…}` are what they set.
+
+    biber takes such a field as it stands, BibTeX's people escape it (biblatex manual, 2.2.1, verbatim fields).
+    """
+    if "\\" not in text and "{" not in text and "$" not in text:
+        return text.strip()
+    return _Reader(text, verbatim=True).sequence(0).strip()
+
+
+def unknown_commands(text: str) -> list[str]:
+    """Return the control words of a text that are not in any table: what is kept of them is their arguments."""
+    return [name for name in _CONTROL.findall(text) if not _is_known(name)]
+
+
+def _is_known(name: str) -> bool:
+    tables = (CONSTANTS, ACCENTS, MARKS, DECLARATIONS, DROPPED, RAW, TRANSPARENT, JOURNALS)
+    return any(name in table for table in tables) or name in _SPECIAL
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads a text from left to right; each method takes what begins at `position`."""
+
+    text: str
+    protects: bool = False
+    paragraphs: bool = False
+    verbatim: bool = False
+    position: int = 0
+    quotes: int = 0
+    """How many `enquote`s are open."""
+
+    def sequence(self, depth: int) -> str:
+        parts: list[str] = []
+        match = _TOKEN.match
+        while token := match(self.text, self.position):
+            self.position = token.end()
+            kind = token.lastgroup
+            if kind == "text":
+                parts.append(token[0])
+            elif kind == "close":
+                if depth:
+                    break
+            elif kind == "after":
+                parts.append(self._command(token["word"], depth))
+            elif kind:
+                parts.append(_KINDS[kind](self, token, depth, parts))
+        return "".join(parts)
+
+    def group(self, depth: int) -> str:
+        if depth >= _DEEPEST:
+            return ""
+        special = self.text.startswith("\\", self.position)
+        inside = self.sequence(depth + 1)
+        return f"{OPEN}{inside}{CLOSE}" if self.protects and not special and inside else inside
+
+    def argument(self, depth: int) -> str:
+        """Read a group or one token, without protecting it."""
+        self._skip_space()
+        token = _TOKEN.match(self.text, self.position)
+        if token is None or token.lastgroup == "close":
+            return ""
+        if token.lastgroup == "open":
+            self.position = token.end()
+            return self.sequence(depth + 1) if depth < _DEEPEST else ""
+        if token.lastgroup == "after":
+            self.position = token.end()
+            return self._command(token["word"], depth + 1) if depth < _DEEPEST else ""
+        if token.lastgroup == "text":
+            self.position += 1
+            return token[0][0]
+        self.position = token.end()
+        return _KINDS[token.lastgroup or "text"](self, token, depth + 1, []) if depth < _DEEPEST else ""
+
+    def raw_argument(self) -> str:
+        """Return a group as it is written, braces balanced."""
+        self._skip_space()
+        if not self.text.startswith("{", self.position):
+            return ""
+        depth = 0
+        for end in range(self.position, len(self.text)):
+            char = self.text[end]
+            depth += (char == "{") - (char == "}")
+            if not depth:
+                inside, self.position = self.text[self.position + 1 : end], end + 1
+                return inside
+        inside, self.position = self.text[self.position + 1 :], len(self.text)
+        return inside
+
+    def _skip_space(self) -> None:
+        while self.position < len(self.text) and self.text[self.position] in " \t\n\r":
+            self.position += 1
+
+    def _skip_option(self) -> None:
+        """Pass over `[…]`, which says how and not what."""
+        if self.text.startswith("[", self.position) and (end := self.text.find("]", self.position)) > 0:
+            self.position = end + 1
+
+    def _command(self, name: str, depth: int) -> str:
+        if name in _SPECIAL:
+            return _SPECIAL[name](self, depth)
+        if name in ACCENTS:
+            return self._accent(name, depth)
+        if name in CONSTANTS:
+            return " " if name == "par" and not self.paragraphs else CONSTANTS[name]
+        if name in DECLARATIONS:
+            return self._declared(*DECLARATIONS[name], depth)
+        if name in MARKS:
+            before, after = MARKS[name]
+            inside = self.argument(depth)
+            return f"{before}{inside}{after}" if inside else ""
+        return self._other(name, depth)
+
+    def _declared(self, before: str, after: str, depth: int) -> str:
+        """Take the rest of the group, and leave the brace that ends it to the group."""
+        rest = self.sequence(depth)
+        if depth and self.text.startswith("}", self.position - 1):
+            self.position -= 1
+        return f"{before}{rest.rstrip() if before else rest}{after}" if rest else ""
+
+    def _other(self, name: str, depth: int) -> str:
+        if name in RAW or (self.verbatim and name == "href"):
+            return unescape(self.raw_argument())
+        if name in DROPPED and not self.verbatim:
+            self._skip_option()
+            for _ in range(DROPPED[name]):
+                self.raw_argument()
+            return self.argument(depth) if name in KEPT_AFTER else ""
+        if name in TRANSPARENT:
+            self._skip_option()
+        elif not self.text.startswith("{", self.position):
+            return _rare(name) or f"\\{name}"
+        return self.argument(depth)
+
+    def _accent(self, name: str, depth: int) -> str:
+        base = self.argument(depth)
+        while base.startswith(OPEN):
+            base = base[1:]
+        if not base.strip():
+            return ALONE.get(name, "") + base
+        plain = "i" if base[0] == "ı" else "j" if base[0] == "ȷ" else base[0]
+        return normalize("NFC", plain + ACCENTS[name]) + base[1:]
+
+    def enquote(self, depth: int) -> str:
+        self.quotes += 1
+        inside = self.argument(depth)
+        self.quotes -= 1
+        return f"‘{inside}’" if self.quotes % 2 else f"“{inside}”"
+
+    def sign(self, token: re.Match[str], depth: int, parts: list[str]) -> str:
+        sign = token["sign"]
+        if sign in ACCENTS and sign != "-":
+            return self._accent(sign, depth)
+        if sign in "([":
+            end = self.text.find("\\" + ")]"["([".index(sign)], self.position)
+            if end >= 0:
+                content, self.position = self.text[self.position : end], end + 2
+                return typeset(content)
+        del parts
+        return SPACES.get(sign, sign)
+
+    def math(self, token: re.Match[str], depth: int, parts: list[str]) -> str:
+        """Set a formula; a dollar that opens none is money."""
+        del depth, parts
+        end = _closing_dollar(self.text, token.end(), token[0])
+        content = self.text[token.end() : end] if end >= 0 else ""
+        if end < 0 or not (self.verbatim or _is_formula(content, self.text[end + 1 : end + 2])):
+            return token[0]
+        self.position = end + len(token[0])
+        if self.verbatim:
+            return _VERBATIM_MATH.get(content.strip().lstrip("\\"), content)
+        return typeset(content)
+
+    def comment(self, token: re.Match[str], depth: int, parts: list[str]) -> str:
+        del depth, parts
+        return token[0] if self.verbatim else ""
+
+    def ligature(self, token: re.Match[str], depth: int, parts: list[str]) -> str:
+        del depth, parts
+        return token[0] if self.verbatim else _LIGATURES[token[0]]
+
+    def quote(self, token: re.Match[str], depth: int, parts: list[str]) -> str:
+        r"""Turn a straight quotation mark round; German's `"a` is not read, for it needs its babel."""
+        del depth
+        before = self.text[token.start() - 1] if token.start() else " "
+        del parts
+        return '"' if self.verbatim else "“" if before in " \t\n([{-/" else "”"
+
+    def entity(self, token: re.Match[str], depth: int, parts: list[str]) -> str:
+        """Read what web sites leave in their .bib files: `&amp;`."""
+        import html
+
+        del depth, parts
+        return html.unescape(token[0])
+
+    def line_break(self, token: re.Match[str], depth: int, parts: list[str]) -> str:
+        del token, depth, parts
+        return "\n\n" if self.paragraphs else " "
+
+    def space(self, token: re.Match[str], depth: int, parts: list[str]) -> str:
+        del depth, parts
+        return token[0] if self.verbatim else " "
+
+
+_KINDS: dict[str, Callable[[_Reader, re.Match[str], int, list[str]], str]] = {
+    "sign": _Reader.sign,
+    "open": lambda reader, token, depth, parts: reader.group(depth),  # noqa: ARG005
+    "math": _Reader.math,
+    "comment": _Reader.comment,
+    "ligature": _Reader.ligature,
+    "quote": _Reader.quote,
+    "entity": _Reader.entity,
+    "break": _Reader.line_break,
+    "space": _Reader.space,
+    "text": lambda reader, token, depth, parts: token[0],  # noqa: ARG005
 }
-_SCRIPT = re.compile(r"\$([_^])(?:\{(?:\\(?:textrm|mathrm|text)\{([^{}]*)\}|([^{}]*))\}|(\w))\$")
+_SPECIAL: dict[str, Callable[[_Reader, int], str]] = {
+    "enquote": _Reader.enquote,
+    "ensuremath": lambda reader, depth: typeset(reader.raw_argument()),  # noqa: ARG005
+    "char": lambda reader, depth: _numbered(reader),  # noqa: ARG005
+    "symbol": lambda reader, depth: _numbered(reader),  # noqa: ARG005
+    "string": lambda reader, depth: "",  # noqa: ARG005
+    "verb": lambda reader, depth: _verb(reader),  # noqa: ARG005
+    "texorpdfstring": lambda reader, depth: reader.raw_argument() and reader.argument(depth),
+}
 
 
-@cache
-def _reader() -> LatexNodes2Text:
-    from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
-
-    known = get_default_latex_context_db()
-    macros = [MacroTextSpec(name, simplify_repl=text) for name, text in _MARKS.items()]
-    known.add_context_category("markup", prepend=True, macros=macros)
-    return LatexNodes2Text(latex_context=known, math_mode="text", keep_comments=False, strict_latex_spaces=False)
-
-
-@cache
-def _grammar() -> LatexContextDb:
-    """Return what takes how many arguments: the commands of markup take one."""
-    from pylatexenc.latexwalker import get_default_latex_context_db
-    from pylatexenc.macrospec import MacroSpec
-
-    known = get_default_latex_context_db()
-    macros = [MacroSpec(name, "{") for name, text in _MARKS.items() if "%s" in text]
-    known.add_context_category("markup", prepend=True, macros=macros)
-    return known
+def _numbered(reader: _Reader) -> str:
+    r"""Read the character that `\char` gives by number: `\char126`, `\char`\~`, `\char"7E`, `\char'176`."""
+    # `126`, `"7E`, `'176`, `` `\~ ``, `{126}`
+    match = re.compile(r"\{?(?:(\d+)|\"([0-9A-F]+)|'([0-7]+)|`\\?(.))\}?").match(reader.text, reader.position)
+    if not match:
+        return ""
+    reader.position = match.end()
+    code = int(match[1] or match[2] or match[3] or "0", 10 if match[1] else 16 if match[2] else 8)
+    return match[4] or (chr(code) if 0x20 <= code < 0xD800 else "")  # noqa: PLR2004 - no control character, no surrogate
 
 
-def decode(text: str) -> str:
-    """Return LaTeX as Unicode with markup; case braces are gone, what can't be read stays as it is."""
-    if not re.search(r"[\\${}~`'\-%]", text):
-        return " ".join(text.split())
-    marked = _SCRIPT.sub(_script, text)
-    return " ".join(str(_reader().latex_to_text(marked, latex_context=_grammar())).split())
+def _verb(reader: _Reader) -> str:
+    fence = reader.text[reader.position : reader.position + 1]
+    end = reader.text.find(fence, reader.position + 1) if fence else -1
+    if end < 0:
+        return ""
+    inside, reader.position = reader.text[reader.position + 1 : end], end + 1
+    return inside
 
 
-def _script(found: re.Match[str]) -> str:
-    command = "textsubscript" if found[1] == "_" else "textsuperscript"
-    return f"\\{command}{{{found[2] or found[3] or found[4] or ''}}}"
+def _closing_dollar(text: str, start: int, dollars: str) -> int:
+    """Return where the formula ends, at the same depth of braces; -1 where it does not."""
+    depth = 0
+    position = start
+    while position < len(text):
+        char = text[position]
+        if char == "\\":
+            position += 1
+        elif char == "$" and depth <= 0:
+            return position if text.startswith(dollars, position) else -1
+        elif depth < 0:
+            return -1
+        else:
+            depth += (char == "{") - (char == "}")
+        position += 1
+    return -1
 
 
-def decode_plain(text: str) -> str:
-    """Return LaTeX as Unicode without markup."""
-    return to_plain(decode(text))
+def _is_formula(content: str, following: str) -> bool:
+    """Tell a formula from what stands between two dollars of money: `$5 and $`, `$10-$`."""
+    if not content.strip():
+        return False
+    if re.search(r"[\\^_{}]", content):
+        return True
+    return not (content[0].isspace() or content[-1].isspace() or following.isdigit()) and " and " not in content
+
+
+def _rare(name: str) -> str:
+    """Look a control word up among the thousands of the encoder's table."""
+    from sslbib.markup.to_latex import signs
+
+    return signs().get(name, "")

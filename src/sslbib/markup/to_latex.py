@@ -214,6 +214,16 @@ def _table() -> dict[int, str]:
     return table
 
 
+@cache
+def signs() -> dict[str, str]:
+    """Return the table the other way round: control word → sign, for those that are one word."""
+    found: dict[str, str] = {}
+    for code, latex in _table().items():
+        if match := re.fullmatch(r"(?:\\ensuremath\{)?\\([A-Za-z]+)\}?", latex):
+            found.setdefault(match[1], chr(code))
+    return found
+
+
 def _accented(base: str, marks: str) -> str:
     accent = _ACCENTS.get(marks)
     if not accent or not base or not ("A" <= base <= "Z" or "a" <= base <= "z"):
