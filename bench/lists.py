@@ -25,7 +25,6 @@ from rapidfuzz import fuzz
 
 from sslbib import folding, identifiers, readme
 from sslbib.project import catalog, lock
-from sslbib.readme import values
 from sslbib.readme.read import links
 from sslbib.readme.sync import identity
 
@@ -144,7 +143,7 @@ def twins(folder: Path) -> None:
     # A list may print the preprint's year where its data file has that of the publication: the list is what is read.
     print("truth beside the list                            in both   title    year or preprint's  identifier")
     for name, truth in _truths(folder):
-        taken = values.papers_from(read(folder / name)).papers
+        taken = readme.papers_from(read(folder / name)).papers
         both = title = year = year_of = printed = known = known_of = 0
         for twin, paper in _pairs(truth, taken):
             both += 1

@@ -13,7 +13,7 @@ from sslbib.cli.context import Context, pass_context
 from sslbib.errors import FileError, Place, SslbibError, UsageError
 
 if TYPE_CHECKING:
-    from sslbib.readme import Note, Start
+    from sslbib.readme import ReportLine, Start
 
 SHOWN = 20
 """More doubtful lines than this are counted; `--dry-run` shows all."""
@@ -144,7 +144,7 @@ def _counts(start: Start) -> str:
 _MARKS = {"taken": "+", "doubtful": "?", "left out": "-"}
 
 
-def _line(name: str, note: Note) -> str:
+def _line(name: str, note: ReportLine) -> str:
     why = f"  ({note.why})" if note.why else ""
     return f"{name}:{note.line}: {_MARKS[note.verdict]} {note.what}{why}"
 

@@ -1,23 +1,19 @@
-"""The list's markdown: read, written back in its own habits, and kept in step with papers.toml. Text in, text out."""
+"""The list's markdown: read, written back in its own habits, and kept in step with papers.toml.
 
-from __future__ import annotations
+In come a list's text, the catalog and the lock; out go text, catalog and state with what each was to learn of the
+other, or the conflicts, and a report of what was taken, left out or doubtful. It reads and writes no file. `app` and
+`cli` may call what is named here; inside, `read` knows neither `write` nor `sync`, and `write` knows no `sync`.
+"""
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
-from sslbib.errors import OutOfStepError, Place, Problem, TableError
 from sslbib.readme.model import Entry, LeftOut, Listing
-from sslbib.readme.read import listing
+from sslbib.readme.papers import ListedPapers, papers_from
 from sslbib.readme.read.listing import read
-from sslbib.readme.start import Note, Start, start
+from sslbib.readme.start import ReportLine, Start, start
+from sslbib.readme.stepkeeping import drift, kept, merge, rewrite, with_base
 from sslbib.readme.sync.change import Change
-from sslbib.readme.sync.merge import Conflict, Merged
-from sslbib.readme.sync.snapshot import Base, base_of, in_step
-from sslbib.readme.values import Taken, papers_from
-
-if TYPE_CHECKING:
-    from sslbib.project.catalog import Catalog
-    from sslbib.project.lock import Lock
+from sslbib.readme.sync.merge import Merged
+from sslbib.readme.sync.plan import Conflict
+from sslbib.readme.sync.snapshot import Base, in_step
 
 __all__ = [
     "Base",
@@ -25,11 +21,11 @@ __all__ = [
     "Conflict",
     "Entry",
     "LeftOut",
+    "ListedPapers",
     "Listing",
     "Merged",
-    "Note",
+    "ReportLine",
     "Start",
-    "Taken",
     "drift",
     "in_step",
     "kept",
@@ -40,90 +36,3 @@ __all__ = [
     "start",
     "with_base",
 ]
-
-_SYNC = "run `sslbib sync`"
-
-
-def with_base(lock: Lock, base: Base) -> Lock:
-    """Return a lock that keeps another state as the one in which list and catalog last agreed."""
-    return replace(lock, table=base.lines, keys=base.keys, order=base.order, said=base.said, aside=base.aside)
-
-
-def drift(text: str, catalog: Catalog, lock: Lock, file: str = "README.md") -> tuple[Problem, ...]:
-    """Return the edits that were made in a list by hand since list and catalog last agreed.
-
-    Raises TableError when a marker is missing.
-    """
-    from sslbib.readme.sync import merge as merging
-
-    if not lock.table or listing.unchanged(text, lock.table, file):
-        return ()
-    return tuple(
-        Problem(f"the table was edited by hand: {change}", _SYNC, Place(file, change.line, key=change.key))
-        for change in merging.drift(text, catalog, _base(lock), file)
-    )
-
-
-def rewrite(text: str, catalog: Catalog, lock: Lock, file: str = "README.md") -> tuple[str, Lock]:
-    """Return a list's text with the catalog's changes carried into it, and the lock that keeps this state.
-
-    A text without a list gets a table, between its markers. Raises OutOfStepError when the list holds edits that the
-    catalog has not, TableError when it can't be read or has no place for a table.
-    """
-    from sslbib.readme.write import fresh
-
-    if in_step(text, catalog, _base(lock), file):
-        return text, lock
-    listed = fresh.with_table(text, catalog.list.columns, file, needed=bool(catalog.papers))
-    merged = merge(listed, catalog, lock, file=file)
-    if merged.conflicts:
-        raise OutOfStepError(
-            [
-                Problem(f"table and catalog differ: {conflict}", _SYNC, Place(file, conflict.line, key=conflict.key))
-                for conflict in merged.conflicts
-            ]
-        )
-    if merged.to_catalog:
-        raise OutOfStepError(
-            [
-                Problem(f"the catalog does not have it yet: {change}", _SYNC, Place(file, change.line, key=change.key))
-                for change in merged.to_catalog
-            ]
-        )
-    return merged.text, with_base(lock, merged.base)
-
-
-def merge(text: str, catalog: Catalog, lock: Lock, prefer: str = "", file: str = "README.md") -> Merged:
-    """Bring a list and its catalog together, as `merging.merge` does, from the state that the lock keeps.
-
-    Raises TableError when a paper's row would not be read as one again: the next run would write it twice.
-    """
-    from sslbib.readme.sync import merge as merging
-
-    merged = merging.merge(text, catalog, _base(lock), prefer, file)
-    if unread := _unread(merged, file):
-        raise TableError(
-            f"a row would not be read as a paper again: {', '.join(unread)}",
-            repair="give the paper a link, a date or a longer title",
-            place=Place(file),
-        )
-    return merged
-
-
-def _unread(merged: Merged, file: str) -> list[str]:
-    """Return the keys of papers whose new rows are not read as theirs."""
-    from sslbib import folding
-
-    known = set(merged.base.keys)
-    written = [change for change in merged.to_table if change.kind == "added" and change.key not in known]
-    shown = {folding.letters(entry.title) for entry in read(merged.text, file).entries} if written else set()
-    return [change.key for change in written if folding.letters(change.title) not in shown]
-
-
-def kept(text: str) -> tuple[str, ...]:
-    """Return the lines of a list that a lock keeps of it."""
-    return base_of(text, ()).lines
-
-
-def _base(lock: Lock) -> Base:
-    return Base(lock.table, lock.keys, lock.order, lock.said, lock.aside)

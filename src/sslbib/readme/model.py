@@ -101,7 +101,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ListBlock:
     """A table or a run of list items or paragraphs that holds papers."""
 
     kind: str
@@ -129,7 +129,7 @@ class Listing:
     """The lists that stand in a markdown text."""
 
     text: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[ListBlock, ...]
     entries: tuple[Entry, ...]
     left: tuple[LeftOut, ...] = ()
     updated: str = ""

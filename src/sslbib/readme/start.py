@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sslbib.project import catalog
 from sslbib.project.catalog import ExportSettings, ListSettings
-from sslbib.readme import values
+from sslbib.readme import papers
 from sslbib.readme.read import blocks, listing
 from sslbib.readme.sync.snapshot import base_of
 from sslbib.readme.write import dates
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class ReportLine:
     """A line of the report."""
 
     line: int
@@ -37,7 +37,7 @@ class Start:
     catalog: str
     """The text of papers.toml."""
     base: Base
-    notes: tuple[Note, ...]
+    notes: tuple[ReportLine, ...]
     papers: int
     """How many papers there are; one that stands in several places counts once."""
 
@@ -48,7 +48,7 @@ def start(text: str, file: str = "README.md", exports: ExportSettings | None = N
     Raises TableError when a marker is missing.
     """
     found = listing.read(text, file)
-    taken = values.papers_from(found)
+    taken = papers.papers_from(found)
     settings = ListSettings(_title(text), dates.iso(found.updated), file, _columns(found))
     toml = catalog.new(settings, exports or ExportSettings(), taken.papers)
     made = catalog.read(toml).papers
@@ -68,13 +68,13 @@ def _columns(found: Listing) -> tuple[str, ...]:
     return heads.pop() if len(heads) == 1 else ()
 
 
-def _notes(found: Listing, numbers: Sequence[int]) -> list[Note]:
-    notes: list[Note] = []
+def _notes(found: Listing, numbers: Sequence[int]) -> list[ReportLine]:
+    notes: list[ReportLine] = []
     firsts: dict[int, int] = {}
     for entry, number in zip(found.entries, numbers, strict=True):
         first = firsts.setdefault(number, entry.line)
         again = [f"the paper of line {first} again"] if first != entry.line else []
         verdict = "doubtful" if entry.doubts else "taken"
-        notes.append(Note(entry.line, verdict, entry.title, "; ".join([*entry.doubts, *again])))
-    notes += [Note(left.line, "left out", left.what, left.why) for left in found.left]
+        notes.append(ReportLine(entry.line, verdict, entry.title, "; ".join([*entry.doubts, *again])))
+    notes += [ReportLine(left.line, "left out", left.what, left.why) for left in found.left]
     return sorted(notes, key=lambda note: note.line)

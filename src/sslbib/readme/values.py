@@ -1,227 +1,182 @@
-"""Entries → papers: what a list says of each, a paper in several places taken once."""
+"""What a list or papers.toml says of a paper, by field, as frozen values."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sslbib import identifiers
 from sslbib.item import Link
 from sslbib.project.catalog import OTHERS, Paper
 from sslbib.readme.model import COLUMN
 from sslbib.readme.read import persons
-from sslbib.readme.sync import identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from sslbib.readme.model import Entry, Listing
+    from sslbib.readme.model import Entry, Slot, Value
 
 TEXTS = ("title", "date", "venue", "modality")
 TUPLES = ("authors", "tags")
 LINKS = ("code", "links")
-Values = dict[str, object]
-"""What a list says of a paper: catalog field → value; a column without a word is `columns.` and its head."""
+FOLLOWS = "arxiv"
+"""The field that follows from the links, so that no side tells the other of it."""
 
 
-def places(listing: Listing) -> tuple[int, ...]:
-    """Return for each entry the number of its paper; papers count in the order of their first places."""
-    index = identity.Index()
-    numbers: list[int] = []
-    count = 0
-    for entry in listing.entries:
-        number = index.find(entry.title, entry.links)
-        if number is None:
-            number, count = count, count + 1
-        index.add(number, entry.title, entry.links)
-        numbers.append(number)
-    return tuple(numbers)
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What one side says of a paper; what is nothing (an empty text, no link) is not there.
+
+    Of a change, it says what fields become: there an empty value takes a field away.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """`TEXTS` and `arxiv`; the cell of a column that sslbib has no word for under `columns.` and its head."""
+    tuples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """`TUPLES` and `sections`."""
+    links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    """`LINKS`."""
+
+    @property
+    def title(self) -> str:
+        """The paper's title."""
+        return self.texts.get("title", "")
+
+    def text(self, name: str) -> str:
+        """Return a text, or ""."""
+        return self.texts.get(name, "")
+
+    def linked(self, name: str) -> tuple[Link, ...]:
+        """Return the links of a field."""
+        return self.links.get(name, ())
+
+    def value(self, name: str) -> Value:
+        """Return a field's value; "" where it says none."""
+        return self.texts.get(name) or self.tuples.get(name) or self.links.get(name) or ""
+
+    def names(self) -> tuple[str, ...]:
+        """Return the fields of which it says something."""
+        return (*self.texts, *self.tuples, *self.links)
+
+    def given_links(self) -> tuple[Link, ...]:
+        """Return all its links, the paper's before those to code."""
+        return (*self.linked("links"), *self.linked("code"))
+
+    def changed(self, by: Values) -> Values:
+        """Return these values after a change."""
+        return filled({**self.texts, **by.texts}, {**self.tuples, **by.tuples}, {**self.links, **by.links})
+
+    def only(self, names: Collection[str]) -> Values:
+        """Return the values of some fields, or of a change what becomes of them."""
+        return Values(
+            {name: text for name, text in self.texts.items() if name in names},
+            {name: parts for name, parts in self.tuples.items() if name in names},
+            {name: links for name, links in self.links.items() if name in names},
+        )
 
 
-def values(entry: Entry) -> Values:
+NOTHING = Values()
+
+
+def filled(
+    texts: Mapping[str, str], tuples: Mapping[str, tuple[str, ...]], links: Mapping[str, tuple[Link, ...]]
+) -> Values:
+    """Return values without those that are nothing."""
+    return Values(
+        {name: text for name, text in texts.items() if text},
+        {name: parts for name, parts in tuples.items() if parts},
+        {name: found for name, found in links.items() if found},
+    )
+
+
+def of_entry(entry: Entry) -> Values:
     """Return what one entry says."""
-    found: Values = {}
-    texts: dict[str, str] = {}
+    return _of_slots(entry.slots, entry.derived)
+
+
+def of_slots(slots: Iterable[Slot]) -> Values:
+    """Return what slots say by themselves."""
+    return _of_slots(slots, {})
+
+
+def _of_slots(slots: Iterable[Slot], derived: Mapping[str, str]) -> Values:
+    written: dict[str, str] = {}
     linked: dict[str, dict[str, Link]] = {}
-    for slot in entry.slots:
+    for slot in slots:
         if isinstance(slot.value, Link):
             # A target that is linked twice, by the title and by a label, is one link; the label tells more.
             known = linked.setdefault(slot.field, {})
             if slot.value.url not in known or (not known[slot.value.url].label and slot.label):
                 known[slot.value.url] = slot.value
-        elif slot.field not in texts:
-            texts[slot.field] = slot.value
-    for field, text in {**entry.derived, **{f: t for f, t in texts.items() if t}}.items():
-        if field in TUPLES:
-            if parts := split(text, field):
-                found[field] = parts
-        elif text:
-            found[field] = text
-    for field, group in linked.items():
-        found[field] = tuple(group.values())
-    return found
-
-
-def view(entries: Iterable[Entry], listing: Listing) -> Values:
-    """Return what a paper's places say together: the first to say something is heard, links and sections are joined."""
-    whole: Values = {}
-    sections: dict[str, None] = {}
-    for entry in entries:
-        said = values(entry)
-        for field, value in said.items():
-            if field in LINKS:
-                whole[field] = _joined(cast("tuple[Link, ...]", whole.get(field, ())), cast("tuple[Link, ...]", value))
-            else:
-                whole.setdefault(field, value)
-        if section := listing.blocks[entry.block].section:
-            sections.setdefault(section)
-    if sections:
-        whole["sections"] = tuple(sections)
-    return _with_arxiv(whole)
-
-
-def _with_arxiv(said: Values) -> Values:
-    ids = {
-        found
-        for link in cast("tuple[Link, ...]", said.get("links", ()))
-        if (found := identifiers.arxiv_in_url(link.url))
-    }
-    return {**said, "arxiv": ids.pop()} if len(ids) == 1 else said
-
-
-def heard(said: Values, before: Values, past: Sequence[Entry], present: Sequence[Entry]) -> Values:
-    """Return what a paper's places say now: an edit of one of them is heard over what the others still say."""
-    now = [values(entry) for entry in present]
-    # Where the first place went or moved, the next one to be heard says nothing new.
-    still = {n: v for n, v in before.items() if n not in LINKS and any(here.get(n) == v for here in now)}
-    said = {**said, **still}
-    same = Counter(entry.raw for entry in past) & Counter(entry.raw for entry in present)
-    old, new = _beyond(past, same), _beyond(present, same)
-    if not new or len(old) != len(new):  # a place came or went: no other says anything else for that
-        return said
-    said = {name: value for name, value in said.items() if name != "arxiv"}
-    were = [values(entry) for entry in past]
-    for entry in new:
-        for name, value in values(entry).items():
-            if name not in (*LINKS, *entry.derived) and all(was.get(name) != value for was in were):
-                said[name] = value
-    for name in LINKS:
-        known = {link for was in were for link in cast("tuple[Link, ...]", was.get(name, ()))}
-        linked = [link for entry in new for link in cast("tuple[Link, ...]", values(entry).get(name, ()))]
-        gone = {link.url for entry in old for link in cast("tuple[Link, ...]", values(entry).get(name, ()))}
-        gone -= {link.url for link in linked}
-        changed = {link.url: link for link in linked if link not in known}
-        links = cast("tuple[Link, ...]", said.pop(name, ()))
-        if kept := tuple(changed.get(link.url, link) for link in links if link.url not in gone):
-            said[name] = kept
-    return _with_arxiv(said)
-
-
-def _beyond(entries: Sequence[Entry], same: Counter[str]) -> list[Entry]:
-    left = same.copy()
-    left.subtract(entry.raw for entry in entries)
-    rest = []
-    for entry in reversed(entries):
-        if left[entry.raw] < 0:
-            left[entry.raw] += 1
-            rest.append(entry)
-    return rest[::-1]
-
-
-def _joined(one: tuple[Link, ...], other: tuple[Link, ...]) -> tuple[Link, ...]:
-    known = {link.url for link in one}
-    return (*one, *(link for link in other if link.url not in known))
+        elif slot.field not in written:
+            written[slot.field] = slot.value
+    told = {**derived, **{name: text for name, text in written.items() if text}}
+    return Values(
+        {name: text for name, text in told.items() if text and name not in TUPLES},
+        {name: parts for name in TUPLES if name in told and (parts := split(told[name], name))},
+        {name: tuple(group.values()) for name, group in linked.items()},
+    )
 
 
 def of_paper(paper: Paper) -> Values:
-    """Return what the catalog says of a paper, in the words of `view`."""
-    said: Values = {
-        name: value for name in (*TEXTS, *TUPLES, *LINKS, "sections", "arxiv") if (value := getattr(paper, name))
-    }
-    return {**said, **{COLUMN + head: cell for head, cell in paper.columns.items() if cell}}
+    """Return what the catalog says of a paper."""
+    texts = {"title": paper.title, "date": paper.date, "venue": paper.venue, "modality": paper.modality}
+    cells = {COLUMN + head: cell for head, cell in paper.columns.items()}
+    return filled(
+        {**texts, FOLLOWS: paper.arxiv, **cells},
+        {"authors": paper.authors, "tags": paper.tags, "sections": paper.sections},
+        {"code": paper.code, "links": paper.links},
+    )
 
 
-def where_read(said: Values, read: Values) -> Values:
-    """Return what the catalog says, each link under the field that the list's reading gives it.
-
-    Whether a link leads to code or to the paper is the reader's or a person's judgement; the row shows it the same.
-    """
-    if all(said.get(name) == read.get(name) for name in LINKS):
-        return said
-    shown = {name: [link.url for link in cast("tuple[Link, ...]", read.get(name, ()))] for name in LINKS}
-    homes = {url: name for name, urls in shown.items() for url in urls}
-    places = {url: number for number, url in enumerate(homes)}
-    moved: dict[str, dict[str, Link]] = {name: {} for name in LINKS}
-    for name in LINKS:
-        for link in cast("tuple[Link, ...]", said.get(name, ())):
-            home = name if link.url in shown[name] else homes.get(link.url, name)
-            moved[home].setdefault(link.url, link)
-    whole: Values = {name: value for name, value in said.items() if name not in LINKS}
-    for name, links in moved.items():
-        ours = cast("tuple[Link, ...]", said.get(name, ()))
-        same = links.keys() == {link.url for link in ours}
-        ordered = ours if same else sorted(links.values(), key=lambda link: places.get(link.url, len(places)))
-        if ordered:
-            whole[name] = tuple(ordered)
-    return whole
+def with_arxiv(said: Values) -> Values:
+    """Return values with the arXiv id that their links name, where they name one."""
+    ids = {found for link in said.linked("links") if (found := identifiers.arxiv_in_url(link.url))}
+    return Values({**said.texts, FOLLOWS: ids.pop()}, said.tuples, said.links) if len(ids) == 1 else said
 
 
-def union(old: object, table: object, ours: object) -> tuple[object, ...] | None:
-    """Join what both sides did to a set of links or sections; None where both replaced the same one."""
-    base, one, other = (cast("tuple[object, ...]", value or ()) for value in (old, table, ours))
-    gone_one, gone_other = set(base) - set(one), set(base) - set(other)
-    came_one, came_other = [v for v in one if v not in base], [v for v in other if v not in base]
-    if gone_one & gone_other and (came_one or came_other):
-        return None
-    urls = [value.url for value in (*came_one, *came_other) if isinstance(value, Link)]
-    if len(set(urls)) < len(urls):
-        return None
-    kept = [value for value in one if value not in gone_other]
-    return (*kept, *(value for value in came_other if value not in kept))
+def to_paper(said: Values) -> Paper:
+    """Make a paper of the catalog, with no key yet, out of what a list says."""
+    return Paper(
+        key="",
+        title=said.title,
+        date=said.text("date"),
+        venue=said.text("venue"),
+        modality=said.text("modality"),
+        arxiv=said.text(FOLLOWS),
+        authors=said.tuples.get("authors", ()),
+        tags=said.tuples.get("tags", ()),
+        sections=said.tuples.get("sections", ()),
+        code=said.linked("code"),
+        links=said.linked("links"),
+        columns=MappingProxyType(_cells(said)),
+        provisional=True,
+    )
 
 
-def to_paper(said: Values, key: str = "") -> Paper:
-    """Make the catalog's paper out of what a list says."""
-    fields = {name: value for name, value in said.items() if not name.startswith(COLUMN)}
-    columns = {name.removeprefix(COLUMN): str(value) for name, value in said.items() if name.startswith(COLUMN)}
-    return Paper(key=key, columns=MappingProxyType(columns), provisional=not key, **fields)  # type: ignore[arg-type]
-
-
-def fields_of(said: Values, columns: Mapping[str, str]) -> dict[str, object]:
-    """Return changed values as `catalog.edit` takes them; `columns` are all the paper's other cells as they were."""
-    fields = {name: value for name, value in said.items() if not name.startswith(COLUMN)}
-    changed = {name.removeprefix(COLUMN): str(value) for name, value in said.items() if name.startswith(COLUMN)}
-    if changed:
-        fields["columns"] = {head: cell for head, cell in {**columns, **changed}.items() if cell}
+def catalog_fields(change: Values, columns: Mapping[str, str]) -> dict[str, object]:
+    """Return a change as `catalog.recompose` takes it; `columns` are all the paper's cells as they were."""
+    texts = {name: text for name, text in change.texts.items() if not name.startswith(COLUMN)}
+    fields: dict[str, object] = {**texts, **change.tuples, **change.links}
+    if cells := _cells(change):
+        fields["columns"] = {head: cell for head, cell in {**columns, **cells}.items() if cell}
     return fields
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A list's papers, and for each entry which of them it is."""
-
-    papers: tuple[Paper, ...]
-    numbers: tuple[int, ...]
+def _cells(said: Values) -> dict[str, str]:
+    return {name.removeprefix(COLUMN): text for name, text in said.texts.items() if name.startswith(COLUMN)}
 
 
-def papers_from(listing: Listing) -> Taken:
-    """Make the catalog's papers out of a list."""
-    numbers = places(listing)
-    grouped: dict[int, list[Entry]] = {}
-    for entry, number in zip(listing.entries, numbers, strict=True):
-        grouped.setdefault(number, []).append(entry)
-    papers = tuple(to_paper(view(entries, listing)) for entries in grouped.values())
-    return Taken(papers, numbers)
+_TAG_MARKS = re.compile(r"\s*[,，;；、]\s*")
 
 
-def split(text: str, field: str) -> tuple[str, ...]:
+def split(text: str, name: str) -> tuple[str, ...]:
     """Split names or tags that stand in one text; names that can't be told apart are none."""
-    if field == "authors":
+    if name == "authors":
         return persons.split(text)
-    return tuple(piece for piece in re.split(r"\s*[,，;；、]\s*", text) if piece)
+    return tuple(piece for piece in _TAG_MARKS.split(text) if piece)
 
 
 def join(parts: Sequence[str], like: str) -> str:

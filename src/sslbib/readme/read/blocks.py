@@ -32,7 +32,7 @@ _REFERENCE = re.compile(r" {0,3}\[([^\]\n]+)\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SourceLine:
     """A source line without its end."""
 
     text: str
@@ -49,7 +49,7 @@ class Line:
 class Heading:
     """A heading of the text."""
 
-    line: Line
+    line: SourceLine
     level: int
     text: str
 
@@ -58,22 +58,22 @@ class Heading:
 class Table:
     """A pipe table."""
 
-    header: Line
-    delimiter: Line
-    rows: tuple[Line, ...]
+    header: SourceLine
+    delimiter: SourceLine
+    rows: tuple[SourceLine, ...]
     stray: frozenset[int] = frozenset()
     """Numbers of rows below an empty line, which GitHub does not show as rows."""
 
 
 @dataclass(slots=True)
-class Item:
+class ListItem:
     """A list item with the items nested in it; a paragraph is an item without marker."""
 
     indent: int
     marker: str
-    lines: list[Line]
+    lines: list[SourceLine]
     """Its own lines, without those of nested items."""
-    children: list[Item] = field(default_factory=list)
+    children: list[ListItem] = field(default_factory=list)
 
     @property
     def start(self) -> int:
@@ -92,46 +92,46 @@ class Item:
         return self.lines[-1].end
 
 
-Part = Heading | Table | Item
+DocumentPart = Heading | Table | ListItem
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text in its parts, in order."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[DocumentPart, ...]
     references: dict[str, str]
-    reference_lines: tuple[Line, ...]
-    markers: tuple[tuple[Line, Line], ...]
+    reference_lines: tuple[SourceLine, ...]
+    markers: tuple[tuple[SourceLine, SourceLine], ...]
     """Opening and closing marker lines of each marked region."""
 
 
 def read(text: str) -> Document:
     """Split a markdown text into its parts."""
-    return _Reader(text).read()
+    return _Splitter(text).read()
 
 
-def _lines(text: str) -> list[Line]:
+def _lines(text: str) -> list[SourceLine]:
     lines, start = [], 1 if text.startswith("\ufeff") else 0  # a byte order mark is no part of the first line
     for number, piece in enumerate(re.split(r"\r\n|\n|\r", text[start:]), start=1):
-        lines.append(Line(piece, start, number))
+        lines.append(SourceLine(piece, start, number))
         start += len(piece)
         start += 2 if text.startswith("\r\n", start) else 1
     return lines
 
 
-class _Reader:
+class _Splitter:
     """Walks down the lines once."""
 
     def __init__(self, text: str) -> None:
         self.lines = _lines(text)
         self.position = 0
-        self.parts: list[Part] = []
+        self.parts: list[DocumentPart] = []
         self.references: dict[str, str] = {}
-        self.reference_lines: list[Line] = []
-        self.markers: list[tuple[Line, Line]] = []
-        self.opening: Line | None = None
-        self.stack: list[Item] = []
+        self.reference_lines: list[SourceLine] = []
+        self.markers: list[tuple[SourceLine, SourceLine]] = []
+        self.opening: SourceLine | None = None
+        self.stack: list[ListItem] = []
         self.blank = True
 
     def read(self) -> Document:
@@ -139,7 +139,7 @@ class _Reader:
             self._step(self.lines[self.position])
         return Document(tuple(self.parts), self.references, tuple(self.reference_lines), tuple(self.markers))
 
-    def _step(self, line: Line) -> None:
+    def _step(self, line: SourceLine) -> None:
         text = line.text
         stripped = text.strip()
         if not stripped:
@@ -156,7 +156,7 @@ class _Reader:
             self.blank = False
             self.position += 1
 
-    def _skipped(self, line: Line, stripped: str) -> bool:
+    def _skipped(self, line: SourceLine, stripped: str) -> bool:
         """Step over fences and comments, noting the markers among these."""
         if fence := _FENCE.match(line.text):
             closing = re.compile(rf" {{0,3}}{fence[1][0]}{{{len(fence[1])},}}\s*$")
@@ -180,7 +180,7 @@ class _Reader:
         self.position += 1
         return True
 
-    def _heading(self, line: Line) -> bool:
+    def _heading(self, line: SourceLine) -> bool:
         match = _HEADING.match(line.text)
         if match:
             level, words = len(match[1]), match[2]
@@ -193,12 +193,12 @@ class _Reader:
         self.position += 1
         return True
 
-    def _table(self, line: Line) -> bool:
+    def _table(self, line: SourceLine) -> bool:
         following = self.lines[self.position + 1] if self.position + 1 < len(self.lines) else None
         if "|" not in line.text or following is None or not DELIMITER.match(following.text):
             return False
         self.position += 2
-        rows: list[Line] = []
+        rows: list[SourceLine] = []
         stray: set[int] = set()
         while self.position < len(self.lines):
             row = self.lines[self.position]
@@ -218,7 +218,7 @@ class _Reader:
         self.stack = []
         return True
 
-    def _below_a_gap(self, row: Line) -> Line | None:
+    def _below_a_gap(self, row: SourceLine) -> SourceLine | None:
         """Step to a row that an empty line or a comment parts from its table."""
         position = self.position
         while position < len(self.lines) and (
@@ -233,30 +233,30 @@ class _Reader:
         self.position = position
         return below
 
-    def _summary(self, line: Line) -> bool:
+    def _summary(self, line: SourceLine) -> bool:
         match = _SUMMARY.match(line.text)
         if not match or "</summary>" not in match[1] or "http" not in match[1]:
             return False
         words = match[1][: match[1].index("</summary>")]
-        record = Line(words, line.start + match.start(1), line.number)
-        self.parts.append(Item(0, "<summary>", [record]))
+        record = SourceLine(words, line.start + match.start(1), line.number)
+        self.parts.append(ListItem(0, "<summary>", [record]))
         self.stack = []
         self.position += 1
         return True
 
-    def _prose(self, line: Line) -> None:
+    def _prose(self, line: SourceLine) -> None:
         match = _ITEM.match(line.text)
         indent = len(line.text.expandtabs(4)) - len(line.text.expandtabs(4).lstrip())
         if match and not re.fullmatch(r"\s*([-*_]\s*){3,}", line.text):
-            self._start(Item(indent, match[2], [line]), indent)
+            self._start(ListItem(indent, match[2], [line]), indent)
         elif self.stack and (not self.blank or (indent > self.stack[0].indent and self.stack[0].marker)):
             self._continue(line, indent)
         else:
-            item = Item(indent, "", [line])
+            item = ListItem(indent, "", [line])
             self.parts.append(item)
             self.stack = [item]
 
-    def _start(self, item: Item, indent: int) -> None:
+    def _start(self, item: ListItem, indent: int) -> None:
         while self.stack and (self.stack[-1].indent + _NESTED > indent or not self.stack[-1].marker):
             self.stack.pop()
         del self.stack[_DEEPEST:]
@@ -266,18 +266,18 @@ class _Reader:
             self.parts.append(item)
         self.stack.append(item)
 
-    def _continue(self, line: Line, indent: int) -> None:
+    def _continue(self, line: SourceLine, indent: int) -> None:
         if self.blank:
             while len(self.stack) > 1 and self.stack[-1].indent >= indent:
                 self.stack.pop()
         last = self.stack[-1]
         if last.children:
-            last.children.append(Item(indent, "", [line]))
+            last.children.append(ListItem(indent, "", [line]))
         else:
             last.lines.append(line)
 
 
-def _starts_table(lines: list[Line], position: int) -> bool:
+def _starts_table(lines: list[SourceLine], position: int) -> bool:
     return (
         position + 1 < len(lines)
         and DELIMITER.match(lines[position + 1].text) is not None
@@ -312,7 +312,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def walk(items: list[Item]) -> Iterator[Item]:
+def walk(items: list[ListItem]) -> Iterator[ListItem]:
     """Yield items and the items nested in them."""
     for item in items:
         yield item

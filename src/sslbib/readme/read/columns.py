@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sslbib.readme.model import COLUMN, Column
-from sslbib.readme.read import inline, links
+from sslbib.readme.read import date_spans, inline, links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -61,13 +61,6 @@ TITLES = frozenset(_HEADS["title"]) - {"project", "work"}
 """Heads that say, by themselves, that a column holds titles."""
 SAY_LITTLE = ("name", "project", "work", "model", "paper link", "paper & link")
 """Heads that are a title's only where no other column is."""
-
-DATE = re.compile(
-    r"""(?:19|20)\d\d(?:\s*[-./年]\s*\d{1,2}(?:\s*[-./月]\s*\d{1,2}日?)?)? | (?:19|20)\d{4}(?:\d\d)?
-        | \d{1,2}/\d{1,2}/(?:\d\d|(?:19|20)\d\d) | \d\d-\d\d
-        | (?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{2,8}\.?,?\s+(?:\d{1,2},\s*)?(?:19|20)\d\d""",
-    re.VERBOSE,
-)
 
 
 @lru_cache(maxsize=1024)
@@ -151,7 +144,10 @@ def _by_content(columns: Sequence[Sequence[str]], fields: dict[int, str]) -> Non
     """Give the roles that no head claims: dates, and links to papers where titles have none."""
     if "date" not in fields.values():
         for number, cells in enumerate(columns):
-            if number not in fields and _share(cells, lambda cell: bool(DATE.fullmatch(inline.plain(cell)))) > _NEARLY:
+            if (
+                number not in fields
+                and _share(cells, lambda cell: bool(date_spans.CELL.fullmatch(inline.plain(cell)))) > _NEARLY
+            ):
                 fields[number] = "date"
                 return
 

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sslbib.markup import to_markdown
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -260,6 +258,3 @@ def _without_links(text: str) -> str:
 def _label(text: str, anchor: Anchor) -> str:
     label = text[slice(*anchor.label)]
     return _without_links(label) if "[" in label else label
-
-
-escape, escape_url = to_markdown.cell, to_markdown.address

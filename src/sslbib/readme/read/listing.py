@@ -8,16 +8,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sslbib.errors import Place, TableError
-from sslbib.readme.model import Block, Entry, LeftOut, Listing
-from sslbib.readme.read import blocks as document
-from sslbib.readme.read import bullets, rows
-from sslbib.readme.read.blocks import Heading, Item, Table
+from sslbib.readme.model import Entry, LeftOut, ListBlock, Listing
+from sslbib.readme.read import blocks, date_spans, groups, rows
+from sslbib.readme.read.blocks import Heading, ListItem, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sslbib.readme.read.blocks import Document, Line
+    from sslbib.readme.read.blocks import Document, SourceLine
 
+_FULL_DATE = re.compile(date_spans.FULL_DATE)
 SEPARATOR = " > "
 _FEW = 2
 _MANY_ROWS = 10
@@ -34,7 +34,7 @@ def read(text: str, file: str = "README.md") -> Listing:
     Raises TableError when one of a pair of markers is missing.
     """
     if "sslbib:table" in text:
-        _check_markers(text, document.read(text), file)
+        _check_markers(text, blocks.read(text), file)
     return _read(text)
 
 
@@ -44,25 +44,25 @@ def unchanged(text: str, lines: tuple[str, ...], file: str = "README.md") -> boo
 
     False where that takes a closer look. Raises TableError as `read` does.
     """
-    if not any(document.DELIMITER.match(line) for line in lines):
+    if not any(blocks.DELIMITER.match(line) for line in lines):
         return read(text, file).skeleton == lines  # without a table there is nothing to leave unread
-    parsed = document.read(text)
+    parsed = blocks.read(text)
     if "sslbib:table" in text:
         _check_markers(text, parsed, file)
-    reader = _Reader(text, parsed, lines)
+    reader = _Walk(text, parsed, lines)
     reader.read()
     return not reader.lone and reader.skeleton() == lines
 
 
 @lru_cache(maxsize=8)
 def _read(text: str) -> Listing:
-    reader = _Reader(text, document.read(text))
+    reader = _Walk(text, blocks.read(text))
     reader.read()
     return reader.listing()
 
 
 def _check_markers(text: str, parsed: Document, file: str) -> None:
-    opened, closed = len(document.OPENING.findall(text)), len(document.CLOSING.findall(text))
+    opened, closed = len(blocks.OPENING.findall(text)), len(blocks.CLOSING.findall(text))
     if (opened or closed) and not parsed.markers and opened != closed:
         missing = "<!-- /sslbib:table -->" if opened else "<!-- sslbib:table -->"
         raise TableError(
@@ -72,7 +72,7 @@ def _check_markers(text: str, parsed: Document, file: str) -> None:
         )
 
 
-class _Reader:
+class _Walk:
     """Walks down a text's parts, keeping the headings above."""
 
     def __init__(self, text: str, parsed: Document, known: Sequence[str] = ()) -> None:
@@ -86,18 +86,18 @@ class _Reader:
         self.regions = [(opening.end, closing.start) for opening, closing in parsed.markers]
         self.headings: list[Heading] = []
         self.first = next((part for part in parsed.parts if isinstance(part, Heading)), None)
-        self.blocks: list[Block] = []
+        self.blocks: list[ListBlock] = []
         self.entries: list[Entry] = []
         self.left: list[LeftOut] = []
-        self.lines: list[Line] = [*parsed.reference_lines, *(line for pair in parsed.markers for line in pair)]
-        self.lines_of: dict[int, list[Line]] = {}
-        self.pending: list[Item] = []
+        self.lines: list[SourceLine] = [*parsed.reference_lines, *(line for pair in parsed.markers for line in pair)]
+        self.lines_of: dict[int, list[SourceLine]] = {}
+        self.pending: list[ListItem] = []
         self.lone: list[int] = []
         """Runs of items that are papers only where the text's other papers are items too."""
 
     def read(self) -> None:
         for part in self.parsed.parts:
-            if isinstance(part, Item):
+            if isinstance(part, ListItem):
                 if self._counts(part.start):
                     self.pending.append(part)
                 continue
@@ -119,7 +119,7 @@ class _Reader:
             self.headings.pop()
         self.headings.append(heading)
 
-    def _headed(self) -> list[Line]:
+    def _headed(self) -> list[SourceLine]:
         """Return the headings that a block stands under, and the text's title, which tells them from sections."""
         title = [self.first.line] if self.first and self.first.level == 1 else []
         return [*title, *(heading.line for heading in self.headings)]
@@ -132,7 +132,7 @@ class _Reader:
         return tuple(h.text for h in self.headings if h.text and not (h is self.first and h.level == 1))
 
     def _year(self) -> str:
-        return next((year for heading in reversed(self.headings) if (year := rows.year_above(heading.text))), "")
+        return next((year for heading in reversed(self.headings) if (year := date_spans.year_above(heading.text))), "")
 
     def _is_known(self, table: Table) -> bool:
         lines = [line.text for line in (table.header, table.delimiter, *table.rows)]
@@ -152,21 +152,21 @@ class _Reader:
         self.left.extend(left for left in found if isinstance(left, LeftOut))
         last = table.rows[-1] if table.rows else table.delimiter
         head = self.text[table.header.start : table.delimiter.end]
-        self.blocks.append(Block("table", self._section(), head, table.header.start, last.end, reader.columns))
+        self.blocks.append(ListBlock("table", self._section(), head, table.header.start, last.end, reader.columns))
         self.entries.extend(entries)
         self.lines.extend((*self._headed(), table.header, table.delimiter, *table.rows))
 
     def _take_items(self) -> None:
         pending, self.pending = self.pending, []
-        above = bullets.Above(self._headings(), self._year())
-        for group in bullets.groups(self.text, pending, above, self.parsed.references, marked=bool(self.regions)):
+        above = groups.Above(self._headings(), self._year())
+        for group in groups.groups(self.text, pending, above, self.parsed.references, marked=bool(self.regions)):
             self.left.extend(group.left)
             if group.entries:
-                if group.share < bullets.MANY or len(group.entries) < _FEW:
+                if group.share < groups.MANY or len(group.entries) < _FEW:
                     self.lone.append(len(self.blocks))
                 number = len(self.blocks)
                 start, end = group.entries[0].start, group.entries[-1].end
-                self.blocks.append(Block("items", self._section(group.path), "", start, end))
+                self.blocks.append(ListBlock("items", self._section(group.path), "", start, end))
                 self.entries.extend(replace(entry, block=number) for entry in group.entries)
                 self.lines_of[number] = [*self._headed(), *group.lines]
 
@@ -190,12 +190,12 @@ class _Reader:
 
     def listing(self) -> Listing:
         self._without_lone()
-        blocks = self.blocks
-        if len(blocks) == 1:  # the only one needs no name
-            blocks = [replace(blocks[0], section="")]
+        found = self.blocks
+        if len(found) == 1:  # the only one needs no name
+            found = [replace(found[0], section="")]
         return Listing(
             self.text,
-            tuple(blocks),
+            tuple(found),
             tuple(self.entries),
             tuple(sorted(self.left, key=lambda left: left.line)),
             updated(self.text),
@@ -207,7 +207,7 @@ class _Reader:
 def updated_span(text: str) -> tuple[int, int] | None:
     """Return where the date of the "last modified" line stands, if the list has one."""
     for match in _UPDATED.finditer(text):
-        dated = re.search(rows.FULL_DATE, match[1])
+        dated = _FULL_DATE.search(match[1])
         if dated:
             return match.start(1) + dated.start(), match.start(1) + dated.end()
     return None
@@ -219,7 +219,7 @@ def updated(text: str) -> str:
     return text[slice(*span)] if span else ""
 
 
-def _skeleton(lines: Iterable[Line], text: str) -> list[str]:
+def _skeleton(lines: Iterable[SourceLine], text: str) -> list[str]:
     """Return the lines that hold entries and the headings above them; an empty line stands for whatever was between."""
     ordered = sorted({line.start: line for line in lines}.values(), key=lambda line: line.start)
     written: list[str] = []

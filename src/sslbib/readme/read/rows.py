@@ -9,19 +9,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sslbib.readme.model import COLUMN, Cell, Column, Entry, LeftOut, Slot
-from sslbib.readme.read import blocks, columns, exclusions, inline, links, spans
+from sslbib.readme.read import blocks, columns, date_spans, exclusions, inline, links, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sslbib.readme.read.blocks import Line, Table
-
-FULL_DATE = (
-    r"(?:19|20)\d\d\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}"
-    r"|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d"
-    r"|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+(?:19|20)\d\d"
-)
-"""A date with its day, in the ways in which lists write it."""
+    from sslbib.readme.read.blocks import SourceLine, Table
 
 _NOT_PAPERS = (
     "dataset", "datasets", "data set", "benchmark", "benchmarks", "platform", "platforms", "project", "projects",
@@ -56,7 +49,7 @@ class Rows:
             for half in halves if glued else [cells]:
                 yield self._entry(line, half, glued=glued)
 
-    def _entry(self, line: Line, cells: Sequence[tuple[int, int]], *, glued: bool) -> Entry | LeftOut:
+    def _entry(self, line: SourceLine, cells: Sequence[tuple[int, int]], *, glued: bool) -> Entry | LeftOut:
         start = cells[0][0] if glued and cells[0][0] > self.rows[0][1][0][0] + 2 else 0
         end = cells[-1][1] if glued and not start else len(line.text)
         raw = line.text[start:end]
@@ -69,7 +62,7 @@ class Rows:
         doubts = (*self._doubts(line, len(cells), glued=glued), *read.doubts)
         return Entry(raw, line.start + start, line.number, self.block, read.slots, read.cells, read.derived, doubts)
 
-    def _doubts(self, line: Line, count: int, *, glued: bool) -> Iterator[str]:
+    def _doubts(self, line: SourceLine, count: int, *, glued: bool) -> Iterator[str]:
         if line.number in self.table.stray:
             yield "an empty line parts the row from its table, so GitHub does not show it"
         if glued:
@@ -124,7 +117,7 @@ def _layout(heads: tuple[Column, ...], year: str, marked: bool) -> _Layout:  # n
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _RowRead:
     """A row as it reads wherever it stands."""
 
     cells: tuple[Cell, ...]
@@ -136,12 +129,12 @@ class _Row:
 
 
 @lru_cache(maxsize=16384)
-def _known_row(raw: str, cells: tuple[tuple[int, int], ...], layout: _Layout) -> _Row:
+def _known_row(raw: str, cells: tuple[tuple[int, int], ...], layout: _Layout) -> _RowRead:
     """Read a row that needs no link definitions; most stand in the list as it was and as it is."""
     return _row(raw, cells, layout, {})
 
 
-def _row(raw: str, cells: tuple[tuple[int, int], ...], layout: _Layout, references: Mapping[str, str]) -> _Row:
+def _row(raw: str, cells: tuple[tuple[int, int], ...], layout: _Layout, references: Mapping[str, str]) -> _RowRead:
     held = tuple([Cell(*cell) for cell in cells])
     slots = row_slots(raw, held, layout.columns, references)
     entry = Entry(raw, 0, 0, 0, slots, held)
@@ -149,13 +142,13 @@ def _row(raw: str, cells: tuple[tuple[int, int], ...], layout: _Layout, referenc
     if not why and not layout.marked:
         why = exclusions.why_no_paper(entry.title, entry.links)
     doubts = () if why else tuple(_doubts_of(entry))
-    return _Row(held, slots, MappingProxyType(_derived(entry, layout.year)), doubts, why)
+    return _RowRead(held, slots, MappingProxyType(_derived(entry, layout.year)), doubts, why)
 
 
 def _derived(entry: Entry, above: str) -> dict[str, str]:
     if entry.value("date"):
         return {}
-    year = year_in(str(entry.value("venue"))) or above
+    year = date_spans.year_in(str(entry.value("venue"))) or above
     return {"date": year} if year else {}
 
 
@@ -220,30 +213,6 @@ def _title_cell(raw: str, column: Column, span: tuple[int, int], references: Map
     names = [piece for piece in pieces if any(c.isalpha() for c in raw[slice(*piece)])]
     if names:
         yield spans.text_slot(raw, "authors", names[0])
-
-
-_FULL_YEAR = re.compile(r"(?<![\d.])((?:19[5-9]|20[0-4])\d)(?!\d|\.\d{4})")
-"""Four digits, but not those of an arXiv id: 2002.05709 is of 2020."""
-_TWO_DIGITS = r"((?:9|[012])\d)(?![\w.])"
-_SHORT_YEAR = re.compile(rf"[A-Za-z]\s?['’]{_TWO_DIGITS}")
-_GLUED_YEAR = re.compile(rf"[A-Za-z]['’]?{_TWO_DIGITS}")
-
-
-def year_in(venue: str) -> str:
-    """Return the only year that a venue names, four digits or two behind its name (`ICML'23`, `cvpr21`), or ""."""
-    return _only_year(venue, _GLUED_YEAR)
-
-
-def year_above(heading: str) -> str:
-    """Return the only year that a heading names, or "": `July 10` and `COVID19` name none, `ICML'23` does."""
-    return _only_year(heading, _SHORT_YEAR)
-
-
-def _only_year(text: str, short: re.Pattern[str]) -> str:
-    years = set(_FULL_YEAR.findall(text))
-    if not years and (match := short.search(text)):
-        years = {("19" if match[1][0] == "9" else "20") + match[1]}
-    return years.pop() if len(years) == 1 else ""
 
 
 def _is_written(cells: Sequence[tuple[int, int]]) -> bool:

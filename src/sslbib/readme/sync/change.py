@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from sslbib import markup
 from sslbib.item import Link
-from sslbib.readme import values
+from sslbib.readme import papers
 from sslbib.readme.model import COLUMN
+from sslbib.readme.values import FOLLOWS
 from sslbib.readme.write import order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sslbib.readme.model import Value
     from sslbib.readme.sync.align_entries import State
     from sslbib.readme.values import Values
 
@@ -49,7 +51,7 @@ def changes(before: State, after: State) -> Iterator[Change]:
             continue
         past = [before.listing.entries[n] for n in old[key]]
         found = list(
-            edits(values.view(past, before.listing), values.view(present, after.listing), present[0].line, key)
+            edits(papers.together(past, before.listing), papers.together(present, after.listing), present[0].line, key)
         )
         yield from found
         if not found and sorted(e.raw for e in past) != sorted(e.raw for e in present):
@@ -65,14 +67,14 @@ def changes(before: State, after: State) -> Iterator[Change]:
 
 def edits(before: Values, after: Values, line: int = 0, key: str = "") -> Iterator[Change]:
     """Yield the values that differ; an arXiv id follows from the links and is not told apart."""
-    title = str(before.get("title") or after.get("title", ""))
-    for name in {**before, **after}:
-        if before.get(name) != after.get(name) and name != "arxiv":
-            yield Change("edited", title, name, shown(before.get(name)), shown(after.get(name)), line, key)
+    for name in dict.fromkeys((*before.names(), *after.names())):
+        old, new = before.value(name), after.value(name)
+        if old != new and name != FOLLOWS:
+            yield Change("edited", before.title or after.title, name, shown(old), shown(new), line, key)
 
 
-def shown(value: object) -> str:
+def shown(value: Value) -> str:
     """Return a value as a report words it."""
     if isinstance(value, tuple):
-        return ", ".join(f"[{part.label}]({part.url})" if isinstance(part, Link) else str(part) for part in value)
-    return "" if value is None else markup.to_plain(str(value))
+        return ", ".join(f"[{part.label}]({part.url})" if isinstance(part, Link) else part for part in value)
+    return markup.to_plain(value)

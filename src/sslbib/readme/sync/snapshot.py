@@ -66,8 +66,8 @@ class Past:
 def digest(paper: Paper) -> str:
     """Return the digest of what the catalog says of a paper that a list can show."""
     said = values.of_paper(paper)
-    said.pop("arxiv", None)  # it follows from the links
-    return _digest(json.dumps(said, sort_keys=True, default=_plain))
+    texts = {name: text for name, text in said.texts.items() if name != values.FOLLOWS}
+    return _digest(json.dumps({**texts, **said.tuples, **said.links}, sort_keys=True, default=_plain))
 
 
 def _plain(value: object) -> list[str]:
@@ -141,7 +141,10 @@ def _told(
 
 def _said(read: Listing) -> list[object]:
     sections = [(block.section, block.columns) for block in read.blocks]
-    return [sections, [(entry.raw.replace("\r\n", "\n"), values.values(entry), entry.block) for entry in read.entries]]
+    return [
+        sections,
+        [(entry.raw.replace("\r\n", "\n"), values.of_entry(entry), entry.block) for entry in read.entries],
+    ]
 
 
 def past(base: Base, present: Listing, catalog: Sequence[Paper] = ()) -> Past:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sslbib.errors import Place, TableError
-from sslbib.readme.read import blocks, inline, listing
+from sslbib.markup import to_markdown
+from sslbib.readme.read import blocks, listing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ def with_table(text: str, columns: Sequence[str] = (), file: str = "README.md", 
     """
     if listing.read(text, file).blocks:
         return text
-    heads = [inline.escape(head) for head in columns or COLUMNS]
+    heads = [to_markdown.cell(head) for head in columns or COLUMNS]
     table = f"| {' | '.join(heads)} |\n| {' | '.join(['---'] * len(heads))} |\n"
     if not text.strip():
         return f"{_MARKERS[0]}\n{table}{_MARKERS[1]}\n"

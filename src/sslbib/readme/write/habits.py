@@ -15,7 +15,7 @@ from sslbib.readme.read import links
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sslbib.readme.model import Block, Cell, Entry, Slot
+    from sslbib.readme.model import Cell, Entry, ListBlock, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Habits:
     """What its rows say; a title's cell can hold names or code too."""
 
 
-def learn(block: Block, entries: Sequence[Entry]) -> Habits:
+def learn(block: ListBlock, entries: Sequence[Entry]) -> Habits:
     """Learn a table's habits from its rows, or from its header where it has none."""
     rows = [entry for entry in entries if len(entry.cells) >= len(block.columns)] or list(entries)
     empty = _most(_nothing(entry, cell) for entry in rows for cell in entry.cells) or ""
@@ -107,7 +107,7 @@ def _most(found: Iterable[str | None]) -> str:
     return counted.most_common(1)[0][0] if counted else ""
 
 
-def _column(block: Block, number: int, rows: Sequence[Entry], empty: str) -> ColumnHabits:
+def _column(block: ListBlock, number: int, rows: Sequence[Entry], empty: str) -> ColumnHabits:
     field = block.columns[number].field
     cells = [(entry, entry.cells[number]) for entry in rows if number < len(entry.cells)]
     inside = [(entry, cell, _within(entry, cell)) for entry, cell in cells]

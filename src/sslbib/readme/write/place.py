@@ -11,8 +11,7 @@ from sslbib.readme.write import dates, order
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from sslbib.readme.sync.align_entries import State
-    from sslbib.readme.sync.align_papers import Claims
+    from sslbib.readme.model import Listing
     from sslbib.readme.write.edit import Editor
 
 
@@ -26,39 +25,47 @@ class Added:
 
 
 class Placer:
-    """Knows where the entries of a list stand, and the catalog's order of their papers."""
+    """Knows where the entries of a list stand, and the catalog's order of their papers.
 
-    def __init__(self, theirs: State, claims: Claims, editor: Editor) -> None:
-        self.theirs, self.claims, self.editor = theirs, claims, editor
-        self.places = theirs.places()
+    `keys` names the paper of each entry, `names` the catalog's papers in order.
+    """
+
+    def __init__(self, listing: Listing, keys: Sequence[str], names: Sequence[str], editor: Editor) -> None:
+        self.listing, self.keys, self.names, self.editor = listing, keys, names, editor
+        self.number_of = {name: number for number, name in enumerate(names)}
+        self.firsts: dict[str, int] = {}
+        """The first entry of each paper."""
+        for number, key in enumerate(keys):
+            self.firsts.setdefault(key, number)
 
     def home(self, section: str) -> int | None:
         """Return the block of a section, or None where the list has several blocks and none of that name."""
-        blocks = self.theirs.listing.blocks
+        blocks = self.listing.blocks
         found = [number for number, block in enumerate(blocks) if block.section == section]
         return found[0] if found else (0 if len(blocks) == 1 else None)
 
     def usual_home(self, name: str) -> int | None:
         """Return where a paper goes that names no section: beside the paper before it in the catalog."""
-        blocks = self.theirs.listing.blocks
+        blocks = self.listing.blocks
         if len(blocks) <= 1:
             return 0 if blocks else None
-        before = next((other for other in self._before(name) if other in self.places), None)
-        return self.theirs.listing.entries[self.places[before][0]].block if before else 0
+        before = next((other for other in self._before(name) if other in self.firsts), None)
+        return self.listing.entries[self.firsts[before]].block if before else 0
 
     def orders(
         self, dropped: Collection[int], added: Sequence[Added], moved: Sequence[str]
     ) -> dict[int, list[int | str]]:
         """Return the order of the entries in each block that changes; a new entry is its text."""
-        entries = self.theirs.listing.entries
-        wanted = {number for name in moved for number in self.places[name]}
+        entries = self.listing.entries
+        goes = set(moved)
+        wanted = {number for number, key in enumerate(self.keys) if key in goes}
         touched = {entries[number].block for number in (*dropped, *wanted)} | {new.block for new in added}
-        last = len(self.claims.names)
+        last = len(self.names)
         orders: dict[int, list[int | str]] = {}
         for block in sorted(touched):
             members = [number for number in self.editor.members[block] if number not in dropped]
             if own := wanted.intersection(members):
-                reference = sorted(members, key=lambda n: self.claims.number_of.get(self.theirs.keys[n], last))
+                reference = sorted(members, key=lambda n: self.number_of.get(self.keys[n], last))
                 members = order.follow(members, own, reference)
             orders[block] = self._with_added(block, members, [new for new in added if new.block == block])
         return orders
@@ -68,11 +75,11 @@ class Placer:
         sequence: list[int | str] = list(members)
         if not added:
             return sequence
-        owners = [self.theirs.keys[number] for number in members]
+        owners = [self.keys[number] for number in members]
         known = [self._date(number) for number in members]
         direction = dates.direction(known)
         for new in added:
-            own = dates.sortable(self.editor.writer(block).date(new.raw))
+            own = dates.sortable(self.editor.writer(block).says(new.raw).text("date"))
             place = dates.place(known, own, self._behind(owners, new.name), direction)
             sequence.insert(place, new.raw)
             owners.insert(place, new.name)
@@ -80,7 +87,7 @@ class Placer:
         return sequence
 
     def _date(self, number: int) -> dates.Sortable:
-        return dates.sortable(str(values.values(self.theirs.listing.entries[number]).get("date", "")))
+        return dates.sortable(values.of_entry(self.listing.entries[number]).text("date"))
 
     def _behind(self, owners: Sequence[str], name: str) -> int:
         """Return the place behind the paper that stands before another in the catalog."""
@@ -88,9 +95,9 @@ class Placer:
         before = next((other for other in self._before(name) if other in present), None)
         if before is not None:
             return len(owners) - owners[::-1].index(before)
-        return 0 if name in self.claims.number_of else len(owners)
+        return 0 if name in self.number_of else len(owners)
 
     def _before(self, name: str) -> Sequence[str]:
         """Return the catalog's papers before one, the nearest first."""
-        position = self.claims.number_of.get(name, len(self.claims.names))
-        return self.claims.names[:position][::-1]
+        position = self.number_of.get(name, len(self.names))
+        return self.names[:position][::-1]

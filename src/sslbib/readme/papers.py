@@ -1,0 +1,73 @@
+"""Entries → papers: a paper that stands in several places of a list is taken once, with what they say together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sslbib.readme import values
+from sslbib.readme.sync import identity
+from sslbib.readme.values import Values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sslbib.item import Link
+    from sslbib.project.catalog import Paper
+    from sslbib.readme.model import Entry, Listing
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPapers:
+    """A list's papers, and for each entry which of them it is."""
+
+    papers: tuple[Paper, ...]
+    numbers: tuple[int, ...]
+
+
+def papers_from(listing: Listing) -> ListedPapers:
+    """Make the catalog's papers out of a list."""
+    numbers = places(listing)
+    grouped: dict[int, list[Entry]] = {}
+    for entry, number in zip(listing.entries, numbers, strict=True):
+        grouped.setdefault(number, []).append(entry)
+    papers = tuple(values.to_paper(together(entries, listing)) for entries in grouped.values())
+    return ListedPapers(papers, numbers)
+
+
+def places(listing: Listing) -> tuple[int, ...]:
+    """Return for each entry the number of its paper; papers count in the order of their first places."""
+    index = identity.Index()
+    numbers: list[int] = []
+    count = 0
+    for entry in listing.entries:
+        number = index.find(entry.title, entry.links)
+        if number is None:
+            number, count = count, count + 1
+        index.add(number, entry.title, entry.links)
+        numbers.append(number)
+    return tuple(numbers)
+
+
+def together(entries: Iterable[Entry], listing: Listing) -> Values:
+    """Return what a paper's places say together: the first to say something is heard, links and sections are joined."""
+    texts: dict[str, str] = {}
+    tuples: dict[str, tuple[str, ...]] = {}
+    links: dict[str, tuple[Link, ...]] = {}
+    sections: dict[str, None] = {}
+    for entry in entries:
+        said = values.of_entry(entry)
+        texts = {**texts, **{name: text for name, text in said.texts.items() if name not in texts}}
+        tuples = {**said.tuples, **tuples}
+        for name, found in said.links.items():
+            links[name] = _joined(links.get(name, ()), found)
+        if section := listing.blocks[entry.block].section:
+            sections.setdefault(section)
+    if sections:
+        tuples = {**tuples, "sections": tuple(sections)}
+    return values.with_arxiv(Values(texts, tuples, links))
+
+
+def _joined(one: tuple[Link, ...], other: tuple[Link, ...]) -> tuple[Link, ...]:
+    known = {link.url for link in one}
+    return (*one, *(link for link in other if link.url not in known))

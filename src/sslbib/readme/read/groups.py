@@ -1,0 +1,202 @@
+"""List items and paragraphs → entries: which of them are papers, which hold others, which are something else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from sslbib.readme.model import Entry, LeftOut
+from sslbib.readme.read import blocks, bullets, exclusions, inline, links, persons
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sslbib.readme.model import Slot
+    from sslbib.readme.read.blocks import ListItem, SourceLine
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What the headings above items say."""
+
+    headings: tuple[str, ...]
+    year: str
+    """The year that they name, or ""."""
+
+
+@dataclass(slots=True)
+class Group:
+    """The entries that stand under one heading or one parent item."""
+
+    path: tuple[str, ...]
+    share: float = 0.0
+    """How many of its items lead to papers."""
+    entries: list[Entry] = field(default_factory=list)
+    left: list[LeftOut] = field(default_factory=list)
+    lines: list[SourceLine] = field(default_factory=list)
+
+
+MANY = 0.6
+"""Where so many of a group's items lead to papers, the others are papers without such a link."""
+_LONG = 160
+_LETTERS = 4
+_TITLES = 400
+
+
+def groups(
+    text: str, found: Sequence[ListItem], above: Above, references: Mapping[str, str], *, marked: bool
+) -> Iterator[Group]:
+    """Yield the groups of entries among list items and paragraphs; within markers every item with a title counts."""
+    reader = _Sorter(text, above, references, marked=marked)
+    for item in found:
+        reader.visit(item, ())
+    yield from reader.groups()
+
+
+class _Sorter:
+    """Sorts the items under one heading."""
+
+    def __init__(self, text: str, above: Above, references: Mapping[str, str], *, marked: bool) -> None:
+        self.text, self.above, self.references, self.marked = text, above, references, marked
+        self.found: dict[tuple[str, ...], list[tuple[ListItem, Entry]]] = {}
+        self.parents: dict[tuple[str, ...], list[ListItem]] = {}
+
+    def visit(self, item: ListItem, path: tuple[str, ...]) -> None:
+        """Take an item as one entry, or as the heading of the items nested in it."""
+        if item.children and self._holds_others(item):
+            inner = (*path, _short(inline.plain(self._own(item))))
+            self.parents.setdefault(inner, []).append(item)
+            for child in item.children:
+                self.visit(child, inner)
+            return
+        entry = self._entry(item)
+        self.found.setdefault(path, []).append((item, entry))
+
+    def _own(self, item: ListItem) -> str:
+        own = self.text[item.start : item.own_end]
+        marker = bullets.MARKER.match(own)
+        return own[marker.end() :] if marker else own
+
+    def _holds_others(self, item: ListItem) -> bool:
+        """Tell whether an item is a category: it leads to no paper itself, and items in it do, by their titles."""
+        own = self._slots(self.text[item.start : item.own_end])
+        if _evident(own):
+            return False
+        return any(self._is_record(child) for child in item.children)
+
+    def _is_record(self, item: ListItem) -> bool:
+        slots = self._slots(self.text[item.start : item.end])
+        title = next((slot for slot in slots if slot.field == "title"), None)
+        if title is None or not links.reads_like_title(str(title.value)):
+            return any(self._is_record(child) for child in item.children)
+        return _evident(slots) and not persons.are(str(title.value))
+
+    def _slots(self, raw: str) -> tuple[Slot, ...]:
+        return bullets.read(raw, self.references) if "](" in raw or "://" in raw or self.references else ()
+
+    def _entry(self, item: ListItem) -> Entry:
+        raw = self.text[item.start : item.end].rstrip()
+        slots = self._slots(raw)
+        entry = Entry(raw, item.start, item.lines[0].number, 0, slots)
+        derived = {} if entry.value("date") or not self.above.year else {"date": self.above.year}
+        return replace(entry, derived=MappingProxyType(derived))
+
+    def groups(self) -> Iterator[Group]:
+        """Yield what was found, group by group."""
+        for path, members in self.found.items():
+            group = Group(path)
+            told = [entry for item, entry in members if item.marker or entry.slots]
+            share = sum(_evident(e.slots) and links.reads_like_title(e.title) for e in told) / max(1, len(told))
+            group.share = share
+            headings = (*self.above.headings, *path)
+            for item, entry in members:
+                why = self._why_not(item, entry, share)
+                if why == "" and not self.marked:
+                    why = exclusions.why_not_below(headings, entry.links) or exclusions.why_no_paper(
+                        entry.title, entry.links
+                    )
+                if why is None:
+                    continue
+                if why:
+                    group.left.append(LeftOut(entry.line, _short(entry.raw), why))
+                    continue
+                group.entries.append(replace(entry, doubts=tuple(_doubts(entry))))
+            if group.entries:
+                for item in [*self._ancestors(path), *(item for item, _ in members)]:
+                    group.lines.extend(line for part in blocks.walk([item]) for line in part.lines)
+            yield group
+
+    def _ancestors(self, path: tuple[str, ...]) -> Iterator[ListItem]:
+        for depth in range(1, len(path) + 1):
+            for item in self.parents.get(path[:depth], ()):
+                yield replace(item, children=[])
+
+    def _why_not(self, item: ListItem, entry: Entry, share: float) -> str | None:
+        """Return why an item is no paper; "" where it is one, None where it does not even look like one."""
+        outside = [link for link in entry.links if link.url.startswith("http")]
+        evident = _evident(entry.slots)
+        whole = links.reads_like_title(entry.title)
+        if not entry.title or not (outside or self.marked):
+            return None
+        if entry.raw.startswith(">"):
+            why: str | None = "a quotation"
+        elif len(entry.title) > _TITLES:
+            why = "a sentence, not a title"
+        elif not item.marker and not _opens_with_title(entry):
+            why = "a paragraph that does not begin with a title" if evident else None
+        elif self.marked or (evident and (whole or share >= MANY)):
+            why = ""
+        elif evident:
+            why = "a name that leads to a paper, among what are no papers"
+        elif share >= MANY and whole and _is_set_off(entry) and not _is_site(outside[0].url):
+            why = ""
+        else:
+            why = "no link leads to a paper"
+        return why
+
+
+def _opens_with_title(entry: Entry) -> bool:
+    """Tell whether a paragraph is an entry: its title comes first, in bold, linked or quoted, or behind its names."""
+    title = next(slot for slot in entry.slots if slot.field == "title")
+    above = entry.raw[: title.start]
+    before = above.strip(' *_"“[#\n')
+    if '"' in above[-3:] and (before.count(",") > 1 or persons.are(inline.plain(before))):
+        return True
+    words = re.sub(r":\w+:|[\[(][^\[\]()]*[\])]|<[^>]*>", "", before)
+    return sum(c.isalpha() for c in words) < _LETTERS and ("**" in above or "\n" in entry.raw or "[" in above)
+
+
+def _is_set_off(entry: Entry) -> bool:
+    """Tell whether a title is a link, in bold or in quotes; else it may be any sentence."""
+    title = next(slot for slot in entry.slots if slot.field == "title")
+    before = entry.raw[: title.start].rstrip("*_ ")
+    return before.endswith(("[", '"', "“")) or entry.raw[: title.start].endswith(("**", "__"))
+
+
+def _is_site(url: str) -> bool:
+    return any(host in url for host in ("youtube.com", "youtu.be", "x.com/", "twitter.com", "medium.com", "zhihu.com"))
+
+
+def _evident(slots: Sequence[Slot]) -> bool:
+    from sslbib.item import Link
+
+    return any(
+        links.leads_to_paper(slot.value.url)
+        or (slot.value.label and links.says_paper(slot.value.label) and slot.value.url.startswith("http"))
+        for slot in slots
+        if isinstance(slot.value, Link) and slot.field == "links"
+    )
+
+
+def _doubts(entry: Entry) -> Iterator[str]:
+    if not links.reads_like_title(entry.title):
+        yield "the title is short: a nickname?"
+    if not _evident(entry.slots):
+        yield "no link leads to a paper"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONG else line[: _LONG - 1] + "…"
