@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sslbib import identifiers, references
-from sslbib.markup import to_markdown
+from sslbib.markup.to_markdown import cell
 from sslbib.works.assemble import item
 
 if TYPE_CHECKING:
@@ -35,14 +35,12 @@ def markdown(before: Catalog, after: Catalog, works: Mapping[str, LockedWork], s
     if gone:
         lines += [
             f"### {len(gone)} taken away\n",
-            *(f"- {to_markdown.cell(paper.title)}" for paper in gone[:SHOWN]),
+            *(f"- {cell(paper.title)}" for paper in gone[:SHOWN]),
             "",
         ]
         lines += _rest(gone)
     if other:
-        changes = [
-            f"- **{to_markdown.cell(new.title)}** (`{new.key}`) — {_doi(old)} → {_doi(new)}" for old, new in other
-        ]
+        changes = [f"- **{cell(new.title)}** (`{new.key}`) — {_doi(old)} → {_doi(new)}" for old, new in other]
         lines += [f"### {len(other)} with another DOI\n", *changes[:SHOWN], "", *_rest([new for _, new in other])]
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -76,4 +74,4 @@ def _added(paper: Paper, locked: LockedWork | None, style: str) -> list[str]:
     state = known if resolved else f"not resolved yet; {known}"
     reference = references.bibliography([item(paper, locked)], references.find_style(style), to="markdown")
     quoted = [f"  > {line}" for line in reference.strip().splitlines()]
-    return [f"- **{to_markdown.cell(paper.title)}** (`{paper.key}`) — {state}", "", *quoted, ""]
+    return [f"- **{cell(paper.title)}** (`{paper.key}`) — {state}", "", *quoted, ""]
