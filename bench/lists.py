@@ -163,7 +163,7 @@ def _share(part: int, whole: int) -> str:
 
 
 def _identifiers(paper: Paper) -> frozenset[str]:
-    return identity.of_links(paper.links)
+    return identity.of_links(paper.links).all
 
 
 def _pairs(truth: list[Twin], taken: tuple[Paper, ...]) -> Iterator[tuple[Twin, Paper]]:
@@ -209,12 +209,11 @@ def _yaml(path: Path) -> Iterator[Twin]:
     text = path.read_text(encoding="utf-8")
     for record in re.split(r"^- ", text, flags=re.MULTILINE)[1:]:
         fields = dict(re.findall(r"^ {0,2}(title|url|date): [\"']?(.*?)[\"']?$", record, re.MULTILINE))
-        found = identity.of_url(fields.get("url", ""))
-        yield Twin(fields["title"], fields.get("date", "")[:4], frozenset({found} if found else ()))
+        yield Twin(fields["title"], fields.get("date", "")[:4], identity.of_url(fields.get("url", "")).all)
 
 
 def _json(record: dict[str, str | None]) -> Twin:
-    links = {found for url in record.values() if isinstance(url, str) and (found := identity.of_url(url))}
+    links = {found for url in record.values() if isinstance(url, str) for found in identity.of_url(url).all}
     arxiv = record.get("paper_arxiv_id")
     return Twin(str(record["title"]), "2023", frozenset(links | ({f"arxiv:{arxiv}"} if arxiv else set())))
 

@@ -119,7 +119,8 @@ def _is_named(text: str) -> bool:
     """Tell a DOI, an arXiv id or an address from a word of a title."""
     from sslbib import identifiers
 
-    return bool("//" in text or identifiers.normalise_doi(text) or identifiers.normalise_arxiv(text))
+    readers = (identifiers.normalise_doi, identifiers.normalise_arxiv, identifiers.normalise_shortdoi)
+    return "//" in text or any(read(text) for read in readers)
 
 
 def read_file(path: Path) -> Reading:
@@ -230,10 +231,15 @@ def _paper_for(text: str, session: Session) -> Paper:
 
     doi = identifiers.normalise_doi(text)
     arxiv = identifiers.arxiv_in_doi(doi) or identifiers.normalise_arxiv(text)
-    found = identifiers.in_url(text) if "//" in text and not doi else ()
+    found = identifiers.in_url(text) if "//" in text and not identifiers.is_resolver(text) else ()
     arxiv = arxiv or next((i.value for i in found if i.scheme == "arxiv"), "")
-    candidates = [identifiers.arxiv_doi(arxiv)] if arxiv else [doi] if doi else list(_dois(found, session))
+    candidates = [identifiers.arxiv_doi(arxiv)] if arxiv else list(_dois(found, session)) or [doi] * bool(doi)
     if not candidates:
+        if short := identifiers.normalise_shortdoi(text):
+            raise UsageError(
+                f"{text} is a shortDOI, which no registry is asked for",
+                repair=f"give the DOI that {identifiers.shortdoi_url(short)} leads to",
+            )
         if "//" in text:
             raise UsageError("no DOI or arXiv id can be found for this address", repair="give the DOI or the title")
         return Paper("added", text, provisional=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sslbib.export.bibtex import EntryType, Row, entry_type, names, plain, raw, rich, tex_losses, title, write_entries
 from sslbib.export.contract import DEFAULT, Loss, Options, shown
 from sslbib.export.texvalues import Dialect, address, edtf, verbatim
+from sslbib.identifiers import normalise_isbn, normalise_issn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -98,17 +99,12 @@ def _eid(item: Item, tex: Dialect) -> str:
     return tex.text(item.article_number) if item.page in {"", item.article_number} else ""
 
 
+_CHECKED = {"isbn": normalise_isbn, "issn": normalise_issn}
+
+
 def _first(attribute: str) -> Row:
-    """Return the row of a number that the data model takes once and checks."""
-    return Row(attribute, (attribute,), lambda item, _: next(filter(_check, getattr(item, attribute)), ""))
-
-
-def _check(number: str) -> bool:
-    """Tell whether the check digit of an ISBN or ISSN is right, as biber wants it."""
-    digits = [10 if char in "xX" else int(char) for char in number if char.isdigit() or char in "xX"]
-    if len(digits) == 13:  # noqa: PLR2004 - ISBN-13
-        return sum(digit * (1, 3)[place % 2] for place, digit in enumerate(digits)) % 10 == 0
-    return len(digits) in {8, 10} and sum(digit * place for place, digit in enumerate(reversed(digits), 1)) % 11 == 0
+    """Return the row of a number that the data model takes once, and whose check digit biber looks at."""
+    return Row(attribute, (attribute,), lambda item, _: next(filter(_CHECKED[attribute], getattr(item, attribute)), ""))
 
 
 def _standard(item: Item, tex: Dialect) -> str:
@@ -387,6 +383,10 @@ def losses(item: Item, options: Options = DEFAULT) -> Sequence[Loss]:
         found = [loss for loss in found if loss.field != "publisher"]
     for attribute in ("isbn", "issn"):
         values = getattr(item, attribute)
-        if len(values) > 1 and any(row.field == attribute for row in kind.rows) and any(map(_check, values)):
+        if (
+            len(values) > 1
+            and any(row.field == attribute for row in kind.rows)
+            and any(map(_CHECKED[attribute], values))
+        ):
             found.append(Loss(item.id, attribute, shown(values), "the data model holds one"))
     return found

@@ -128,10 +128,11 @@ def _text(fields: Mapping[str, str], *names: str) -> str:
 
 
 def _url(fields: Mapping[str, str]) -> str:
-    r"""Return the address; `\url{…}` in `howpublished` is one too."""
+    r"""Return the address; `\url{…}` in `howpublished` is one too, and a shortDOI in `doi` stands for one."""
     url = fields.get("url", "") or fields.get("howpublished", "")
     found = re.search(r"https?://[^\s{}]+", url)
-    return found[0] if found else ""
+    short = identifiers.normalise_shortdoi(fields.get("doi", ""))
+    return found[0] if found else identifiers.shortdoi_url(short) if short else ""
 
 
 def _names(text: str) -> tuple[Name, ...]:

@@ -22,6 +22,9 @@ def read(text: str) -> Reading:
         elif arxiv := identifiers.normalise_arxiv(word):
             doi = identifiers.arxiv_doi(arxiv)
             items.setdefault(doi.casefold(), Item(id="", type="article", doi=doi, arxiv=arxiv))
+        elif short := identifiers.normalise_shortdoi(word):
+            repair = f"write the DOI that {identifiers.shortdoi_url(short)} leads to"
+            problems.append(Problem(f"a shortDOI, which no registry is asked for: {word}", repair, Place(line=number)))
         else:
             problems.append(
                 Problem(f"neither a DOI nor an arXiv id: {word}", "write such as 10.1000/182", Place(line=number))

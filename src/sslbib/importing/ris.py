@@ -110,6 +110,7 @@ def _item(tags: Tags) -> Item:
     start, end = _first(tags, "SP"), _first(tags, "EP")
     periodical = kind in _PERIODICALS
     doi = identifiers.normalise_doi(_first(tags, "DO"))
+    short = identifiers.normalise_shortdoi(_first(tags, "DO"))
     arxiv = more.get("arXiv", "") or identifiers.arxiv_in_doi(doi)
     numbers = tuple(value for value in tags.get("SN", ()) if value)
     return Item(
@@ -135,7 +136,7 @@ def _item(tags: Tags) -> Item:
         edition=_first(tags, "ET"),
         genre=_first(tags, "M3"),
         doi=doi,
-        url=_first(tags, "UR", "L2"),
+        url=_first(tags, "UR", "L2") or (identifiers.shortdoi_url(short) if short else ""),
         pmid=more.get("PMID", ""),
         language=_first(tags, "LA"),
         license=_first(tags, "CR"),

@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote
 
 from sslbib import __version__
 from sslbib.errors import NetworkError
-from sslbib.identifiers import normalise_doi
+from sslbib.identifiers import registered_doi
 from sslbib.registry.client import Limits, Line, TransientError, failure, http_errors, raised
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Crossref:
         Raises NetworkError.
         """
         items = self._list(filter={"doi": [*dois]}, limit=len(dois))
-        return {doi: work for work in items if (doi := normalise_doi(str(work.get("DOI", ""))))}
+        return {doi: work for work in items if (doi := registered_doi(str(work.get("DOI", ""))))}
 
     def by_pii(self, piis: Sequence[str]) -> Sequence[Work]:
         """Return the works whose publisher gives one of some PIIs as their alternative id. Raises NetworkError."""
@@ -166,6 +166,6 @@ def _meaning(error: Exception, what: str) -> Exception:
         return TransientError(f"an answer that is no JSON ({type(error).__name__})")
     status, _, headers = seen
     if status in (301, 302, 303, 307, 308):
-        prime = normalise_doi(unquote(headers.get("location", "")).partition("/works/")[2])
+        prime = registered_doi(unquote(headers.get("location", "")).partition("/works/")[2])
         return _MovedError(prime) if prime else TransientError("a redirection to nowhere")
     return raised(seen, what)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from sslbib import __version__
 from sslbib.errors import NetworkError
-from sslbib.identifiers import normalise_doi
+from sslbib.identifiers import registered_doi
 from sslbib.registry.client import Limits, Line, TransientError, get_json
 from sslbib.registry.crossref import HOMEPAGE
 
@@ -56,7 +56,7 @@ class DataCite:
         except LookupError as error:
             raise NetworkError("DataCite has no list of DOIs", repair="check SSLBIB_DATACITE_URL") from error
         works = [work for record in records if (work := _attributes(record))] if isinstance(records, list) else []
-        return {doi: work for work in works if (doi := normalise_doi(str(work.get("doi", ""))))}
+        return {doi: work for work in works if (doi := registered_doi(str(work.get("doi", ""))))}
 
     def _ask(self, path: str, params: Mapping[str, str]) -> object:
         agent = f"sslbib/{__version__} ({HOMEPAGE}{'; mailto:' + self.mailto if self.mailto else ''})"

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sslbib import folding
-from sslbib.identifiers import normalise_doi
+from sslbib.identifiers import registered_doi
 from sslbib.resolve.titles import Likeness, compare, content_words, is_generic, is_notice
 from sslbib.resolve.venues import is_preprint_venue, same_venue
 
@@ -159,7 +159,7 @@ def _crossref_facts(work: Work) -> Facts:
     ]
     kind = str(work.get("type") or "")
     return Facts(
-        doi=normalise_doi(str(work.get("DOI", ""))),
+        doi=registered_doi(str(work.get("DOI", ""))),
         type=kind,
         titles=tuple(titles),
         families=tuple(str(person.get("family") or person.get("name") or "") for person in people),
@@ -180,7 +180,7 @@ def _datacite_facts(work: Work) -> Facts:
     dates = [str(date.get("date", ""))[:4] for date in work.get("dates") or () if date.get("dateType") != "Updated"]
     years = {int(year) for year in (*dates, str(work.get("publicationYear") or "")) if year.isdigit()}
     container = (work.get("container") or {}).get("title")
-    doi = normalise_doi(str(work.get("doi", "")))
+    doi = registered_doi(str(work.get("doi", "")))
     return Facts(
         doi=doi,
         type=str(types.get("resourceTypeGeneral") or types.get("citeproc") or ""),

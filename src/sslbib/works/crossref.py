@@ -78,8 +78,9 @@ _SERVERS_BY_PREFIX = {
 }
 """Preprint servers whose records do not name them in every case."""
 
-_COLD_SPRING_HARBOR = re.compile(r"10\.1101/(?:\d{4}\.\d\d\.\d\d\.)?(\d{6}|\d{8})")
-"""bioRxiv's numbers have six digits, medRxiv's eight."""
+_COLD_SPRING_HARBOR = "10.1101"
+# “587366”, “2021.11.02.21265838”: bioRxiv's numbers have six digits, medRxiv's eight
+_COLD_SPRING_HARBOR_NUMBER = re.compile(r"(?:\d{4}\.\d\d\.\d\d\.)?(\d{6}|\d{8})")
 _SERVER_NAME = re.compile(r".*(?:rxiv|archive|preprints?|ssrn|essoar)$", re.IGNORECASE)
 _STATUS = {"retraction": "retracted", "withdrawal": "withdrawn", "removal": "withdrawn"}
 _NO_PLACE = frozenset({"-", "n/a", "na", "none", "null", "no place", "place of publication not identified", "s.l."})
@@ -228,11 +229,12 @@ def _publisher(record: Record, csl_type: str, wire_type: str) -> str:
 
 def _server(record: Record) -> str:
     group = record.text("group-title")
-    prefix = record.raw("DOI").partition("/")[0]
+    prefix, _, suffix = record.raw("DOI").strip().partition("/")
     if _SERVER_NAME.fullmatch(group):
         return group
     record.unread("group-title")
-    if number := _COLD_SPRING_HARBOR.fullmatch(record.raw("DOI").strip()):
+    number = _COLD_SPRING_HARBOR_NUMBER.fullmatch(suffix)
+    if number and prefix == _COLD_SPRING_HARBOR:
         return "bioRxiv" if len(number[1]) == len("587366") else "medRxiv"
     return _SERVERS_BY_PREFIX.get(prefix, "")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sslbib.identifiers import arxiv_doi, normalise_arxiv, normalise_doi
+from sslbib.identifiers import arxiv_doi, arxiv_in_doi, registered_doi
 from sslbib.item import Date, Item, Name
 from sslbib.markup import plain_from_crossref
 from sslbib.works.dates import as_date, iso_parts
@@ -45,7 +45,6 @@ CSL_TYPES = {
 }
 """`resourceTypeGeneral` (DataCite 4.6, appendix 1) → CSL 1.0.2."""
 
-_ARXIV_PREFIX = "10.48550/arxiv."
 _CLASS = re.compile(r"\(([A-Za-z-]+(?:\.[A-Za-z-]+)?)\)$")
 _PUBLISHED = ("IsVersionOf", "IsPreprintOf", "IsPreviousVersionOf", "IsIdenticalTo")
 
@@ -62,8 +61,8 @@ def attributes_of(work: Mapping[str, object], key: str) -> Record | None:
 
 def read_datacite(record: Record) -> Reading:
     """Map the attributes of a DataCite record. Raises MappingError, naming key and field."""
-    doi = normalise_doi(record.raw("doi")) or record.raw("doi").strip()
-    arxiv = normalise_arxiv(doi[len(_ARXIV_PREFIX) :]) if doi.casefold().startswith(_ARXIV_PREFIX) else ""
+    doi = registered_doi(record.raw("doi")) or record.raw("doi").strip()
+    arxiv = arxiv_in_doi(doi)
     item = _item(record, doi, arxiv)
     _note_relations(record, doi)
     return Reading(item, record, DATACITE_BOOKKEEPING)

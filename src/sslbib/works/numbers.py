@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sslbib.identifiers import normalise_isbn, normalise_issn
+
 if TYPE_CHECKING:
     from sslbib.works.reading import Record
 
@@ -15,8 +17,6 @@ _NO_PAGE = re.compile(
 )
 _RANGE = re.compile(r"([^\W\d_]*)(\d+)-([^\W\d_]*)(\d+)")
 _NOT_YET = re.compile(r"(?:n/?a|none|null|-+|0+|.*ahead[- ]of[- ]print.*|in[- ]press|online[- ]first)", re.IGNORECASE)
-_ISSN = re.compile(r"(?:.*/issn/)?(\d{4})-?(\d{3}[\dXx])")
-_ISBN_LENGTHS = (10, 13)
 
 
 def read_pages(record: Record) -> tuple[str, str]:
@@ -75,12 +75,9 @@ def read_issns(record: Record) -> tuple[str, ...]:
 
 
 def _issn(record: Record, raw: str) -> str:
-    match = _ISSN.fullmatch(raw.strip())
-    digits = (match[1] + match[2]).upper() if match else ""
-    if not digits or _weighted(digits) % 11:
+    if not (issn := normalise_issn(raw)):
         record.note("ISSN", f"{raw!r} is no ISSN; left out")
-        return ""
-    return f"{digits[:4]}-{digits[4:]}"
+    return issn
 
 
 def read_isbns(record: Record, name: str = "ISBN") -> tuple[str, ...]:
@@ -89,20 +86,6 @@ def read_isbns(record: Record, name: str = "ISBN") -> tuple[str, ...]:
 
 
 def _isbn(record: Record, name: str, raw: str) -> str:
-    digits = re.sub(r"[^0-9X]", "", raw.upper().rpartition("/")[2].removeprefix("ISBN"))
-    if len(digits) == _ISBN_LENGTHS[0] and "X" not in digits[:-1] and _weighted(digits) % 11 == 0:
-        stem = "978" + digits[:-1]
-        return stem + str(-_alternating(stem) % 10)
-    if len(digits) == _ISBN_LENGTHS[1] and digits.isdecimal() and _alternating(digits) % 10 == 0:
-        return digits
-    record.note(name, f"{raw!r} is no ISBN; left out")
-    return ""
-
-
-def _weighted(digits: str) -> int:
-    values = (10 if digit == "X" else int(digit) for digit in digits)
-    return sum(weight * value for weight, value in zip(range(len(digits), 0, -1), values, strict=True))
-
-
-def _alternating(digits: str) -> int:
-    return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits))
+    if not (isbn := normalise_isbn(raw)):
+        record.note(name, f"{raw!r} is no ISBN; left out")
+    return isbn

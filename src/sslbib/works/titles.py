@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sslbib.identifiers import normalise_doi
 from sslbib.markup import from_crossref, repair_encoding, to_plain
 from sslbib.works.reading import GARBLED
 
@@ -109,7 +110,7 @@ def _note_oddities(record: Record, title: str) -> None:
         record.note("title", "letters are lost in the record")
     if _FOOTNOTE.search(title):
         record.note("title", "the superscript at the end may be a footnote mark")
-    if re.match(r"10\.\d{4,9}/\S+$", title):
+    if normalise_doi(title):
         record.note("title", "the title is a DOI")
 
 

@@ -62,6 +62,8 @@ def _link(value: object) -> Link:
 
 def _doi(value: object) -> str:
     doi = identifiers.normalise_doi(_string(value))
+    if not doi and (short := identifiers.normalise_shortdoi(_string(value))):
+        raise ValueError(f"{value!r} is a shortDOI", f"write the DOI that {identifiers.shortdoi_url(short)} leads to")
     if not doi:
         raise ValueError(f"{value!r} is no DOI", 'write it as "10.1000/182", without the resolver\'s address')
     return doi

@@ -6,8 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
+from sslbib.identifiers import doi_text
 from sslbib.item import Link
 from sslbib.project.catalog.blocks import blocks_of
 from sslbib.project.catalog.reading import PAPER, SETTINGS
@@ -71,9 +72,9 @@ def _edit_table(source: str, table: str, fields: Mapping[str, object]) -> str:
         if value in (None, (), "") or value == {}:
             entry.pop(name, None)
         elif name in entry:
-            entry[name] = _toml_item(value)
+            entry[name] = _toml_item(_as_read(name, value))
         else:
-            entry.add(SingleKey(name, sep=" " * max(1, width - len(name)) + "= "), _toml_item(value))
+            entry.add(SingleKey(name, sep=" " * max(1, width - len(name)) + "= "), _toml_item(_as_read(name, value)))
     text = tomlkit.dumps(document).rstrip("\n")
     if new_key:  # first, as in a paper written whole
         line = f"key{' ' * max(1, width - len('key'))}= {_toml_text(new_key)}\n"
@@ -179,7 +180,7 @@ def _runs(steps: Sequence[tuple[int, Mapping[str, object]] | Paper], places: Seq
 def paper_text(paper: Paper) -> str:
     """Write a paper as a `[[papers]]` table, its fields aligned, ending in one newline."""
     values = {
-        name: getattr(paper, name)
+        name: _as_read(name, getattr(paper, name))
         for name in PAPER
         if getattr(paper, name) and not (name == "key" and paper.provisional)
     }
@@ -189,6 +190,13 @@ def paper_text(paper: Paper) -> str:
     for name, table in subtables.items():
         lines += ["", f"[papers.{name}]", *(f"{_toml_key(head)} = {_toml_text(cell)}" for head, cell in table.items())]
     return "\n".join(lines) + "\n"
+
+
+def _as_read(name: str, value: Any) -> Any:  # noqa: ANN401 - a field can hold any value of TOML
+    """Write DOIs so that they are read as they are: one can end like a sentence."""
+    if name == "doi":
+        return doi_text(str(value))
+    return tuple(map(doi_text, value)) if name == "rejected" else value
 
 
 _STYLES_HINT = '# styles  = ["apa", "ieee"]   # formatted lists in any CSL style, see `sslbib styles`\n'

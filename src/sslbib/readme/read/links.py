@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from sslbib import identifiers
 from sslbib.readme.read import inline
 
 _LABELS = re.compile(
@@ -64,7 +65,7 @@ _CODE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _PAPER_LABEL = re.compile(
-    r"\W*(?:paper|pdf|pub|doi|arxiv|preprint|official|openreview|article|link|论文|biorxiv|html|ieee|acm|published|journal|abs|10\.\d{4})",
+    r"\W*(?:paper|pdf|pub|doi|arxiv|preprint|official|openreview|article|link|论文|biorxiv|html|ieee|acm|published|journal|abs)",
     re.IGNORECASE,
 )
 _PAPER_FOR_SURE = re.compile(r"\W*(?:paper|pdf|pub|arxiv|doi|论文)\b", re.IGNORECASE)
@@ -97,14 +98,19 @@ def is_code(url: str, label: str = "") -> bool:
 def leads_to_paper(url: str) -> bool:
     """Tell whether a link's host and path are those of papers."""
     # The two most common first: the pattern takes ten times as long.
-    found = "arxiv.org/" in url or "doi.org/" in url or _PAPER_HOSTS.search(url) is not None
+    found = "arxiv.org/" in url or "doi.org/" in url or _names_work(url) or _PAPER_HOSTS.search(url) is not None
     return found and not (_GITHUB.match(url) and not _PDF.search(url))
+
+
+def _names_work(url: str) -> bool:
+    """Tell whether an address has an identifier in it; a habit of the host's may be one of its data, too."""
+    return any(found.names_work and not found.derived for found in identifiers.in_url(url))
 
 
 @lru_cache(maxsize=8192)
 def says_paper(label: str) -> bool:
     """Tell whether a link's label says that it leads to a paper."""
-    return _PAPER_LABEL.match(label) is not None
+    return _PAPER_LABEL.match(label) is not None or identifiers.normalise_doi(label) != ""
 
 
 def leads_to_record(url: str) -> bool:

@@ -114,7 +114,7 @@ def _title(entry: Entry) -> Iterable[Hashable]:
 
 
 def _links(entry: Entry) -> Iterable[Hashable]:
-    return identity.of_links(entry.links) | {link.url for link in entry.links}
+    return identity.of_links(entry.links).all | {link.url for link in entry.links}
 
 
 def _by_likeness(gone: _Entries, rest: _Entries) -> list[tuple[int, int]]:

@@ -104,7 +104,7 @@ class _Claimer:
         links = (*paper.links, *paper.code)
         if {link.url for entry in entries for link in entry.links} & {link.url for link in links}:
             return True
-        ours = identity.of_links(links) | ({f"doi:{paper.doi.lower()}"} if paper.doi else set())
+        ours = identity.of_links(links, paper.doi)
         return any(
             folding.letters(entry.title) == folding.letters(paper.title)
             and not identity.clash(identity.of_links(entry.links), ours)

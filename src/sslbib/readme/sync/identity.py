@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from operator import or_
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from sslbib import folding, identifiers
 from sslbib.readme.read import links as kinds
@@ -15,42 +16,60 @@ if TYPE_CHECKING:
 
     from sslbib.item import Link
 
+# “https://www.” of “https://www.example.org/paper”
+_BARE = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
 _SIMILAR = 85.0
 _SHORT = 12
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What links say of which paper they lead to, as `doi:…`, `arxiv:…`, `url:…`; a link can have several readings."""
+
+    firm: frozenset[str] = frozenset()
+    derived: frozenset[str] = frozenset()
+    """Made by a publisher's habit: such a name can make two agree, and never alone makes two differ."""
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Names of both kinds."""
+        return self.firm | self.derived
+
+    def __or__(self, other: Names) -> Names:
+        return Names(self.firm | other.firm, self.derived | other.derived)
+
+
 @lru_cache(maxsize=65536)
-def of_url(url: str) -> str:
-    """Return the identifier that a link to a paper carries, `arxiv:…`, `doi:…` or the URL's own; "" for other links."""
+def of_url(url: str) -> Names:
+    """Return the names that a link to a paper carries, its address where it carries no identifier; others have none."""
     if not kinds.leads_to_paper(url):
-        return ""
-    if arxiv := identifiers.arxiv_in_url(url):
-        return f"arxiv:{arxiv}"
-    if match := re.search(r"10\.\d{4,9}/[^\s?#]+", unquote(url)):
-        doi = re.sub(r"(?:\.pdf|/full|/abstract|/meta|v\d+)+$", "", match[0].lower()).rstrip("/")
-        return f"doi:{doi}"
-    bare = re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/")
-    return f"url:{bare}" if "/" in bare or "?" in bare else ""
+        return Names()
+    found = [identifier for identifier in identifiers.in_url(url) if identifier.names_work]
+    firm = frozenset(f"{i.scheme}:{i.value}" for i in found if not i.derived)
+    derived = frozenset(f"{i.scheme}:{i.value}" for i in found if i.derived)
+    bare = _BARE.sub("", url).rstrip("/")
+    address = {f"url:{bare}"} if not firm and ("/" in bare or "?" in bare) else set()
+    return Names(firm | address, derived)
 
 
-def of_links(links: Iterable[Link]) -> frozenset[str]:
-    """Return the identifiers that links to papers carry."""
-    return frozenset(found for link in links if (found := of_url(link.url)))
+def of_links(links: Iterable[Link], doi: str = "") -> Names:
+    """Return the names that links to papers carry, and a DOI."""
+    urls = [link.url for link in links] + [identifiers.doi_url(doi)] * bool(doi)
+    return reduce(or_, map(of_url, urls), Names())
 
 
-def clash(one: Collection[str], other: Collection[str]) -> bool:
-    """Tell whether two sets of identifiers name different papers: another arXiv id, or another DOI and nothing shared.
+def clash(one: Names, other: Names) -> bool:
+    """Tell whether two sets of names are of different papers: another arXiv id, or another DOI and nothing shared.
 
     Thousands of works are called “Sarcoidosis”; a title alone never makes one paper of two records.
     """
-    if _differ(one, other, "arxiv:"):
+    if _differ(one, other, "arxiv"):
         return True
-    return _differ(one, other, "doi:") and not set(one) & set(other)
+    return not one.all & other.all and any(_differ(one, other, scheme) for scheme in identifiers.SCHEMES)
 
 
-def _differ(one: Collection[str], other: Collection[str], scheme: str) -> bool:
-    ours = {identifier for identifier in one if identifier.startswith(scheme)}
-    theirs = {identifier for identifier in other if identifier.startswith(scheme)}
+def _differ(one: Names, other: Names, scheme: str) -> bool:
+    ours, theirs = ({name for name in names.firm if name.startswith(f"{scheme}:")} for names in (one, other))
     return bool(ours and theirs and not ours & theirs)
 
 
@@ -80,27 +99,27 @@ class Index:
 
     def __init__(self) -> None:
         self._titles: dict[str, list[int]] = {}
-        self._identifiers: dict[str, list[int]] = {}
-        self._papers: dict[int, tuple[str, frozenset[str]]] = {}
+        self._names: dict[str, list[int]] = {}
+        self._papers: dict[int, tuple[str, Names]] = {}
 
     def add(self, number: int, title: str, links: Iterable[Link], doi: str = "") -> None:
         """Make a paper known under a number, or known better."""
-        found = of_links(links) | ({f"doi:{doi.lower()}"} if doi else frozenset())
-        before = self._papers.get(number)
-        self._papers[number] = (before[0] if before else title, found | (before[1] if before else frozenset()))
+        found = of_links(links, doi)
+        first, known = self._papers.get(number, (title, Names()))
+        self._papers[number] = (first, known | found)
         self._titles.setdefault(folding.letters(title), []).append(number)
-        for identifier in found:
-            self._identifiers.setdefault(identifier, []).append(number)
+        for name in found.all:
+            self._names.setdefault(name, []).append(number)
 
     def find(self, title: str, links: Iterable[Link], among: Collection[int] | None = None) -> int | None:
         """Return the number of the paper that an entry is, or None."""
         found = of_links(links)
-        if tells(title) or not found:
+        if tells(title) or not found.all:
             for number in self._titles.get(folding.letters(title), ()):
                 if (among is None or number in among) and not clash(found, self._papers[number][1]):
                     return number
-        for identifier in sorted(found):
-            for number in self._identifiers.get(identifier, ()):
+        for name in sorted(found.all):
+            for number in self._names.get(name, ()):
                 if (among is None or number in among) and similar(title, self._papers[number][0]):
                     return number
         return None

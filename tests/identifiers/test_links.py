@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sslbib.identifiers import (
     arxiv_doi,
     arxiv_in_doi,
     arxiv_in_url,
+    arxiv_year,
+    doi_text,
     doi_url,
     in_links,
+    in_text,
     in_url,
+    is_resolver,
     normalise_arxiv,
     normalise_doi,
+    registered_doi,
 )
 
 DOIS = {
@@ -57,6 +62,21 @@ DOIS = {
     ),
     "https://papers.ssrn.com/sol3/papers.cfm?abstract_id=4945566": "10.2139/ssrn.4945566",
     "https://zenodo.org/records/4783701#.Yfv53urMJD8": "10.5281/zenodo.4783701",
+    "https://www.nature.com/articles/s42256-021-00425-9/figures/2": "10.1038/s42256-021-00425-9",
+    "www.nature.com/articles/s42256-021-00425-9": "10.1038/s42256-021-00425-9",
+    "https://www.nature.com/doifinder/10.1038/nature16961": "10.1038/nature16961",
+    "https://dl.acm.org/citation.cfm?doid=3219819.3219890": "10.1145/3219819.3219890",
+    "https://dl.acm.org/doi/10.1145/3292500.3330756&lt;": "10.1145/3292500.3330756",
+    "https://www.biorxiv.org/content/10.1101/587366v2.full": "10.1101/587366",
+    "https://www.biorxiv.org/content/10.1101/587366v1.full.pdf+html": "10.1101/587366",
+    "https://www.biorxiv.org/content/10.1101/587366v1.supplementary-material": "10.1101/587366",
+    "https://link.springer.com/article/10.1007/s11263-019-01247-4/fulltext.html": "10.1007/s11263-019-01247-4",
+    "https://direct.mit.edu/tacl/article/doi/10.1162/tacl_a_00343/96455/A-Title-Here": "10.1162/tacl_a_00343",
+    "https://pubs.aip.org/aip/pop/article-pdf/doi/10.1063/5.0012345/15773/file.pdf": "10.1063/5.0012345",
+    "https://academic.oup.com/mnras/article/doi/10.1093/mnras/1234567": "10.1093/mnras/1234567",
+    "https://iopscience.iop.org/article/10.1088/1748-3190/10/3/036002/pdf": "10.1088/1748-3190/10/3/036002",
+    "https://www.emerald.com/insight/content/doi/10.1108/EL-01-2019-0011/full/html": "10.1108/el-01-2019-0011",
+    "https://arxiv.org/abs/https://pubs.aip.org/aip/pop/article-pdf/doi/10.1063/5.0012345": "10.1063/5.0012345",
 }
 
 
@@ -101,6 +121,15 @@ def test_the_arxiv_id_in_an_address_is_read(url: str) -> None:
         ("2113.03452", ""),
         ("2111.034521", ""),
         ("10.1000/182", ""),
+        ("arXiv preprint arXiv:2111.03452", "2111.03452"),
+        ("arXiv:2111.03452v2 [cs.CV]", "2111.03452"),
+        ("arXiv. 2111.03452.", "2111.03452"),
+        ("[2111.03452]", "2111.03452"),
+        ("https://arxiv.org/abs/2111.03452v2", "2111.03452"),
+        ("arxiv.org/pdf/2111.03452", "2111.03452"),
+        ("2111.\u200b03452", "2111.03452"),
+        ("٢١١١.03452", ""),
+        ("see arXiv:2111.03452", ""),
     ],
 )
 def test_arxiv_ids_have_one_form(text: str, expected: str) -> None:
@@ -122,6 +151,25 @@ def test_arxiv_ids_have_one_form(text: str, expected: str) -> None:
         ("https://openreview.net/forum?id=D6ZQJ-szypI", "page", "https://openreview.net/forum?id=D6ZQJ-szypI"),
         ("http://proceedings.mlr.press/v130/ruan21a.html", "page", "https://proceedings.mlr.press/v130/ruan21a.html"),
         ("https://pubmed.ncbi.nlm.nih.gov/40103542/", "pmid", "40103542"),
+        ("https://www.ncbi.nlm.nih.gov/pubmed/40103542", "pmid", "40103542"),
+        ("https://europepmc.org/article/MED/40103542", "pmid", "40103542"),
+        ("https://europepmc.org/articles/PMC7613987", "pmcid", "PMC7613987"),
+        ("https://pmc.ncbi.nlm.nih.gov/articles/PMC7613987/", "pmcid", "PMC7613987"),
+        (
+            "https://www.thelancet.com/journals/lancet/article/PIIS0140-6736(20)30183-5/fulltext",
+            "pii",
+            "S0140673620301835",
+        ),
+        ("https://www.sciencedirect.com/science/article/pii/B9780123741448000015", "pii", "B9780123741448000015"),
+        ("https://ieeexplore.ieee.org/iel7/42/8932614/08759553.pdf", "number", "8759553"),
+        ("https://doi.org/10/fg6rf9", "shortdoi", "10/fg6rf9"),
+        ("https://doi.org/fg6rf9", "shortdoi", "10/fg6rf9"),
+        (
+            "https://papers.nips.cc/paper/2017/hash/3f5e.html",
+            "page",
+            "https://papers.nips.cc/paper/2017/hash/3f5e.html",
+        ),
+        ("https://openaccess.thecvf.com/content/x/DeLaTorre_A_B_CVPR_2020_paper.html", "author", "De La Torre"),
         ("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC7613987/", "pmcid", "PMC7613987"),
     ],
 )
@@ -140,6 +188,12 @@ def test_other_pages_give_other_identifiers_or_hints(url: str, scheme: str, valu
         "https://www.nature.com/nature/",
         "https://[broken",
         "not an address",
+        "https://doi.org/",
+        "https://pubmed.ncbi.nlm.nih.gov/0/",
+        "https://dl.acm.org/citation.cfm?id=²",
+        "https://ieeexplore.ieee.org/stamp/stamp.jsp?arnumber=٣",
+        "https://example.org/210.1038/s41586-021-03819-2",
+        "https://arxiv.org/abs/2111.034521",
     ],
 )
 def test_addresses_that_name_no_paper_give_nothing(url: str) -> None:
@@ -154,11 +208,75 @@ def test_a_trailing_number_leaves_two_readings() -> None:
     assert [i.value for i in readings] == ["10.1093/bib/bbac566", "10.1093/bib/bbac566/6966532"]
 
 
+@pytest.mark.parametrize(
+    ("url", "readings"),
+    [
+        ("https://doi.org/10.1000/abc#def", ["10.1000/abc", "10.1000/abc#def"]),
+        ("https://doi.org/10.1000/abc.pdf", ["10.1000/abc", "10.1000/abc.pdf"]),
+        ("https://doi.org/10.1000/abc?x=1", ["10.1000/abc"]),
+        ("https://doi.org/10.1088/1748-3190/10/3/036002", ["10.1088/1748-3190/10/3/036002"]),
+        ("https://publisher.org/doi/10.1000/abc#Sec2", ["10.1000/abc"]),
+        ("https://publisher.org/?a=10.1000/abc&b=10.1000/def", ["10.1000/abc"]),
+        ("https://doi.org/10.1000/abc%2E", ["10.1000/abc."]),
+    ],
+)
+def test_an_address_can_have_several_readings(url: str, readings: list[str]) -> None:
+    """Where people leave `#` unencoded, or add a file's ending, the DOI can be longer: that comes second."""
+    assert [i.value for i in in_url(url) if i.scheme == "doi"] == readings
+
+
+def test_habits_are_marked_as_such() -> None:
+    """A DOI that stands in the address is none of a habit; one that is made from a number is."""
+    assert [i.derived for i in in_url("https://www.nature.com/articles/s42256-021-00425-9")] == [True]
+    assert [i.derived for i in in_url("https://doi.org/10.1038/s42256-021-00425-9")] == [False]
+    assert [i.names_work for i in in_url("https://aclanthology.org/2020.acl-main.263/")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("see doi:10.1000/182, and arXiv:2101.00001v2.", ["doi 10.1000/182", "arxiv 2101.00001"]),
+        ("10.1000/1,10.1000/2;https://doi.org/10.1000/3", ["doi 10.1000/1", "doi 10.1000/2", "doi 10.1000/3"]),
+        ("[10.1000/1](https://doi.org/10.1000/1)", ["doi 10.1000/1"]),
+        ("10.1000/1<br>10.1000/2</td>", ["doi 10.1000/1", "doi 10.1000/2"]),
+        (
+            "(10.1002/(SICI)1098-2345(1998)46:2<v::AID-AJP6>3.0.CO;2-U)",
+            ["doi 10.1002/(sici)1098-2345(1998)46:2<v::aid-ajp6>3.0.co;2-u"],
+        ),
+        ("PMID: 40103542; PMC7613987", ["pmid 40103542", "pmcid PMC7613987"]),
+        ("doi: 10/fg6rf9 of 10/12/2021", ["shortdoi 10/fg6rf9"]),
+        ("arXiv: hep-th/9901001 (https://arxiv.org/abs/hep-th/9901001)", ["arxiv hep-th/9901001"]),
+        ("doi:10.48550/arXiv.2101.00001", ["arxiv 2101.00001"]),
+        ("(https://www.nature.com/articles/s42256-021-00425-9).", ["doi 10.1038/s42256-021-00425-9"]),
+        ("version 2.10.1000/182, 110.1000/182, PMID 401035421 and 10/12", []),
+        ("", []),
+    ],
+)
+def test_identifiers_stand_in_texts(text: str, found: list[str]) -> None:
+    """In running text, tables and markdown an identifier ends where something else begins."""
+    assert [f"{i.scheme} {i.value}" for i in in_text(text)] == found
+
+
+def test_the_resolver_is_known() -> None:
+    """The DOI system's addresses, old and behind a library's proxy; a publisher's are others."""
+    assert all(map(is_resolver, ["https://doi.org/10.1000/1", "http://dx.doi.org/x", "doi.org/10.1000/1"]))
+    assert is_resolver("https://doi-org.ezproxy.uni.edu/10.1000/1")
+    assert not any(map(is_resolver, ["https://www.example.org/doi.org/10.1000/1", "10.1000/1", "https://mydoi.org/1"]))
+
+
 def test_links_give_each_identifier_once() -> None:
     """A preprint's page and its PDF are one arXiv id."""
     links = ["https://arxiv.org/abs/2111.03452", "https://arxiv.org/pdf/2111.03452v2"]
 
     assert [i.value for i in in_links(links)] == ["2111.03452"]
+
+
+def test_an_arxiv_id_tells_its_year() -> None:
+    """The archive began in 1991; an id of January can be of the December before."""
+    assert [arxiv_year(a) for a in ("2111.03452", "hep-th/9912001", "cs/9108001", "2101.00001", "")] == [
+        *("2021", "1999", "1991"),
+        *("", ""),
+    ]
 
 
 def test_arxivs_own_dois_are_written_its_way() -> None:
@@ -169,14 +287,15 @@ def test_arxivs_own_dois_are_written_its_way() -> None:
     assert arxiv_in_doi(doi) == arxiv_in_url(doi_url(doi)) == "2111.03452"
 
 
-@given(st.from_regex(r"10\.\d{4,9}/[!-~¡-ɏ]{1,40}", fullmatch=True))
+@given(st.from_regex(r"10\.[0-9]{4,9}/[!-~¡-ɏ]{1,40}", fullmatch=True))
 def test_a_doi_survives_its_address(doi: str) -> None:
-    """Whatever a DOI is made of, its address is ASCII and leads back to it."""
-    normal = normalise_doi(doi)
+    """Whatever a DOI is made of, its address is ASCII and leads back to it, but for what reads as encoded itself."""
+    registered = registered_doi(doi)
+    assume("%" not in doi and "&" not in doi and "\u00ad" not in doi and doi[-1] not in '<>[]{}"«»')
 
-    assert normal
-    assert doi_url(normal).isascii()
-    assert normalise_doi(normal) == normal
+    assert doi_url(registered).isascii()
+    assert [i.value for i in in_url(doi_url(registered))][:1] == [registered]
+    assert normalise_doi(doi_text(registered)) == registered
 
 
 @given(st.text(max_size=80))
