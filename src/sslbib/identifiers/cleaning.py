@@ -6,7 +6,7 @@ import html
 import re
 from urllib.parse import unquote
 
-# “&lt;”, “&#60;”, “&#x3C;”; without the semicolon it may be the next value of an address's query (“&para=2”).
+# “&rdquo;”, “&#8221;”, “&#x201D;”; without the semicolon it may be the next value of an address's query (“&para=2”).
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"), "")
 """Soft hyphen, spaces without width, joiners, marks of direction, byte order mark."""
