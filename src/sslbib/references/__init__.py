@@ -1,4 +1,8 @@
-"""Formatted references and citations in any CSL style: what the other modules use."""
+"""Formatted references and citations in any CSL style: what the other modules use.
+
+In come items and a style's name; out go texts in six formats, by our engine or, where it is asked for, by citeproc-py.
+`app` and `cli` call it, and nothing below the name that they import.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +11,19 @@ from typing import TYPE_CHECKING, Literal
 from sslbib.references.output import document
 from sslbib.references.output.document import Reference
 from sslbib.references.output.formats import FORMATS, Writer
-from sslbib.references.render.engine import Engine
+from sslbib.references.processor import processor
+from sslbib.references.style.compiled import compile_style
 from sslbib.references.style.context import Cite
 from sslbib.references.style.find import Style, StyleInfo, find_style, read_style, search_styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from sslbib.errors import Problem
     from sslbib.item import Item
+    from sslbib.project.catalog.model import EngineName
+    from sslbib.references.processor import Processor
 
 __all__ = [
     "Cite",
@@ -46,61 +54,85 @@ def check_style(path: Path) -> Style:
 
     """
     style = find_style(str(path), path.parent)
-    Engine(style)
+    compile_style(style)
     return style
 
 
 def bibliography(
-    items: Sequence[Item], style: Style, *, to: To = "text", locale: str | None = None, links: bool = True
+    items: Sequence[Item],
+    style: Style,
+    *,
+    to: To = "text",
+    locale: str | None = None,
+    links: bool = True,
+    engine: EngineName = "sslbib",
+    warn: Callable[[Problem], None] | None = None,
 ) -> str:
     """Write the whole reference list, in the style's order; empty for no items.
 
-    HTML is one `div.csl-bib-body` with a `div.csl-entry` for each reference (CSL 1.0.2, "Bibliography").
+    HTML is one `div.csl-bib-body` with a `div.csl-entry` for each reference (CSL 1.0.2, "Bibliography"). `warn` is told
+    what the engine leaves out.
 
     Raises:
-        StyleError: if the style isn't valid or makes no reference lists.
+        StyleError: if the style isn't valid, makes no reference lists, or is more than the engine can do.
 
     """
-    return bibliographies(items, style, (to,), locale=locale, links=links)[to]
+    return bibliographies(items, style, (to,), locale=locale, links=links, engine=engine, warn=warn)[to]
 
 
 def bibliographies(
-    items: Sequence[Item], style: Style, outputs: Iterable[To], *, locale: str | None = None, links: bool = True
+    items: Sequence[Item],
+    style: Style,
+    outputs: Iterable[To],
+    *,
+    locale: str | None = None,
+    links: bool = True,
+    engine: EngineName = "sslbib",
+    warn: Callable[[Problem], None] | None = None,
 ) -> dict[To, str]:
     """Write the whole reference list in several outputs, its items sorted and formatted once.
 
     Raises:
-        StyleError: if the style isn't valid or makes no reference lists.
+        StyleError: as `bibliography` does.
 
     """
-    engine = Engine(style, locale or "")
-    formatted = _formatted(engine, items)
-    return {to: document.assemble(engine.style, _written(engine, formatted, to, links=links), to) for to in outputs}
+    by = processor(engine, style, locale or "", warn)
+    formatted = _formatted(by, items)
+    return {
+        to: document.assemble(style.list_options, by.locale.lang, _written(by, formatted, to, links=links), to)
+        for to in outputs
+    }
 
 
 def entries(
-    items: Sequence[Item], style: Style, *, to: To = "text", locale: str | None = None, links: bool = True
+    items: Sequence[Item],
+    style: Style,
+    *,
+    to: To = "text",
+    locale: str | None = None,
+    links: bool = True,
+    engine: EngineName = "sslbib",
+    warn: Callable[[Problem], None] | None = None,
 ) -> list[Reference]:
     """Format each item; the references come in the style's order, those with nothing to show are left out.
 
     Raises:
-        StyleError: if the style isn't valid or makes no reference lists.
+        StyleError: as `bibliography` does.
 
     """
-    engine = Engine(style, locale or "")
-    return _written(engine, _formatted(engine, items), to, links=links)
+    by = processor(engine, style, locale or "", warn)
+    return _written(by, _formatted(by, items), to, links=links)
 
 
-def _formatted(engine: Engine, items: Sequence[Item]) -> list[tuple[str, str]]:
+def _formatted(by: Processor, items: Sequence[Item]) -> list[tuple[str, str]]:
     """Return key and rich text of each reference, in the style's order."""
     from sslbib.csl_item import to_csl
 
-    ordered = engine.prepare(engine.entries(to_csl(item) for item in items))
-    return [(entry.id, text) for entry, text in zip(ordered, engine.references(ordered), strict=True)]
+    return by.references([to_csl(item) for item in items])
 
 
-def _written(engine: Engine, formatted: Sequence[tuple[str, str]], to: To, *, links: bool) -> list[Reference]:
-    writer = Writer(FORMATS[to], engine.locale, links=links)
+def _written(by: Processor, formatted: Sequence[tuple[str, str]], to: To, *, links: bool) -> list[Reference]:
+    writer = Writer(FORMATS[to], by.locale, links=links)
     texts = ((key, writer.write(text)) for key, text in formatted)
     return [Reference(key, document.tidy(text, to)) for key, text in texts if text]
 
@@ -112,19 +144,19 @@ def in_text(
     *,
     to: To = "text",
     locale: str | None = None,
+    engine: EngineName = "sslbib",
+    warn: Callable[[Problem], None] | None = None,
 ) -> list[str]:
     """Format citations, each of one or several keys, as they stand in a text with this reference list.
 
     Raises:
-        StyleError: if the style isn't valid.
+        StyleError: if the style isn't valid, or is more than the engine can do.
         UsageError: if a key is not among the items.
 
     """
     from sslbib.csl_item import to_csl
-    from sslbib.references.render.citations import Citations
 
-    engine = Engine(style, locale or "")
-    book = Citations(engine, engine.entries(to_csl(item) for item in items))
-    writer = Writer(FORMATS[to], engine.locale, links=False)
+    by = processor(engine, style, locale or "", warn)
+    writer = Writer(FORMATS[to], by.locale, links=False)
     cited = [[Cite(cite) if isinstance(cite, str) else cite for cite in cluster] for cluster in clusters]
-    return [writer.write(text) for text in book.render(cited)]
+    return [writer.write(text) for text in by.citations([to_csl(item) for item in items], cited)]

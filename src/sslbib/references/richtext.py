@@ -156,7 +156,7 @@ def parse(text: str, glyphs: Glyphs | None = None) -> str:
     if not text.isascii():
         text = ANY_MARKS.sub("", text)
     if "<" in text:
-        text = _parse_tags(text)
+        text = parse_tags(text)
     if " " in text:
         text = _FRENCH_SPACE.sub("\u202f\\1", text)
         if "« " in text:
@@ -172,8 +172,8 @@ def _normal_tag(tag: str) -> str:
     return tag
 
 
-def _parse_tags(text: str) -> str:
-    """Replace matched tags by marks; a tag without its other half is text."""
+def parse_tags(text: str) -> str:
+    """Turn the tags that CSL-JSON allows into marks; a tag without its other half is text."""
     parts: list[str] = []
     stack: list[tuple[int, str, str]] = []
     last = 0

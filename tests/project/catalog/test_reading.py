@@ -112,6 +112,21 @@ def test_every_mistake_has_a_repair() -> None:
     assert all(repair for _, _, repair in problems_of(MISTAKES))
 
 
+def test_engine() -> None:
+    """The engine is ours unless papers.toml names the other; for a third one the error names both."""
+    text = '[exports]\nengine = "{}"\n'
+
+    assert catalog.read("").exports.engine == "sslbib"
+    assert catalog.read(text.format("citeproc-py")).exports.engine == "citeproc-py"
+    assert problems_of(text.format("citeproc-js")) == [
+        (
+            "there is no engine 'citeproc-js'",
+            Place("data/papers.toml", 2, 1, field="engine"),
+            "write one of sslbib, citeproc-py",
+        )
+    ]
+
+
 def test_near_field_is_offered() -> None:
     """A misspelt field is met with the one that was meant."""
     assert ("unknown field `tilte`", "did you mean `title`?") in [(w, r) for w, _, r in problems_of(MISTAKES)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 from sslbib.errors import Place, UsageError
 
@@ -64,6 +64,10 @@ class ListSettings:
     columns: tuple[str, ...] = ()
 
 
+EngineName = Literal["sslbib", "citeproc-py"]
+ENGINES: tuple[EngineName, ...] = get_args(EngineName)
+
+
 @dataclass(frozen=True, slots=True)
 class ExportSettings:
     """The table `[exports]`."""
@@ -71,6 +75,8 @@ class ExportSettings:
     directory: str = "exports"
     formats: tuple[str, ...] = ("bibtex", "biblatex", "csl-json", "ris")
     styles: tuple[str, ...] = ()
+    engine: EngineName = "sslbib"
+    """What formats the references: our own engine, or the library citeproc-py."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from sslbib import identifiers, keys
 from sslbib.errors import CatalogError, Place, Problem
 from sslbib.item import Link
 from sslbib.project.catalog.blocks import Block, blocks_of
-from sslbib.project.catalog.model import Catalog, ExportSettings, ListSettings, Paper, ResolveSettings
+from sslbib.project.catalog.model import ENGINES, Catalog, ExportSettings, ListSettings, Paper, ResolveSettings
 
 # What may stand in papers.toml: table → field → (its type in words, a reader of the TOML value). A reader returns the
 # value as `Paper` holds it, or raises ValueError with what is wrong and, as second argument, how to mend it.
@@ -43,6 +43,13 @@ def _strings(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise ValueError(f"{_toml_type(value)} where an array of strings belongs", 'write it as ["…", "…"]')  # noqa: TRY004
     return tuple(_string(element) for element in value)
+
+
+def _engine(value: object) -> str:
+    engine = _string(value)
+    if engine not in ENGINES:
+        raise ValueError(f"there is no engine {engine!r}", f"write one of {', '.join(ENGINES)}")
+    return engine
 
 
 def _links(value: object) -> tuple[Link, ...]:
@@ -127,7 +134,7 @@ PAPER: Mapping[str, _Reader] = {
 
 SETTINGS: Mapping[str, Mapping[str, _Reader]] = {
     "list": {"title": _string, "updated": _date, "table": _text, "columns": _strings},
-    "exports": {"directory": _text, "formats": _strings, "styles": _strings},
+    "exports": {"directory": _text, "formats": _strings, "styles": _strings, "engine": _engine},
     "resolve": {"mailto": _string},
 }
 

@@ -206,7 +206,7 @@ def new(settings: ListSettings, exports: ExportSettings, papers: Sequence[Paper]
     """Write a whole papers.toml, as `init` does."""
     tables = [
         _settings_text("list", {name: _date_or_text(getattr(settings, name)) for name in SETTINGS["list"]}),
-        _settings_text("exports", {name: getattr(exports, name) for name in SETTINGS["exports"]})
+        _settings_text("exports", {name: getattr(exports, name) for name in ("directory", "formats", "styles")})
         + ("" if exports.styles else _STYLES_HINT),
         *(paper_text(paper) for paper in papers),
     ]

@@ -13,7 +13,7 @@ from sslbib.errors import Place, Problem, StyleError, UsageError
 from sslbib.references.style import carried, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sslbib.references.style.parse import Element
 
@@ -43,6 +43,12 @@ class Style:
     def has_bibliography(self) -> bool:
         """Whether the style makes reference lists; some only make notes."""
         return parse.child(self.root, "bibliography") is not None
+
+    @property
+    def list_options(self) -> Mapping[str, str]:
+        """What the style says of its reference list as a whole: indents and spacing (CSL 1.0.2, "Whitespace")."""
+        element = parse.child(self.root, "bibliography")
+        return parse.attributes(element) if element is not None else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from lxml import etree
@@ -89,6 +90,16 @@ def parse(data: bytes, file: str) -> Element:
 def make(wanted: str, attributes: dict[str, str]) -> Element:
     """Make an element of its own."""
     return etree.Element(tag(wanted), attributes)
+
+
+def copied(root: Element) -> Element:
+    """Return a copy of a style, to be changed."""
+    return deepcopy(root)
+
+
+def written(root: Element) -> bytes:
+    """Write a style as XML."""
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
 
 
 def schema(path: Path) -> etree.RelaxNG:
