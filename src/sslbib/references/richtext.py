@@ -66,14 +66,19 @@ OPENER_SET: Final = frozenset(map(chr, range(0xFDD1, 0xFDE8))) | {
 
 DISPLAYS: Final = (BLOCK, LEFT_MARGIN, RIGHT_INLINE, INDENT)
 
+# One mark: ITALIC
 MARK: Final = re.compile(f"([{_ANY}])")
+# Marks in a row: CLOSE + JOIN
 ANY_MARKS: Final = re.compile(f"[{_ANY}]+")
 
+# LEFT_MARGIN + JOIN + CLOSE
 EMPTY_BLOCK: Final = re.compile(f"[{BLOCK}-{INDENT}]{JOIN}*{CLOSE}")
 """A display block with nothing in it."""
+# CLOSE + RIGHT_INLINE + "."
 BLOCK_PUNCTUATION: Final = re.compile(f"({CLOSE}[{LEFT_MARGIN}{RIGHT_INLINE}{INDENT}]){JOIN}*([.!?:,;])")
 """Punctuation at the start of a display block, which belongs to the one before it."""
 
+# A text, the marks that it starts with and those at its end: ITALIC + "Cell" + CLOSE
 _WRAPPED: Final = re.compile(f"([{OPENERS}{QUOTE}{INNER_QUOTE}]*)(.*?)([{CLOSE}{UNQUOTE}]*)", re.DOTALL)
 
 _FORMAT_TAGS: Final = {
@@ -86,24 +91,34 @@ _FORMAT_TAGS: Final = {
     '<span class="nodecor">': (NODECOR, "</span>"),
     '<span style="font-variant:small-caps;">': (OWN_SMALL_CAPS, "</span>"),
 }
+# A tag of those that CSL-JSON allows: "<i>", "</sup>", '<span class="nocase">'
 _TAG: Final = re.compile(
     r"</?(?:i|b|sup|sub|sc)>|</span>|<span\s+class=\"no(?:case|decor)\"[^>]*>"
     r"|<span\s+style=\"font-variant:\s*small-caps;?\"[^>]*>"
 )
+# What makes a value more than plain text: "<", a quote, a mark, the space of "Titre : sous-titre"
 _SPECIAL: Final = re.compile(f"[<\"'“”„‘’‚«»‹›「」『』{_ANY}]| [:;?!]")
+# A quote of any language: "“"
 _QUOTES: Final = re.compile("[\"'“”„‘’‚«»‹›「」『』]")
+# The space before French punctuation: "Titre : sous-titre"
 _FRENCH_SPACE: Final = re.compile(" ([:;?!»])")
 _SPACES_BESIDE: Final = "\u00a0\u202f"
 _BEFORE_OPEN: Final = frozenset(" \t\n\u00a0\u202f([{/—–-") | OPENER_SET | {CLOSE, QUOTE}
 
 _PUNCT: Final = ".!?:,;"
+# Two marks of punctuation that meet at a joint: "." + CLOSE + JOIN + ","
 _COLLISION: Final = re.compile(
     f"([{_PUNCT}])([{CLOSE}{UNQUOTE}]*){JOIN}+([{OPENERS}{QUOTE}{INNER_QUOTE}]*)([{_PUNCT}])"
 )
+# The same mark twice around the end of a number: "." + NUMBER_END + JOIN + "."
 _NUMBER_COLLISION: Final = re.compile(f"([{_PUNCT}]){NUMBER_END}([{CLOSE}{UNQUOTE}]*){JOIN}+\\1")
+# Punctuation at the start of a text: JOIN + ", "
 _LEADING_PUNCT: Final = re.compile(f"([{OPENERS}]*){JOIN}?([{_PUNCT}])")
+# Two spaces that meet at a joint: " " + CLOSE + JOIN + " "
 _SPACES: Final = re.compile(f"([ \u00a0])([{CLOSE}{UNQUOTE}]*){JOIN}+([{OPENERS}{QUOTE}{INNER_QUOTE}]*) ")
+# Punctuation after a quote, which belongs inside it in American English: UNQUOTE + JOIN + ","
 _INTO_QUOTE: Final = re.compile(f"({UNQUOTE}[{CLOSE}{UNQUOTE}]*){JOIN}+([.,!?](?:{JOIN}*[.,!?])*)")
+# Punctuation before the end of a quote, which belongs outside it elsewhere: "," + UNQUOTE
 _OUT_OF_QUOTE: Final = re.compile(f"([,;:])({UNQUOTE})")
 # What is left of two marks that meet; pairs that are not here stay as they are.
 _MERGED: Final = {

@@ -259,7 +259,7 @@ class Citations:
             end = at
             while end + 1 < len(pieces) and pieces[end + 1].suffix_only and _is_next(pieces[end], pieces[end + 1]):
                 end += 1
-            if end - at >= 2:  # noqa: PLR2004
+            if end - at >= 2:  # noqa: PLR2004  (two make no range)
                 for piece in pieces[at + 1 : end]:
                     piece.text, piece.joined = "", richtext.JOIN
                 pieces[end].joined = "–"
@@ -277,7 +277,7 @@ class Citations:
                 out.append(
                     richtext.affix(self.after_collapse) if collapsed and self.after_collapse else self.area.delimiter
                 )
-            collapsed = end - at >= 2  # noqa: PLR2004
+            collapsed = end - at >= 2  # noqa: PLR2004  (two make no range)
             if collapsed:
                 out.append(f"{pieces[at].text}–{pieces[end].text}")
             else:

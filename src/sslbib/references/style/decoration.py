@@ -36,6 +36,7 @@ _DISPLAYS: Final = {
     "right-inline": richtext.RIGHT_INLINE,
     "indent": richtext.INDENT,
 }
+# A full stop, but none within a word: both of "vol. 1.", none of "e.g"
 _PERIOD: Final = re.compile(r"\.(?=[^a-z]|$)")
 
 

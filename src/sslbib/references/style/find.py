@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
     from sslbib.references.style.parse import Element
 
+# "1361-8415", "0028083X"
 _ISSN: Final = re.compile(r"\d{4}-?\d{3}[\dXx]")
+# What parts the words of a title: " " and ": " in "IEEE: a guide"
+_NOT_WORDS: Final = re.compile(r"[^\w]+")
+# What no style's name has, so that it is a title: the space of "Medical Image Analysis"
+_NO_NAME: Final = re.compile(r"[^\w-]")
+# An element of cs:info that says something of the style, its attributes in either order, such as
+# <title>Nature</title>, <issn>0028-0836</issn> or <link href="…/styles/nature" rel="independent-parent"/>
 _HEAD: Final = re.compile(
     r"<title>(?P<title>.*?)</title>|<title-short>(?P<short>.*?)</title-short>|<issn>(?P<issn>.*?)</issn>"
     r"|<eissn>(?P<eissn>.*?)</eissn>|<category\s+citation-format=\"(?P<format>.*?)\""
@@ -86,7 +93,7 @@ def _names() -> dict[str, Path]:
 
 def slug(words: str) -> str:
     """Write a title as style names are written: `Medical Image Analysis` → `medical-image-analysis`."""
-    return re.sub(r"[^\w]+", "-", words.lower().replace("&", " and ")).strip("-")
+    return _NOT_WORDS.sub("-", words.lower().replace("&", " and ")).strip("-")
 
 
 def find_style(name: str, folder: Path | None = None) -> Style:
@@ -122,7 +129,7 @@ def _carried_file(name: str) -> Path | None:
     for candidate in (name, wanted, _renamed().get(name), _renamed().get(wanted)):
         if candidate and candidate in names:
             return names[candidate]
-    if not re.search(r"[^\w-]", name) and not _ISSN.fullmatch(name):
+    if not _NO_NAME.search(name) and not _ISSN.fullmatch(name):
         return None
     issn = name.replace("-", "").upper()
     for info in all_styles():

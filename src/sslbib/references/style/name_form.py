@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sslbib.references import richtext
 from sslbib.references.style import decoration, parse
 from sslbib.references.values import textcase
+from sslbib.references.values.entry import FAMILY_FIRST, GIVEN_FIRST, MIXED
 from sslbib.references.values.initials import initials, normalise
 
 if TYPE_CHECKING:
@@ -97,7 +98,8 @@ class NameForm:
         family = name.family
         if self.sorting:
             return self._sort_key(name, given)
-        if not self.styled and not (name.dropping or name.non_dropping or name.suffix) and name.script == 2:  # noqa: PLR2004
+        plain = not (self.styled or name.dropping or name.non_dropping or name.suffix)
+        if plain and name.script == GIVEN_FIRST:
             return self._simple(name, given, level, inverted=inverted) if given else family
         return self._compose(name, given, level, inverted=inverted)
 
@@ -127,9 +129,9 @@ class NameForm:
         suffix = self._suffix(name) if shown or not name.given else ""
         given = self.given.style(given)
         joined = name.non_dropping.endswith(_JOINING)
-        if name.script == 0:
+        if name.script == FAMILY_FIRST:
             return f"{particle}{family}{given}"
-        if name.script == 1 or name.static:
+        if name.script == MIXED or name.static:
             return _join((_join((particle, family), self.nbsp), given), " ")
         if inverted:
             return self._inverted(name, (particle, family, dropping, suffix, given), joined=joined)

@@ -172,7 +172,7 @@ class NameList:
         how = self.precedes_organisation if names[shown - 1].literal else self.precedes_last
         if how == "after-inverted-name":
             return self._is_inverted(names, shown - 2)
-        return how == "always" or (how == "contextual" and shown > 2)  # noqa: PLR2004
+        return how == "always" or (how == "contextual" and shown > 2)  # noqa: PLR2004  (CSL 1.0.2, "Name")
 
     def _is_inverted(self, names: list[PersonName], at: int) -> bool:
         order = self.form.order

@@ -11,12 +11,17 @@ from sslbib.references import richtext
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+# "2021", "2021-05", "2021-05-03", "-0044-03-15"
 _ISO: Final = re.compile(r"(-?\d{1,5})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+# American order: "5/3/2021"
 _SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+# "2021/05", "2021/5/3"
 _YEAR_FIRST: Final = re.compile(r"(\d{4})/(\d{1,2})(?:/(\d{1,2}))?")
 _MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
 _SEASONS: Final = {"spring": 1, "summer": 2, "fall": 3, "autumn": 3, "winter": 4}
+# The words and numbers of "May 3rd, 2021"
 _WORD: Final = re.compile(r"[a-z]+|-?\d+")
+# What parts the ends of a range: "2019/2020", "2019--2020", "2019–2020", "May-June 2021", "2019-2020", "May 3 - 5"
 _SPLIT_RANGE: Final = re.compile(
     r"\s*(?:/|--|–|(?<=[^\d\W])-(?=[^\d\W])|\s-\s)\s*|(?<=\d{4})-(?=\d{4})|(?<=[a-zA-Z])-(?=\d)"
 )
@@ -85,6 +90,7 @@ def _season(value: object) -> int:
     if text in _SEASONS:
         return _SEASONS[text]
     number = _number(text)
+    # 1 to 4, or 21 to 24 as EDTF numbers them.
     return number - 20 if number > 20 else number if number <= 4 else 0  # noqa: PLR2004
 
 
@@ -127,7 +133,7 @@ def _parse_words(text: str) -> tuple[int, int, int] | None:
     for word in _WORD.findall(text.lower()):
         if word.lstrip("-").isdecimal():
             number = int(word)
-            if abs(number) > 31 or (day and not year):  # noqa: PLR2004
+            if abs(number) > 31 or (day and not year):  # noqa: PLR2004  (no month has more days)
                 year = number
             elif not day:
                 day = number

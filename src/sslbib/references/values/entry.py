@@ -21,13 +21,19 @@ _ALIASES: Final = {
     "event-title": "event",
     "call-number": "call number",
 }
+# The comma before a suffix among given names, "!" where it is to be shown: "Jane, III", "Jane,! Jr."
 _GIVEN_SUFFIX: Final = re.compile(r"\s*,(!?)\s*")
 _LATIN: Final = (
     "\u0e01-\u0e5b\u00c0-\u024f\u0370-\u03ff\u0400-\u052f\u0590-\u05d4\u05d6-\u05ff\u1e00-\u1fff\u0600-\u06ff"
     "\u200c-\u200e\u202a-\u202e"
 )
+# A letter, digit or hyphen of a script that writes given names first, as Latin does: "é", "я"
 ROMANESQUE: Final = re.compile(f"[-0-9a-zA-Z{_LATIN}]")
+# Such a letter, or the sign that stands for a word: "é", "&"
 STARTS_ROMANESQUE: Final = re.compile(f"[&a-zA-Z{_LATIN}]")
+
+FAMILY_FIRST, MIXED, GIVEN_FIRST = range(3)
+"""Scripts by what stands first in a name, without a space (Chinese and its like), with one, or the given name."""
 
 
 class PersonName:
@@ -119,16 +125,10 @@ class PersonName:
             self.given = self.given[: match.start()]
 
     def _script(self, language: str) -> int:
-        """Return 0 for a script without name order of its own (CJK), 1 for a mix, 2 for Latin and its like."""
-        if self.family.isascii():
-            script = 2
-        elif not ROMANESQUE.search(self.family):
-            script = 1 if self.given and STARTS_ROMANESQUE.match(self.given) else 0
-        else:
-            script = 2
-        if script == 2 and language[:2] in {"ja", "zh"}:  # noqa: PLR2004
-            return 1
-        return script
+        """Return which script the name is in: FAMILY_FIRST, MIXED or GIVEN_FIRST."""
+        if not self.family.isascii() and not ROMANESQUE.search(self.family):
+            return MIXED if self.given and STARTS_ROMANESQUE.match(self.given) else FAMILY_FIRST
+        return MIXED if language[:2] in {"ja", "zh"} else GIVEN_FIRST
 
 
 def _text(value: object) -> str:

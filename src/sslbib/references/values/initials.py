@@ -12,11 +12,17 @@ from sslbib.references.values.entry import STARTS_ROMANESQUE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# What parts given names: " " and "-" in "Jean-Luc Paul"
 _GAP: Final = re.compile(r"([-\s]+)")
+# Spaces in a row, but none that holds a line together: "Jane   Mary"
 _SPACES: Final = re.compile("[\t-\r ]+")
+# A hyphen with the spaces that initials leave around it: "J. -L."
 _HYPHEN: Final = re.compile(r"\s*-\s*")
+# A hyphen before a small letter, which gets no initial of its own: "Guo-ping"
 _HYPHEN_SMALL: Final = re.compile(r"-(?=[a-z])")
+# A word with the marks of formats around it: ITALIC + "Jane" + CLOSE
 _MARKED: Final = re.compile(f"([{richtext.OPENERS}]*)(.+?)([{richtext.CLOSE}]*)", re.DOTALL)
+# A full stop with no space after it: the first of "J.L."
 _TIGHT_PERIOD: Final = re.compile(r"\.(?! |$)")
 _TRAIL: Final = "\t\n\x0b\x0c\r \ufeff\u00a0"
 _OPENING_MARKS: Final = "".join(sorted(richtext.OPENER_SET))

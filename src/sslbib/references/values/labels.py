@@ -23,7 +23,7 @@ def _label(entry: CslEntry) -> str:
     families = [n.family or n.literal for n in names]
     if len(families) == 1:
         head = families[0][:4]
-    elif len(families) < 4:  # noqa: PLR2004
+    elif len(families) < 4:  # noqa: PLR2004  (a label has four letters at most, or two a name)
         head = "".join(f[:2] for f in families)
     else:
         head = "".join(f[:1] for f in families[:4])

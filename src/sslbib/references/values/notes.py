@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+# A variable anywhere in a note: "{:event-date: 2004-10-01}"
 _BRACED: Final = re.compile(r"\{:([-_a-zA-Z]+):\s*([^}]*)\}")
+# One on a line of its own: "event-date: 2004-10-01"
 _LINE: Final = re.compile(r"([-_a-zA-Z]+):\s*(.+)")
 _DATES: Final = frozenset(("accessed", "available-date", "event-date", "issued", "original-date", "submitted"))
 _NAMES: Final = frozenset((

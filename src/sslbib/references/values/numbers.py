@@ -14,14 +14,25 @@ _ROMAN: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+# A number with letters before or after it: "E101", "12a", "101"
 _PARTICLE: Final = re.compile(r"(\d*[a-zA-Z]+0*)?(\d+(?:[a-zA-Z]*|[-,a-zA-Z]+))")
+# What starts as a number, in digits or small Roman: "12", "12th", "xiv", "3-4"
 _LEADING_NUMBER: Final = re.compile(r"(?:\d+|[ixv]+)(?:[-,:a-zA-Z]*|-[-\d]+)")
+# A Roman number of either case: "XIV"
 _ROMAN_NUMBER: Final = re.compile(r"[ivxlcmIVXLCM]+")
+# A number and nothing else: "12", "xiv"
 _WHOLE: Final = re.compile(r"\d+|[ivxlcmIVXLCM]+")
+# A number that a form such as "2nd" can be made of, so without zeros before it: "20"
 _PLAIN: Final = re.compile(r"[1-9]\d*")
+# A fraction or a double number: "3/4", "1/2/3"
 _FRACTION: Final = re.compile(r"\d+(?:/\d+)+")
+# A number with letters after it: "12a"
 _LETTERED: Final = re.compile(r"\d+[,a-zA-Z]+")
+# The letters that such a number may reach to: "c" in "12a-c"
 _LETTERS: Final = re.compile(r"[,a-zA-Z]+")
+
+# What ends the first page: the dash of "32–40", the comma of "5, 9", but no hyphen written as "\\-"
+_AFTER_FIRST: Final = re.compile(r"\s*(?:[,;&–—]|(?<!\\)-)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +87,7 @@ def ordinal_suffix(number: int, locale: NumberWords, gender: str = "") -> str:
 
 def long_ordinal(number: int, locale: NumberWords, gender: str = "") -> str:
     """Write first to tenth in words, others as ordinals."""
-    if 1 <= number <= 10:  # noqa: PLR2004
+    if 1 <= number <= 10:  # noqa: PLR2004  (locales have words for these)
         word = locale.gendered_term(f"long-ordinal-{number:02}", "long", gender)
         if word:
             return word
@@ -90,7 +101,7 @@ def formatter(form: str, locale: NumberWords, gender: str) -> Callable[[int], st
     if form == "long-ordinal":
         return lambda number: long_ordinal(number, locale, gender)
     if form == "roman":
-        return lambda number: roman(number) if number < 6000 else str(number)  # noqa: PLR2004
+        return lambda number: roman(number) if number < 6000 else str(number)  # noqa: PLR2004  (as in citeproc-js)
     return str
 
 
@@ -179,6 +190,7 @@ def _join_sign(sign: str, ampersand: str) -> str:
 
 @cache
 def _joiner(locale_and: str) -> re.Pattern[str]:
+    # Each sign or word that joins numbers: " & ", " and ", ", ", "; ", "-", "\\-"
     words = rf"|,?\s+{re.escape(locale_and)}\s+" if locale_and else ""
     return re.compile(rf"(\s*&\s*|,?\s+and\s+{words}|;\s+|,\s+|\s*\\*[-–]+\s*)")
 
@@ -199,6 +211,7 @@ def integer(text: str) -> int:
 def _shorten(start: str, end: str, form: str) -> str:
     if form in {"minimal", "minimal-two"}:
         return _drop_common(start, end, 2 if form == "minimal-two" else 1)
+    # The Chicago Manual's rules (CSL 1.0.2, appendix V): 71–72, 100–104, 107–8, 321–28, 1496–500, 1496–1504.
     first, last = integer(start), integer(end)
     if first <= 100 or first % 100 == 0:  # noqa: PLR2004
         return end
@@ -223,4 +236,4 @@ def _drop_common(start: str, end: str, least: int) -> str:
 
 def first_page(value: str) -> str:
     """Return the first page of a page variable."""
-    return re.split(r"\s*(?:[,;&–—]|(?<!\\)-)\s*", value.strip(), maxsplit=1)[0] if value else ""
+    return _AFTER_FIRST.split(value.strip(), maxsplit=1)[0] if value else ""

@@ -9,7 +9,9 @@ from typing import Final
 from sslbib.references import richtext
 
 _LAST: Final = "\u9fa5"
+# A number, compared by value: "12" in "Part 12"
 _DIGITS: Final = re.compile(r"\d+")
+# A sign: the comma and the space of "Doe, J", and "_", which counts as a letter elsewhere
 _NOT_LETTERS: Final = re.compile(r"[^\w]|_")
 _STROKES: Final = str.maketrans({
     "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",

@@ -19,16 +19,21 @@ _STOP_WORDS: Final = frozenset(
     under underneath until unto up upon versus vs. v. vs v via vis-à-vis with within without or yet so and nor a an
     the de d' von van c ca""".split()  # noqa: SIM905
 )
+# A sign or mark between words: the colon and both dashes of "A: b-c–d"
 _TOKEN: Final = re.compile(
     f"([-‘’“”\"'–—/.,;?!:\\[\\]()]|[{richtext.CLOSE}{richtext.OPENERS}{richtext.QUOTE}{richtext.INNER_QUOTE}{richtext.UNQUOTE}])"
 )
+# Versions, and "versus" with whatever sign after it: "v2", "vs:"
+_VERSUS: Final = re.compile("v.|vs.", re.DOTALL)
 _LONE_QUOTES: Final = "‘’“”\"'"
 """Signs that are no pair of quotes; what follows one keeps its case, as in `l’homme`."""
+# Spaces of any width, kept as they are: "Vol.\u00a04"
 _WORD_GAP: Final = re.compile("([\u00a0 \u2000-\u200b\u205f\u3000]+)")
 # Formats whose content keeps its case, as in CSL's test suite (italics and bold don't).
 _CASELESS: Final = frozenset(
     (richtext.NOCASE, richtext.NODECOR, richtext.OWN_SMALL_CAPS, richtext.OWN_SUB, richtext.OWN_SUP)
 )
+# A mark that opens a format: ITALIC
 _OPENER: Final = re.compile(f"[{richtext.OPENERS}]")
 
 
@@ -116,7 +121,7 @@ def sentence(text: str) -> str:
 def _is_small(word: str) -> bool:
     """Whether title case leaves a word small; `v2` and the like as well, as in citeproc-js."""
     word = word.rstrip("\u202f")
-    return word in _STOP_WORDS or (word[:1] == "v" and (len(word) == 2 or (len(word) == 3 and word[1] == "s")))  # noqa: PLR2004
+    return word in _STOP_WORDS or _VERSUS.fullmatch(word) is not None
 
 
 def title(text: str) -> str:
