@@ -17,19 +17,20 @@ _STROKES: Final = str.maketrans({
     "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
 })  # fmt: skip
 _LETTERS: Final = {
-    "sv": {"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3"},
-    "fi": {"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3"},
-    "da": {"æ": "z1", "ä": "z1", "ø": "z2", "ö": "z2", "å": "z3"},
-    "nb": {"æ": "z1", "ä": "z1", "ø": "z2", "ö": "z2", "å": "z3"},
-    "nn": {"æ": "z1", "ä": "z1", "ø": "z2", "ö": "z2", "å": "z3"},
+    "sv": {"å": "z~a", "ä": "z~b", "æ": "z~b", "ö": "z~c", "ø": "z~c"},
+    "fi": {"å": "z~a", "ä": "z~b", "æ": "z~b", "ö": "z~c", "ø": "z~c"},
+    "da": {"æ": "z~a", "ä": "z~a", "ø": "z~b", "ö": "z~b", "å": "z~c"},
+    "nb": {"æ": "z~a", "ä": "z~a", "ø": "z~b", "ö": "z~b", "å": "z~c"},
+    "nn": {"æ": "z~a", "ä": "z~a", "ø": "z~b", "ö": "z~b", "å": "z~c"},
     "es": {"ñ": "n~"},
-    "pl": {"ą": "a~", "ć": "c~", "ę": "e~", "ł": "l~", "ń": "n~", "ó": "o~", "ś": "s~", "ź": "z1", "ż": "z2"},
+    "pl": {"ą": "a~", "ć": "c~", "ę": "e~", "ł": "l~", "ń": "n~", "ó": "o~", "ś": "s~", "ź": "z~a", "ż": "z~b"},
     "cs": {"č": "c~", "ř": "r~", "š": "s~", "ž": "z~"},
     "sk": {"č": "c~", "š": "s~", "ž": "z~", "ô": "o~"},
     "tr": {"ç": "c~", "ğ": "g~", "ö": "o~", "ş": "s~", "ü": "u~"},
     "et": {"š": "s~", "ž": "z~"},
 }
-"""Letters of their own in an alphabet (CLDR), written as what comes after the letter that they follow."""
+"""Letters of their own in an alphabet (CLDR): the letter that they follow, `~`, which comes after all words with that
+letter, and their order there."""
 
 
 class Collator:
