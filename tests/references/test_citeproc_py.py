@@ -47,7 +47,7 @@ def test_every_output_is_escaped() -> None:
     assert "&#60;script&#62;" in texts["html"]
     assert "<script>" not in texts["html"]
     assert "\\*of\\* \\<script\\>" in texts["markdown"]
-    assert "\\textbackslash{}input\\{x\\} 5\\%" in texts["latex"]
+    assert "{\\textbackslash}input\\{x\\} 5\\%" in texts["latex"]
     assert texts["rtf"].isascii()
 
 
