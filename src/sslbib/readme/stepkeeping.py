@@ -30,13 +30,18 @@ def with_base(lock: Lock, base: Base) -> Lock:
 def drift(text: str, catalog: Catalog, lock: Lock, file: str = "README.md") -> tuple[Problem, ...]:
     """Return the edits that were made in a list by hand since list and catalog last agreed.
 
+    What the catalog says as well is none: a run that was cut short may have written both, and not yet the lock.
     Raises TableError when a marker is missing.
     """
     if not lock.table or listing.unchanged(text, lock.table, file):
         return ()
+    edits = edits_by_hand(text, catalog, _base(lock), file)
+    if any(edit.field != "head" for edit in edits):  # a header line is the list's alone
+        merged = bring_together(text, catalog, _base(lock), "", file)
+        if not (merged.to_catalog or merged.conflicts):
+            return ()
     return tuple(
-        Problem(f"the table was edited by hand: {change}", _SYNC, Place(file, change.line, key=change.key))
-        for change in edits_by_hand(text, catalog, _base(lock), file)
+        Problem(f"the table was edited by hand: {edit}", _SYNC, Place(file, edit.line, key=edit.key)) for edit in edits
     )
 
 
