@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sslbib.app.select import Candidate, by_keys, cited, in_order, where
+from sslbib.app.citations import cited
+from sslbib.app.fields import Candidate
+from sslbib.app.select import by_keys, in_order
+from sslbib.app.where import where
 from sslbib.errors import UsageError
 from sslbib.item import Date, Item, Name
 from sslbib.project.catalog import Paper

@@ -1,4 +1,4 @@
-"""Catalog + lock + present table → the text of every output; writes nothing, so that build and check can't disagree."""
+"""Catalog + lock + present table → the text of every output: what `build` writes is what `check` compares."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sslbib import readme
+from sslbib.app import workspace
 from sslbib.errors import OutOfStepError, Place, Problem, SslbibError
 from sslbib.export import format_named
 from sslbib.markup import to_html
-from sslbib.project import lock
+from sslbib.project import lock as locks
+from sslbib.project.save import save
 from sslbib.works import assemble
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from sslbib.item import Item
     from sslbib.project.catalog import Paper
     from sslbib.project.folder import Project
+    from sslbib.project.lock import Lock
     from sslbib.references import To
 
 REFERENCES: Mapping[To, str] = {"text": "txt", "markdown": "md", "html": "html"}
@@ -30,8 +33,14 @@ REFERENCES: Mapping[To, str] = {"text": "txt", "markdown": "md", "html": "html"}
 class Build:
     """What a build comes to."""
 
-    outputs: Mapping[Path, str]
-    """Every output by its path; one that has a problem is missing, so that the old file stays."""
+    project: Project
+    """What was built."""
+    exports: Mapping[Path, str]
+    """The exports by their path; one that has a problem is missing, so that the old file stays."""
+    table: str | None
+    """The text of the list's file with the table in step; None where the table has edits of its own."""
+    lock: Lock
+    """The lock that keeps this table."""
     problems: tuple[Problem, ...]
     drift: tuple[Problem, ...]
     """Edits of the table by hand, which are not written over: `sync` carries them to the catalog."""
@@ -39,19 +48,47 @@ class Build:
     unplaced: tuple[Problem, ...] = ()
     """Papers that the table has no place for."""
 
+    @property
+    def outputs(self) -> Mapping[Path, str]:
+        """Every file that a build writes, by its path; the lock only where it changes."""
+        made = dict(self.exports)
+        if self.table is not None:
+            made[self.project.table_path] = self.table
+        if self.lock != self.project.lock:  # its text is long, and most builds leave it as it is
+            made[self.project.lock_path] = locks.write(self.lock)
+        return made
 
-def build(project: Project, listing: str) -> Build:
-    """Compute every output of a project, whose list file holds the text `listing` ("" where it is missing)."""
+
+def build(project: Project, listing: str | None = None) -> Build:
+    """Compute every output of a project, and write nothing.
+
+    `listing` is the text of the list's file, read from the disk where it is not given. Raises FileError where that
+    can't be read, TableError where a marker is missing; all that is wrong with single papers is in the result.
+    """
     made, problems = assemble.items(project.catalog, project.lock)
     collected = list(problems)
-    outputs: dict[Path, str] = {}
+    exports: dict[Path, str] = {}
     for make in _exports(project, made):
         try:
-            outputs.update(make())
+            exports.update(make())
         except SslbibError as error:
             collected.extend(error.problems)
-    drift, unplaced = _table(project, listing, outputs)
-    return Build(outputs, tuple(collected), drift, made, unplaced)
+    listing = workspace.listing(project) if listing is None else listing
+    table, lock, drift = _table(project, listing)
+    unplaced = () if drift else tuple(_unplaced(project, {*lock.keys, *lock.aside}))
+    return Build(project, exports, table, lock, tuple(collected), drift, made, unplaced)
+
+
+def write(built: Build, before: Project | None = None) -> tuple[Path, ...]:
+    """Write what a build came to; return the files that changed.
+
+    `before` is the project as it is on the disk, where it is not the one that was built: its catalog and lock are
+    written as well. Raises FileError.
+    """
+    catalog = built.project.catalog.text if before else None
+    on_disk = before or built.project
+    lock = built.lock if before or built.lock != built.project.lock else None
+    return save(on_disk, catalog=catalog, lock=lock, table=built.table, exports=built.exports)
 
 
 def _exports(project: Project, made: tuple[Item, ...]) -> Iterator[Callable[[], dict[Path, str]]]:
@@ -77,24 +114,20 @@ def _references(project: Project, made: tuple[Item, ...], style: str) -> dict[Pa
     return {folder / f"{style}.{suffix}": texts[to] for to, suffix in REFERENCES.items()}
 
 
-def _table(project: Project, listing: str, outputs: dict[Path, str]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """Add the list's file and the lock with the table in step; or say what was edited by hand, and add neither.
-
-    Papers that the table has no place for are told, too.
-    """
+def _table(project: Project, listing: str) -> tuple[str | None, Lock, tuple[Problem, ...]]:
+    """Return the list's file and the lock with the table in step; or neither, and what was edited by hand."""
     file = project.shown(project.table_path)
     if drift := readme.drift(listing, project.catalog, project.lock, file):
-        return drift, ()
+        return None, project.lock, drift
     try:
-        outputs[project.table_path], in_step = readme.rewrite(listing, project.catalog, project.lock, file)
+        text, lock = readme.rewrite(listing, project.catalog, project.lock, file)
     except OutOfStepError as error:
-        return error.problems, ()
-    if in_step != project.lock:  # its text is long, and most builds leave it as it is
-        outputs[project.lock_path] = lock.write(in_step)
-    return (), tuple(_unplaced(project, {*in_step.keys, *in_step.aside}, file))
+        return None, project.lock, error.problems
+    return text, lock, ()
 
 
-def _unplaced(project: Project, placed: Collection[str], file: str) -> Iterator[Problem]:
+def _unplaced(project: Project, placed: Collection[str]) -> Iterator[Problem]:
+    file = project.shown(project.table_path)
     for paper in project.catalog.papers:
         if paper.key not in placed:
             named = f" “{'”, “'.join(paper.sections)}”" if paper.sections else ""
@@ -115,10 +148,12 @@ def unresolved(project: Project) -> tuple[Paper, ...]:
     )
 
 
-def strays(project: Project, outputs: Mapping[Path, str], present: tuple[Path, ...]) -> tuple[Problem, ...]:
+def strays(built: Build) -> tuple[Problem, ...]:
     """Name files among the exports that no build writes any more: of a format or style taken off, say."""
+    project = built.project
+    present = sorted(path for path in project.exports_folder.rglob("*") if path.is_file())
     return tuple(
         Problem("no build writes this file", "delete it", Place(project.shown(path)))
         for path in present
-        if path not in outputs and (path.name.startswith("papers.") or path.parent.name == "references")
+        if path not in built.exports and (path.name.startswith("papers.") or path.parent.name == "references")
     )

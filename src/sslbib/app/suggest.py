@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sslbib import listed
 from sslbib.identifiers import arxiv_in_doi, doi_url, in_links
 from sslbib.markup import to_plain
+from sslbib.works import assemble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sslbib.errors import Problem
     from sslbib.item import Item
     from sslbib.project.catalog import Paper
+    from sslbib.project.folder import Project
     from sslbib.project.lock import LockedWork
+
+
+_TYPEWRITER = str.maketrans(
+    {**dict.fromkeys("‘’ʼ′`", "'"), **dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("“”„″", '"')}
+)
+"""Quotes and dashes as a typewriter has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,18 @@ class Suggestion:
         return f"{self.key}.{self.field}: {self.why}\n  list:   {self.listed or '(nothing)'}\n  record: {self.recorded}"
 
 
+def suggest(project: Project) -> tuple[tuple[Suggestion, ...], tuple[Problem, ...]]:
+    """Return where a list is at odds with its records, and the problems of records that can't be read."""
+    made, problems = assemble.items(project.catalog, project.lock)
+    found = tuple(
+        suggestion
+        for paper, item in zip(project.catalog.papers, made, strict=True)
+        if (locked := project.lock.works.get(paper.key))
+        for suggestion in suggestions(paper, item, locked)
+    )
+    return found, problems
+
+
 def suggestions(paper: Paper, item: Item, locked: LockedWork) -> Iterator[Suggestion]:
     """Compare a paper with the item made from its record; what the record itself leaves unconfirmed is passed over."""
     if locked.status != "resolved":
@@ -51,26 +72,24 @@ def suggestions(paper: Paper, item: Item, locked: LockedWork) -> Iterator[Sugges
 
 
 def _title(paper: Paper, item: Item) -> Iterator[Suggestion]:
-    listed, recorded = to_plain(paper.title), to_plain(item.title)
-    if not recorded or _letters(listed) == _letters(recorded):
+    said, recorded = to_plain(paper.title), to_plain(item.title)
+    if not recorded or _letters(said) == _letters(recorded):
         return
-    only_case = _letters(listed).casefold() == _letters(recorded).casefold()
+    only_case = _letters(said).casefold() == _letters(recorded).casefold()
     why = "the capitals differ" if only_case else "the titles differ"
-    yield Suggestion(paper.key, "title", listed, recorded, why)
+    yield Suggestion(paper.key, "title", said, recorded, why)
 
 
 def _letters(title: str) -> str:
     """Reduce a title to what makes it another one: typographic quotes, dashes and spaces don't."""
     plain = unicodedata.normalize("NFKC", title)
-    plain = re.sub(r"[‘’ʼ′`]", "'", plain)
-    plain = re.sub("[‐‑‒–—−]", "-", plain)
-    return " ".join(re.sub("[“”„″]", '"', plain).split()).rstrip(".")
+    return " ".join(plain.translate(_TYPEWRITER).split()).rstrip(".")
 
 
 def _year(paper: Paper, item: Item) -> Iterator[Suggestion]:
-    listed = re.search(r"\d{4}", paper.date)
+    said = listed.date(paper.date)
     recorded = item.issued.year if item.issued else None
-    if listed and recorded and int(listed[0]) != recorded:
+    if said and said.year and recorded and said.year != recorded:
         yield Suggestion(paper.key, "date", paper.date, str(recorded), "the years differ")
 
 

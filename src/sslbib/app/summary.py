@@ -6,17 +6,27 @@ from typing import TYPE_CHECKING
 
 from sslbib import identifiers, references
 from sslbib.markup.to_markdown import cell
+from sslbib.project import catalog
 from sslbib.works.assemble import item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sslbib.project.catalog import Catalog, Paper
+    from sslbib.project.folder import Project
     from sslbib.project.lock import LockedWork
-
 
 SHOWN = 100
 """More papers than this are counted, not named: a job summary may be 1 MiB, and a list taken in has thousands."""
+
+
+def summary(project: Project, before: str, style: str = "apa") -> str:
+    """Tell in markdown what changed since another state of papers.toml, given as its text.
+
+    Raises CatalogError when that text can't be read, StyleError when there is no such style.
+    """
+    old = catalog.read(before, "the older papers.toml")
+    return markdown(old, project.catalog, project.lock.works, style)
 
 
 def markdown(before: Catalog, after: Catalog, works: Mapping[str, LockedWork], style: str = "apa") -> str:
@@ -33,11 +43,7 @@ def markdown(before: Catalog, after: Catalog, works: Mapping[str, LockedWork], s
             lines += _added(paper, works.get(paper.key), style)
         lines += _rest(came)
     if gone:
-        lines += [
-            f"### {len(gone)} taken away\n",
-            *(f"- {cell(paper.title)}" for paper in gone[:SHOWN]),
-            "",
-        ]
+        lines += [f"### {len(gone)} taken away\n", *(f"- {cell(paper.title)}" for paper in gone[:SHOWN]), ""]
         lines += _rest(gone)
     if other:
         changes = [f"- **{cell(new.title)}** (`{new.key}`) — {_doi(old)} → {_doi(new)}" for old, new in other]

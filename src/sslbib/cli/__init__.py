@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from sslbib import __version__
-from sslbib.cli.context import Context
+from sslbib.cli.console import Console
 from sslbib.errors import SslbibError
 
 COMMANDS = {
@@ -82,7 +82,7 @@ def cli(ctx: click.Context, folder: Path | None, *, quiet: bool) -> None:
     sslbib resolve            find the DOIs and records (needs the network)
     sslbib build              write exports/ and the table
     """  # noqa: D301  \b keeps click from joining the lines
-    ctx.obj = Context(folder, quiet=quiet)
+    ctx.obj = Console(folder, quiet=quiet)
 
 
 def main() -> None:

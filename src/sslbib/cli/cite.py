@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sslbib.app import cite as citing
+from sslbib.app import styles as finding
+from sslbib.app import workspace
 from sslbib.cli import clipboard
-from sslbib.cli.context import Context, pass_context
-from sslbib.errors import FileError, SslbibError, StyleError, UsageError
+from sslbib.cli.console import Console, pass_console, shows_styles
+from sslbib.errors import FileError, SslbibError, StyleError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from sslbib.errors import Problem
-    from sslbib.item import Item
-    from sslbib.project.folder import Project
-    from sslbib.references import Cite, StyleInfo, To
+    from sslbib.references import StyleInfo, To
 
 FORMATS = ("text", "markdown", "html", "latex", "rtf")
 SHOWN = 20
-"""More styles than this are counted; `--all` shows them."""
+"""More styles than this are counted, not to scroll the best away; `--all` shows them."""
 
 
 @click.command(epilog="Example: sslbib cite zhou2022generalized --style ieee --to html -o refs.html")
@@ -34,9 +35,9 @@ SHOWN = 20
 @click.option("--locale", help="A language, such as de-DE, instead of the style's own.")
 @click.option("--copy", is_flag=True, help="Put the result on the clipboard, formatted where it can be.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write this file.")
-@pass_context
+@pass_console
 def cite(
-    context: Context,
+    console: Console,
     *,
     keys: tuple[str, ...],
     name: str | None,
@@ -51,74 +52,28 @@ def cite(
 
     Needs no network. Without a KEY the whole list is printed. The order is the style's: by number or by name.
     """
-    from sslbib import references
-
-    project = context.project()
-    style = references.find_style(name or _first_style(project), project.styles_folder)
-    if locator and not in_text:
-        raise UsageError("--locator says what place a citation in the text is to.", repair="Give --in-text with it.")
-    everything, items = _items(context, project, keys)
-
-    def render(form: To) -> str:
-        if in_text:
-            cites = [_cite(item.id, locator) for item in items]
-            return references.in_text(everything, [cites], style, to=form, locale=locale)[0] + "\n"
-        return references.bibliography(items, style, to=form, locale=locale)
-
+    citation = citing.cite(
+        console.project(),
+        keys,
+        style=name or "",
+        in_text=in_text,
+        locator=locator or "",
+        locale=locale or "",
+    )
+    for problem in citation.problems:
+        console.warn(problem)
     if copy:
-        context.say(f"copied as {clipboard.copy(text=render('text'), html=render('html'))}")
+        console.say(f"copied as {clipboard.copy(text=citation.render('text'), html=citation.render('html'))}")
     if output:
-        _write(context, output, render, to or _guess(output))
+        form = to or citing.format_of(output)
+        changed = citing.write(output, citation.render(form), form)
+        console.say(f"{'wrote' if changed else 'nothing new for'} {output}")
     elif not copy:
-        context.out(render(to or _terminal_format()), newline=False)
-
-
-def _first_style(project: Project) -> str:
-    styles = project.catalog.exports.styles
-    return styles[0] if styles else "apa"
-
-
-def _items(context: Context, project: Project, keys: Sequence[str]) -> tuple[list[Item], list[Item]]:
-    """Return all items of the list, and those of the keys."""
-    from sslbib.app import select
-    from sslbib.works.assemble import items
-
-    made, problems = items(project.catalog, project.lock)
-    for problem in problems:
-        context.warn(problem)
-    if not keys:
-        return list(made), list(made)
-    candidates = [select.Candidate(item, paper) for item, paper in zip(made, project.catalog.papers, strict=True)]
-    return list(made), [candidate.item for candidate in select.by_keys(candidates, keys)]
-
-
-def _cite(key: str, locator: str | None) -> Cite:
-    from sslbib.references import Cite
-
-    label, colon, place = (locator or "").partition(":")
-    return Cite(key, locator=place.strip() if colon else label, label=label.strip() if colon else "page")
-
-
-def _guess(path: Path) -> To:
-    """Return the format that a file's name asks for."""
-    formats: dict[str, To] = {".md": "markdown", ".html": "html", ".htm": "html", ".tex": "latex", ".rtf": "rtf"}
-    return formats.get(path.suffix.lower(), "text")
+        console.out(citation.render(to or _terminal_format()), newline=False)
 
 
 def _terminal_format() -> To:
-    import os
-    import sys
-
-    return "terminal" if sys.stdout.isatty() and not os.environ.get("NO_COLOR") else "text"
-
-
-def _write(context: Context, path: Path, render: Callable[[To], str], form: To) -> None:
-    from sslbib.markup import to_html
-    from sslbib.project import files
-
-    text = render(form)
-    changed = files.write_text(path, to_html.page("References", text) if form == "html" else text)
-    context.say(f"{'wrote' if changed else 'nothing new for'} {path}")
+    return "terminal" if shows_styles() else "text"
 
 
 @click.command(epilog="Example: sslbib styles medical image analysis --example")
@@ -127,45 +82,37 @@ def _write(context: Context, path: Path, render: Callable[[To], str], form: To) 
 @click.option("--example", is_flag=True, help="Show a paper of the list in each style.")
 @click.option("--json", "as_json", is_flag=True, help="Write what is found as JSON.")
 @click.option("--check", "files", multiple=True, type=click.Path(path_type=Path), help="Check this .csl file.")
-@pass_context
+@pass_console
 def styles(
-    context: Context, *, words: tuple[str, ...], show_all: bool, example: bool, as_json: bool, files: tuple[Path, ...]
+    console: Console, *, words: tuple[str, ...], show_all: bool, example: bool, as_json: bool, files: tuple[Path, ...]
 ) -> None:
     """Find a citation style by name or journal.
 
     WORDS are looked for in names, titles, ISSNs and fields; without any, the list's own styles are shown. Journals that
     share a style are found too. Needs no network.
     """
-    from sslbib import references
-
     if files:
-        _check(context, files)
+        _check(console, files)
         return
-    folder = _styles_folder(context)
-    wanted = [words] if words else [(name,) for name in context.project().catalog.exports.styles]
-    found = [info for some in wanted for info in references.search_styles(some, folder)[: None if words else 1]]
-    if not found:
-        raise UsageError(
-            f"No style has {' '.join(words)!r} in its name, title, ISSN or field.", repair="Try fewer or other words."
-        )
+    folder = _styles_folder(console)
+    found = finding.search(words, folder) if words else finding.of_project(console.project())
     shown = found if show_all or as_json else found[:SHOWN]
     if as_json:
-        context.out(json.dumps([_as_json(info) for info in shown], ensure_ascii=False, indent=2))
+        console.out(json.dumps([_as_json(info) for info in shown], ensure_ascii=False, indent=2))
         return
     for info in shown:
-        context.out(_line(info))
+        console.out(_line(info))
         if example:
-            context.out(_example(info, folder))
+            lines = finding.example(info, folder, to=_terminal_format()).splitlines()
+            console.out("".join(f"    {line}\n" for line in lines))
     if len(found) > len(shown):
-        context.say(f"and {len(found) - len(shown)} more; --all shows them")
+        console.say(f"and {len(found) - len(shown)} more; --all shows them")
 
 
-def _styles_folder(context: Context) -> Path | None:
+def _styles_folder(console: Console) -> Path | None:
     """Return the project's own styles, if this is run in a project."""
-    from sslbib.project.folder import STYLES
-
     try:
-        return context.folder / STYLES
+        return workspace.styles_folder(console.folder)
     except FileError:
         return None
 
@@ -182,41 +129,14 @@ def _as_json(info: StyleInfo) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _example(info: StyleInfo, folder: Path | None) -> str:
-    """Format one paper in a style; a style that can't is told, not a reason to stop."""
-    from sslbib import references
-    from sslbib.item import Date, Item, Name
-
-    paper = Item(
-        id="zhou2022generalized",
-        type="article-journal",
-        title="Generalized radiograph representation learning via cross-supervision",
-        author=(Name("Zhou", "Hong-Yu"), Name("Chen", "Xiaoyu"), Name("Zhang", "Yinghao"), Name("Luo", "Ruibang")),
-        container_title="Nature Machine Intelligence",
-        container_title_short="Nat Mach Intell",
-        volume="4",
-        issue="1",
-        page="32-40",
-        issued=Date(((2022, 1),)),
-        doi="10.1038/s42256-021-00425-9",
-    )
-    try:
-        text = references.bibliography([paper], references.find_style(info.name, folder), to=_terminal_format())
-    except SslbibError as error:
-        text = error.problems[0].what
-    return "".join(f"    {line}\n" for line in text.splitlines())
-
-
-def _check(context: Context, paths: Sequence[Path]) -> None:
-    from sslbib import references
-
+def _check(console: Console, paths: Sequence[Path]) -> None:
     problems: list[Problem] = []
     for path in paths:
         try:
-            style = references.check_style(path)
+            title = finding.check(path)
         except SslbibError as error:
             problems += error.problems
         else:
-            context.say(f"{path} is valid: {style.title}")
+            console.say(f"{path} is valid: {title}")
     if problems:
         raise StyleError(problems)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sslbib.cli.context import Context, pass_context
+from sslbib.app import export as exporting
+from sslbib.app.export import ALL, FORMATS, Options
+from sslbib.app.select import Selection, select
+from sslbib.cli.console import Console, pass_console
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from sslbib.app.select import Candidate
-    from sslbib.export import Format, Loss, Options
-    from sslbib.item import Item
-
-SHOWN = 60
-"""Characters of a record's value that are enough to know it by."""
+    from sslbib.export import Loss
 
 
 @click.command(epilog='Example: sslbib export bibtex --where "year >= 2020 and venue ~ MICCAI" -o miccai.bib')
@@ -45,9 +45,9 @@ SHOWN = 60
 @click.option("--encoding", type=click.Choice(["latex", "utf-8"]), help="How .bib files write accents.")
 @click.option("--abbreviate", is_flag=True, help="Write journals by their short titles, where the record has one.")
 @click.option("--for", "consumer", type=click.Choice(["zotero"]), help="Write what this program's importer keeps.")
-@pass_context
+@pass_console
 def export(
-    context: Context,
+    console: Console,
     *,
     name: str,
     output: Path | None,
@@ -65,121 +65,46 @@ def export(
 
     Needs no network. FORMAT is one of FORMATS; `all` puts every format into the zip file that -o names.
     """
-    from sslbib.export import Options, format_named
-    from sslbib.export.abbreviating import abbreviated
-
     options = Options(encoding=encoding or "", consumer=consumer or "")
-    form = None if name == "all" else format_named(name)
-    chosen = _choose(context, keys, expression, documents, order)
-    items = [candidate.item for candidate in chosen]
-    if abbreviate:
-        items = [abbreviated(item) for item in items]
-    if form is None:
-        _write_archive(context, items, options, output)
+    if name != ALL:
+        exporting.title_of(name)  # a format that there is not is told before anything else
+    project = console.project()
+    chosen = select(project, keys=keys, expression=expression or "", documents=documents, order=order or "")
+    _tell(console, chosen)
+    if name == ALL:
+        exporting.write_archive(output, chosen.items, options, abbreviate=abbreviate)
+        console.say(f"wrote {output}")
     elif show_losses or as_json:
-        losses = [loss for item in items for loss in form.losses(item, options)]
-        _print_losses(context, [*_left_by_records(context, items), *losses], as_json=as_json)
+        losses = exporting.losses(project, chosen.items, name, options, abbreviate=abbreviate)
+        _print_losses(console, losses, as_json=as_json)
     else:
-        _write(context, form, form.write(items, options), output)
+        _write(console, name, exporting.export(chosen.items, name, options, abbreviate=abbreviate), output)
 
 
-def _choose(
-    context: Context, keys: Sequence[str], expression: str | None, documents: Sequence[Path], order: str | None
-) -> list[Candidate]:
-    from sslbib.app import select
-    from sslbib.works.assemble import items
-
-    project = context.project()
-    made, problems = items(project.catalog, project.lock)
-    for problem in problems:
-        context.warn(problem)
-    papers = project.catalog.papers
-    chosen = [select.Candidate(item, paper) for item, paper in zip(made, papers, strict=True)]
-    if expression:
-        test = select.where(expression, tuple({column for paper in papers for column in paper.columns}))
-        chosen = [candidate for candidate in chosen if test(candidate)]
-    if documents:
-        chosen = _cited(context, chosen, documents)
-    if keys:
-        chosen = select.by_keys(chosen, keys)
-    return select.in_order(chosen, order) if order else chosen
+def _tell(console: Console, chosen: Selection) -> None:
+    """Tell of records that can't be read, and of cited keys that are another bibliography's."""
+    for problem in chosen.problems:
+        console.warn(problem)
+    if chosen.foreign:
+        console.say(f"{len(chosen.foreign)} cited keys are not among these papers: {', '.join(chosen.foreign)}")
 
 
-def _cited(context: Context, candidates: list[Candidate], documents: Sequence[Path]) -> list[Candidate]:
-    """Return the papers that documents cite; other keys are another bibliography's, and only counted."""
-    from sslbib.app import select
-    from sslbib.project.files import read_text
-
-    wanted = dict.fromkeys(key for path in documents for key in select.cited(read_text(path), path.suffix))
-    if "*" in wanted:
-        return candidates
-    known = {key for candidate in candidates for key in (candidate.item.id, *candidate.item.aliases)}
-    if foreign := [key for key in wanted if key not in known]:
-        context.say(f"{len(foreign)} cited keys are not among these papers: {', '.join(foreign)}")
-    return select.by_keys(candidates, [key for key in wanted if key in known])
-
-
-def _write(context: Context, form: Format, text: str, output: Path | None) -> None:
-    from sslbib.project.files import write_text
-
+def _write(console: Console, name: str, text: str, output: Path | None) -> None:
     if output is None or str(output) == "-":
-        context.out(text, newline=False)
+        console.out(text, newline=False)
         return
-    write_text(output, text)
-    context.say(f"wrote {output} ({form.title})")
+    exporting.write(output, text)
+    console.say(f"wrote {output} ({exporting.title_of(name)})")
 
 
-def _write_archive(context: Context, items: Sequence[Item], options: Options, output: Path | None) -> None:
-    from sslbib.errors import UsageError
-    from sslbib.export.archive import archive
-    from sslbib.project.files import write_bytes
-
-    if output is None or output.suffix.lower() != ".zip":
-        raise UsageError("`all` writes a zip file", repair="name it: sslbib export all -o papers.zip")
-    write_bytes(output, archive(items, options))
-    context.say(f"wrote {output}")
-
-
-def _left_by_records(context: Context, items: Sequence[Item]) -> Iterator[Loss]:
-    """Name what the records say and no item carries, whatever the format: funders, cited works, …."""
-    import json
-
-    from sslbib.errors import MappingError
-    from sslbib.export import Loss
-    from sslbib.works import NOT_CARRIED, read_work
-
-    works = context.project().lock.works
-    for item in items:
-        if item.id not in works:
-            continue
-        work = works[item.id].work
-        try:
-            fields = read_work(work, item.id).dropped
-        except MappingError:  # told already, when the items were made
-            continue
-        for field in fields:
-            value = json.dumps(work.get(field.partition(".")[0]), ensure_ascii=False)
-            shown = value if len(value) <= SHOWN else value[:SHOWN] + "…"
-            yield Loss(item.id, f"record.{field}", shown, NOT_CARRIED.get(field, "no item has a place for it"))
-
-
-def _print_losses(context: Context, losses: Sequence[Loss], *, as_json: bool) -> None:
+def _print_losses(console: Console, losses: Sequence[Loss], *, as_json: bool) -> None:
     if as_json:
-        import json
-        from dataclasses import asdict
-
-        context.out(json.dumps([asdict(loss) for loss in losses], ensure_ascii=False, indent=2))
+        console.out(json.dumps([asdict(loss) for loss in losses], ensure_ascii=False, indent=2))
         return
     for loss in losses:
-        context.out(str(loss))
-    context.say(f"{len(losses)} values can't be held as they are" if losses else "nothing is lost")
+        console.out(str(loss))
+    console.say(f"{len(losses)} values can't be held as they are" if losses else "nothing is lost")
 
 
-def _name_formats(command: click.Command) -> None:
-    """Put the formats' names into the help text, so that it can't fall behind."""
-    from sslbib.export import FORMATS
-
-    command.help = (command.help or "").replace("FORMATS", ", ".join(FORMATS))
-
-
-_name_formats(export)
+# The formats' names go into the help text, so that it can't fall behind.
+export.help = (export.help or "").replace("FORMATS", ", ".join(FORMATS))

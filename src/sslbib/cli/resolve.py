@@ -9,34 +9,36 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sslbib.cli.context import Context, pass_context
-from sslbib.cli.session import Session, common_options, open_session
+from sslbib.app import resolve as resolving
+from sslbib.app.resolve import Ambiguous, Resolved
+from sslbib.app.session import open_session
+from sslbib.cli.console import Console, is_terminal, network_options, pass_console
+from sslbib.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
-    from sslbib.project.catalog import Paper
-    from sslbib.project.folder import Project
-    from sslbib.resolve.decide import Outcome, Resolved
-    from sslbib.resolve.record import Record
+    from sslbib.app.resolve import Found, Outcome, Resolution
+    from sslbib.app.session import Session
+    from sslbib.app.workspace import Project
 
 SHOWN = 40
-"""More leftovers than this are counted, not listed."""
+"""More leftovers than this are counted, not listed: they are two screens by themselves."""
 
 
 @click.command(epilog="Example: sslbib resolve --mailto me@example.org")
 @click.argument("keys", nargs=-1, metavar="[KEY]...")
-@common_options
+@network_options
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @click.option("--refresh", is_flag=True, help="Fetch records again, and show what changes in the exports.")
 @click.option("--yes", is_flag=True, help="With --refresh: write the changes without asking.")
 @click.option("--explain", is_flag=True, help="Show the candidates and each part of their scores.")
 @click.option("--json", "as_json", is_flag=True, help="Print the outcomes as JSON.")
-@pass_context
+@pass_console
 def resolve(
-    context: Context,
+    console: Console,
     keys: tuple[str, ...],
-    mailto: str | None,
+    mailto: str,
     *,
     offline: bool,
     dry_run: bool,
@@ -51,160 +53,93 @@ def resolve(
     `sslbib review` takes your choice. Only papers without a confirmed record are asked for, or those you name.
     An interrupted run goes on where it was. Exits 4 when papers are left.
     """
-    from sslbib.project import files
-    from sslbib.resolve import explain as explaining
-    from sslbib.resolve.record import is_settled
-
-    with files.single_run(context.folder):
-        project = context.project()
-        named = [project.catalog.paper(key) for key in keys]
-        papers = [p for p in named or project.catalog.papers if refresh or not is_settled(p, project.lock)]
+    with console.writing() as project:
         session = open_session(project, mailto, offline=offline, fresh=refresh)
-        outcomes = _ask(context, session, project, papers, write=not (dry_run or refresh))
-        record = _recorded(project, outcomes)
+        found = _look(console, project, session, keys, refresh=refresh, keep=not (dry_run or refresh))
         if explain:
-            settled = [paper for paper in named if paper not in papers]
-            context.out(explaining.explain(settled, project.lock, outcomes.values()), newline=False)
+            console.out(found.explanation(), newline=False)
         if refresh and not dry_run:
-            dry_run = not _agreed(context, project, record, yes=yes)
+            dry_run = not _agreed(console, found, yes=yes)
         if not dry_run:
-            _write(session, project, record)
+            resolving.write(found, session)
     if as_json:
-        context.out(json.dumps(explaining.as_data(outcomes.values()), ensure_ascii=False, indent=1))
-    return _summary(context, project, outcomes, record, dry_run=dry_run)
+        console.out(json.dumps(found.as_data(), ensure_ascii=False, indent=1))
+    _summary(console, found, dry_run=dry_run)
+    return 0 if found.is_complete else 4
 
 
-def _ask(
-    context: Context, session: Session, project: Project, papers: Sequence[Paper], *, write: bool
-) -> Mapping[str, Outcome]:
-    """Resolve the papers behind a progress bar; an interrupted run writes what it has."""
-    from sslbib.resolve.decide import Ambiguous, Resolved
-    from sslbib.resolve.decide import resolve as resolve_papers
-    from sslbib.resolve.record import once_each
-
-    known: dict[str, Outcome] = {}
+def _look(
+    console: Console, project: Project, session: Session, keys: Sequence[str], *, refresh: bool, keep: bool
+) -> Resolution:
+    """Look for the records, with a bar on a terminal."""
     counts: Counter[str] = Counter()
 
     def shown(_: object) -> str:
         return f"{counts['found']} found, {counts['ambiguous']} ambiguous, {counts['none']} none"
 
-    hidden = context.quiet or not sys.stderr.isatty()
     bar = click.progressbar(
-        length=len(papers), label="resolving", file=sys.stderr, hidden=hidden, show_pos=True, item_show_func=shown
+        length=len(resolving.waiting(project, keys, refresh=refresh)),
+        label="resolving",
+        file=sys.stderr,
+        hidden=console.quiet or not sys.stderr.isatty(),
+        show_pos=True,
+        item_show_func=shown,
     )
 
     def tell(outcome: Outcome) -> None:
-        known[outcome.paper.key] = outcome
         kinds = {Resolved: "found", Ambiguous: "ambiguous"}
         counts[kinds.get(type(outcome), "none")] += 1
         bar.update(1, outcome)
 
-    try:
-        with bar:
-            outcomes = resolve_papers(papers, session.answers, session.services, tell)
-    except KeyboardInterrupt:
-        if write and known:
-            _write(session, project, _recorded(project, known), settle=False)
-        raise
-    return once_each(project.catalog, outcomes)
+    with bar:
+        return resolving.resolve(project, session, keys, refresh=refresh, keep=keep, tell=tell)
 
 
-def _recorded(project: Project, outcomes: Mapping[str, Outcome]) -> Record:
-    from sslbib.resolve.record import once_each, record
-
-    return record(project.catalog, project.lock, once_each(project.catalog, outcomes))
-
-
-def _write(session: Session, project: Project, record: Record, *, settle: bool = True) -> None:
-    """Write the lock before papers.toml: a crash between them leaves a record too many, not a DOI without one."""
-    from sslbib.project import files, lock
-    from sslbib.resolve.record import is_settled
-
-    files.write_text(project.lock_path, lock.write(record.lock))
-    files.write_text(project.catalog_path, record.text)
-    if settle:
-        papers = (paper for paper in project.catalog.papers if paper.key not in record.keys)
-        session.settle(paper for paper in papers if not is_settled(paper, record.lock))
-
-
-def _agreed(context: Context, project: Project, record: Record, *, yes: bool) -> bool:
+def _agreed(console: Console, found: Resolution, *, yes: bool) -> bool:
     """Show what a refresh changes in the exports, and ask whether to write it."""
-    from sslbib.app.refresh import changes
-
-    diff = changes(project, record)
+    diff = found.diff()
     if not diff:
-        context.say("the exports stay as they are")
+        console.say("the exports stay as they are")
         return True
-    context.out(diff, newline=False)
+    console.out(diff, newline=False)
     if yes:
         return True
-    if not sys.stdin.isatty():
-        context.say("nothing was written: say --yes to write this")
+    if not is_terminal():
+        console.say("nothing was written: say --yes to write this")
         return False
     return click.confirm("Write this?", err=True)
 
 
-def _summary(
-    context: Context, project: Project, outcomes: Mapping[str, Outcome], record: Record, *, dry_run: bool
-) -> int:
+def _summary(console: Console, resolution: Resolution, *, dry_run: bool) -> None:
     """Say what was found, and what to do about each paper that is left."""
-    from sslbib.resolve.decide import Ambiguous, Resolved, Unresolved
-
-    unconfirmed = {key for key in record.kept if project.lock.works[key].status != "resolved"}
-    resolved = [o for key, o in outcomes.items() if isinstance(o, Resolved) and key not in unconfirmed]
-    ambiguous = [outcome for outcome in outcomes.values() if isinstance(outcome, Ambiguous)]
-    unasked = sum(isinstance(outcome, Unresolved) and outcome.transient for outcome in outcomes.values())
-    rest = len(outcomes) - len(resolved) - len(ambiguous) - unasked
-    for outcome in resolved:
-        if outcome.paper.key not in record.kept:
-            _tell_written(context, project, outcome, record, dry_run=dry_run)
-    for key in record.kept:
-        context.say(f"{key}: only its preprint's record was found; the curated record says more and stays")
-    _tell_notes(context, outcomes.values(), record)
-    _tell_left(context, [outcome for outcome in outcomes.values() if not isinstance(outcome, Resolved)])
-    settled = len(project.catalog.papers) - len(outcomes)
+    for found in resolution.found:
+        console.say(f"{'would write' if dry_run else 'wrote'} {_line(found)}")
+    for key in resolution.record.kept:
+        console.say(f"{key}: only its preprint's record was found; the curated record says more and stays")
+    for note in resolution.notes:
+        console.warn(note)
+    _tell_left(console, resolution)
+    unasked = resolution.unasked.total()
     more = f", {unasked} not looked up" if unasked else ""
+    settled = len(resolution.project.catalog.papers) - len(resolution.outcomes)
     before = f"; {settled} had their record" if settled else ""
-    context.say(f"{len(resolved)} resolved, {len(ambiguous)} ambiguous, {rest} not found{more}{before}")
-    return 4 if ambiguous or rest or unasked else 0
+    counts = f"{len(resolution.resolved)} resolved, {len(resolution.ambiguous)} ambiguous"
+    console.say(f"{counts}, {resolution.not_found} not found{more}{before}")
 
 
-def _tell_written(context: Context, project: Project, outcome: Resolved, record: Record, *, dry_run: bool) -> None:
-    """Say what was written for a paper, where that is news."""
-    old = outcome.paper.key
-    now = record.keys.get(old, old)
-    before, after = project.lock.works.get(old), record.lock.works.get(now)
-    if before and after and before.work == after.work and before.source == after.source:
-        return
-    instead = ", in place of the curated record" if now in record.replaced else ""
-    verb = "would write" if dry_run else "wrote"
-    context.say(f"{verb} {now}: {outcome.doi} ({outcome.method}, {outcome.judgement.score:.2f}){instead}")
+def _line(found: Found) -> str:
+    outcome = found.outcome
+    instead = ", in place of the curated record" if found.instead else ""
+    return f"{found.key}: {outcome.doi} ({outcome.method}, {outcome.judgement.score:.2f}){instead}"
 
 
-def _tell_notes(context: Context, outcomes: Iterable[Outcome], record: Record) -> None:
-    from sslbib.errors import Place, Problem
-
-    for outcome in outcomes:
-        key = record.keys.get(outcome.paper.key, outcome.paper.key)
-        for note in outcome.notes:
-            context.warn(Problem(note, place=Place(key=key)))
-
-
-def _tell_left(context: Context, left: Sequence[Outcome]) -> None:
+def _tell_left(console: Console, resolution: Resolution) -> None:
     """Say of each paper that is left what to do; those that could not be asked for share one line a reason."""
-    from sslbib.errors import Place, Problem
-    from sslbib.resolve.decide import Ambiguous, Resolved, Unresolved
-
-    unasked = Counter(outcome.reason for outcome in left if isinstance(outcome, Unresolved) and outcome.transient)
-    known = [o for o in left if not isinstance(o, Resolved) and not (isinstance(o, Unresolved) and o.transient)]
-    for outcome in known[:SHOWN]:
-        key = outcome.paper.key
-        repair = f"write its DOI into papers.toml, or take one with `sslbib review {key} --accept DOI`"
-        if isinstance(outcome, Ambiguous):
-            repair = f"choose with `sslbib review {key}`"
-        context.warn(Problem(f"{outcome.reason} (“{outcome.paper.title}”)", repair, Place(key=key)))
-    if len(known) > SHOWN:
-        context.warn(f"and {len(known) - SHOWN} more papers; `sslbib resolve --json` lists all")
-    for reason, count in unasked.items():
+    left = resolution.left
+    for problem in left[:SHOWN]:
+        console.warn(problem)
+    if len(left) > SHOWN:
+        console.warn(f"and {len(left) - SHOWN} more papers; `sslbib resolve --json` lists all")
+    for reason, count in resolution.unasked.items():
         repair = "run `sslbib resolve` again later; what was received is kept"
-        context.warn(Problem(f"{count} papers could not be looked up: {reason}", repair))
+        console.warn(Problem(f"{count} papers could not be looked up: {reason}", repair))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sslbib.errors import FileError, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 
 def read_text(path: Path) -> str:
@@ -31,6 +31,11 @@ def read_text(path: Path) -> str:
         ) from error
     except OSError as error:
         raise FileError(f"can't be read: {error.strerror}", place=Place(str(path))) from error
+
+
+def read_if_there(path: Path) -> str | None:
+    """Return a file's text, or None where there is no such file. Raises FileError as `read_text` does."""
+    return read_text(path) if path.exists() else None
 
 
 def write_text(path: Path, text: str) -> bool:
@@ -103,11 +108,6 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError as error:
         raise FileError(f"can't be deleted: {error.strerror}", place=Place(str(path))) from error
-
-
-def write_all(outputs: Mapping[Path, str]) -> list[Path]:
-    """Write several files; return those that changed."""
-    return [path for path, text in outputs.items() if write_text(path, text)]
 
 
 @contextmanager

@@ -103,7 +103,7 @@ def read(text: str, file: str = "papers.lock.json") -> Lock:
         order=tuple(table.get("order", ())),
         said=tuple(table.get("said", ())),
         aside=tuple(table.get("aside", ())),
-        written=_before_table(text),
+        written=before_table(text),
     )
 
 
@@ -140,8 +140,8 @@ _START = f'{{\n "version": {VERSION},\n "works": {{'
 _TABLE = ',\n "table": '
 
 
-def _before_table(text: str) -> str:
-    """Return what `write` wrote before the table, or "" where the text is not as it writes."""
+def before_table(text: str) -> str:
+    """Return what `write` wrote before the table, or "" where the text is not as it writes: `Lock.written`."""
     end = text.rfind(_TABLE)  # no string of JSON holds a line break, so that nothing else looks like it
     end = end if end >= 0 else text.rfind("\n}\n")
     return text[:end] if text.startswith(_START) and end >= 0 else ""

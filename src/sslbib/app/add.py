@@ -1,0 +1,232 @@
+"""Papers put on the list: by DOI, arXiv id, address or title, or all of another program's file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sslbib import identifiers, readme
+from sslbib.app import build as building
+from sslbib.app import workspace
+from sslbib.app.adopt import adopt, is_bibliography
+from sslbib.app.review import with_record
+from sslbib.errors import NetworkError, OutOfStepError, Place, SslbibError, UnresolvedError, UsageError
+from sslbib.importing.papers import unlisted
+from sslbib.item import Link
+from sslbib.markup import to_plain
+from sslbib.project import catalog
+from sslbib.project.catalog import Paper
+from sslbib.resolve.decide import Resolved, Unresolved, look_up, look_up_pii, resolve
+from sslbib.resolve.matching import facts_of
+from sslbib.works import item_from_work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from sslbib.app.build import Build
+    from sslbib.app.session import Session
+    from sslbib.errors import Problem
+    from sslbib.identifiers import Identifier
+    from sslbib.project.catalog import Catalog
+    from sslbib.project.folder import Project
+    from sslbib.resolve.decide import Outcome
+
+    Tell = Callable[[Outcome], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding papers comes to."""
+
+    before: Project
+    """The project as it is on the disk."""
+    project: Project
+    """The project with the papers and their records."""
+    listed: tuple[tuple[Paper, str], ...] = ()
+    """Papers of a file that the list has already, each with that one's citation key."""
+    problems: tuple[Problem, ...] = ()
+    """What could not be read or found; where one paper was named, it is raised."""
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """The papers that are new, in their order in papers.toml."""
+        return self.project.catalog.papers[len(self.before.catalog.papers) :]
+
+    @property
+    def text(self) -> str:
+        """What papers.toml gets."""
+        return "\n".join(catalog.paper_text(paper) for paper in self.papers)
+
+
+def add(
+    project: Project,
+    session: Session,
+    what: Sequence[str],
+    *,
+    section: str = "",
+    tell: Tell = lambda _outcome: None,
+) -> Added:
+    """Find the papers that are meant, with their records, and write nothing.
+
+    `what` is the name of a bibliography's file; several DOIs, ids and addresses; or one of these, or the words of a
+    title. `tell` gets the outcome of each that was looked up, its paper under the key that it has now.
+
+    Raises UsageError where a single one is on the list, is not known or has no DOI, UnresolvedError where it is not
+    certain which paper is meant, NetworkError; and UsageError for a section that there is not.
+    """
+    sections = (_section(project, section),) if section else ()
+    added = _added(project, session, what, tell)
+    return replace(added, project=_in_sections(added.project, len(project.catalog.papers), sections))
+
+
+def _added(project: Project, session: Session, what: Sequence[str], tell: Tell) -> Added:
+    path = Path(what[0])
+    if len(what) == 1 and is_bibliography(path) and path.is_file():
+        taken = adopt(path, project.catalog.papers)
+        longer, problems = with_named(with_papers(project, taken.papers), session, taken.names, tell)
+        return Added(project, longer, taken.listed, (*taken.problems, *problems))
+    if len(what) > 1 and all(_is_named(text) for text in what):
+        longer, problems = with_named(project, session, what, tell)
+        return Added(project, longer, problems=problems)
+    return Added(project, _with_one(project, session, " ".join(what), tell))
+
+
+def write(added: Added, session: Session) -> tuple[Build, tuple[Path, ...]]:
+    """Write papers.toml, its lock, the table and the exports; return the build and the files that changed.
+
+    Raises OutOfStepError, and writes nothing, where the table has edits of its own; FileError.
+    """
+    built = building.build(added.project)
+    if built.drift:
+        raise OutOfStepError(built.drift)
+    changed = building.write(built, added.before)
+    session.settle(added.project)
+    return built, changed
+
+
+def _section(project: Project, heading: str) -> str:
+    """Return the section that is meant: by its whole name, or by its own heading where that is the only one."""
+    file = project.shown(project.table_path)
+    sections = dict.fromkeys(block.section for block in readme.read(workspace.listing(project), file).blocks)
+    wanted = heading.casefold()
+    whole = [section for section in sections if section.casefold() == wanted]
+    meant = whole or [section for section in sections if section.casefold().split(" > ")[-1] == wanted]
+    if len(meant) == 1:
+        return meant[0]
+    near = meant or get_close_matches(heading, sections, n=3, cutoff=0.4) or [name for name in sections if name][:8]
+    raise UsageError(
+        f"{file} has {'several sections' if meant else 'no section'} “{heading}”",
+        repair=f"name one of: {', '.join(f'“{name}”' for name in near)}" if near else "leave --section out",
+    )
+
+
+def _in_sections(project: Project, number: int, sections: tuple[str, ...]) -> Project:
+    """Return the project with its papers from an index on in some sections."""
+    if not sections:
+        return project
+    edits = {place: {"sections": sections} for place in range(number, len(project.catalog.papers))}
+    text = catalog.edit_all(project.catalog.text, edits)
+    return replace(project, catalog=catalog.read(text, project.catalog.file))
+
+
+def _is_named(text: str) -> bool:
+    """Tell a DOI, an arXiv id or an address from a word of a title."""
+    readers = (identifiers.normalise_doi, identifiers.normalise_arxiv, identifiers.normalise_shortdoi)
+    return "//" in text or any(read(text) for read in readers)
+
+
+def with_papers(project: Project, papers: Sequence[Paper]) -> Project:
+    """Return a project with more papers at the end of its catalog."""
+    if not papers:
+        return project
+    text = catalog.append(project.catalog.text, papers)
+    return replace(project, catalog=catalog.read(text, project.catalog.file))
+
+
+def with_named(
+    project: Project, session: Session, names: Sequence[str], tell: Tell = lambda _outcome: None
+) -> tuple[Project, tuple[Problem, ...]]:
+    """Return a project with papers by their identifiers, and what is wrong with those that could not be found.
+
+    Each is looked up by itself, so that one that fails stops no other.
+    """
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            project = _with_one(project, session, name, tell)
+        except SslbibError as error:
+            problems.extend(replace(problem, place=Place(name)) for problem in error.problems)
+    return project, tuple(problems)
+
+
+def _with_one(project: Project, session: Session, text: str, tell: Tell) -> Project:
+    """Return the project with a paper and its record; raises what `add` says."""
+    paper = _paper_for(text, session)
+    _refuse_twice(project.catalog, paper)
+    outcome = resolve([paper], session.answers, session.services)[paper.key]
+    if isinstance(outcome, Unresolved) and outcome.transient:
+        raise NetworkError(outcome.reason, repair="run the command again later")
+    if not isinstance(outcome, Resolved):
+        tell(outcome)
+        raise UnresolvedError(f"nothing was added: {outcome.reason}", repair="name the paper by its DOI")
+    paper = _filled(paper, outcome)
+    _refuse_twice(project.catalog, paper)
+    longer = with_papers(project, [paper])
+    accepted = with_record(longer, replace(outcome, paper=longer.catalog.papers[-1]))
+    tell(replace(outcome, paper=accepted.project.catalog.papers[-1]))
+    return accepted.project
+
+
+def _paper_for(text: str, session: Session) -> Paper:
+    """Make a paper out of a DOI, an arXiv id, an address or a title; an identifier's record gives the title."""
+    doi = identifiers.normalise_doi(text)
+    arxiv = identifiers.arxiv_in_doi(doi) or identifiers.normalise_arxiv(text)
+    found = identifiers.in_url(text) if "//" in text and not identifiers.is_resolver(text) else ()
+    arxiv = arxiv or next((i.value for i in found if i.scheme == "arxiv"), "")
+    candidates = [identifiers.arxiv_doi(arxiv)] if arxiv else list(_dois(found, session)) or [doi] * bool(doi)
+    if not candidates:
+        if short := identifiers.normalise_shortdoi(text):
+            raise UsageError(
+                f"{text} is a shortDOI, which no registry is asked for",
+                repair=f"give the DOI that {identifiers.shortdoi_url(short)} leads to",
+            )
+        if "//" in text:
+            raise UsageError("no DOI or arXiv id can be found for this address", repair="give the DOI or the title")
+        return Paper("added", text, provisional=True)
+    for candidate in candidates:
+        work, _ = look_up(candidate, session.answers, session.services)
+        if work:
+            url = f"https://arxiv.org/abs/{arxiv}" if arxiv else text if found else identifiers.doi_url(candidate)
+            links = (Link("Preprint" if arxiv else "Official", url),)
+            title = facts_of(work).title
+            return Paper("added", title, links=links, doi="" if arxiv else candidate, provisional=True)
+    raise UsageError(f"neither Crossref nor DataCite knows {candidates[0]}", repair="check it, or give the title")
+
+
+def _dois(found: Sequence[Identifier], session: Session) -> Iterator[str]:
+    """Yield the DOIs that an address names, or that its item identifier is given to where that is one work's."""
+    for identifier in found:
+        if identifier.scheme == "doi":
+            yield identifier.value
+        elif identifier.scheme == "pii":
+            works = look_up_pii(identifier.value, session.answers, session.services)
+            yield from [facts_of(work).doi for work in works] if len(works) == 1 else ()
+
+
+def _filled(paper: Paper, outcome: Resolved) -> Paper:
+    """Take title, year and venue from the record."""
+    item = item_from_work(outcome.work, paper.key)
+    year = str(item.issued.year) if item.issued and item.issued.year else ""
+    venue = to_plain(item.container_title) or ("arXiv" if outcome.arxiv else "")
+    return replace(paper, title=item.title or paper.title, date=year, venue=venue, doi=outcome.doi, arxiv=outcome.arxiv)
+
+
+def _refuse_twice(listed: Catalog, paper: Paper) -> None:
+    for _, owner in unlisted([paper], listed.papers)[1]:
+        raise UsageError(
+            f"the paper is on the list already, as {owner}",
+            repair=f"if that one waits for its record, run `sslbib resolve {owner}`; if this is another of the same "
+            "name, write it into papers.toml",
+        )

@@ -1,0 +1,87 @@
+"""Formatted references and citations of a project's papers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from sslbib import references
+from sslbib.app.select import select
+from sslbib.errors import UsageError
+from sslbib.markup import to_html
+from sslbib.project import files
+from sslbib.references import Cite
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from sslbib.errors import Problem
+    from sslbib.item import Item
+    from sslbib.project.folder import Project
+    from sslbib.references import Style, To
+
+STYLE = "apa"
+"""The style where neither a person nor papers.toml names one."""
+
+SUFFIXES: Mapping[str, To] = MappingProxyType(
+    {".md": "markdown", ".html": "html", ".htm": "html", ".tex": "latex", ".rtf": "rtf"}
+)
+"""The format that a file's name asks for; text for every other name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Papers to be printed as references, or as one citation in a text."""
+
+    style: Style
+    items: tuple[Item, ...]
+    cited_from: tuple[Item, ...] = ()
+    """The reference list that a citation in a text stands with; empty where the references are wanted."""
+    locator: str = ""
+    locale: str = ""
+    problems: tuple[Problem, ...] = ()
+    """Records of the list that can't be read."""
+
+    def render(self, to: To = "text") -> str:
+        """Write it in a format, ending in a line break. Raises StyleError."""
+        if not self.cited_from:
+            return references.bibliography(self.items, self.style, to=to, locale=self.locale or None)
+        label, colon, place = self.locator.partition(":")
+        locator, label = (place.strip(), label.strip()) if colon else (label, "page")
+        cites = [Cite(item.id, locator=locator, label=label) for item in self.items]
+        return references.in_text(self.cited_from, [cites], self.style, to=to, locale=self.locale or None)[0] + "\n"
+
+
+def cite(
+    project: Project,
+    keys: Sequence[str] = (),
+    *,
+    style: str = "",
+    in_text: bool = False,
+    locator: str = "",
+    locale: str = "",
+) -> Citation:
+    """Choose papers by key, or all of the list, and the style to print them in: by default the list's first.
+
+    `locator` is the place that a citation in the text is to: `23-25`, or `chapter:3`. Raises UsageError for a key or
+    style that there is not, StyleError for a style that can't be read.
+    """
+    if locator and not in_text:
+        raise UsageError("--locator says what place a citation in the text is to.", repair="Give --in-text with it.")
+    name = style or next(iter(project.catalog.exports.styles), STYLE)
+    found = references.find_style(name, project.styles_folder)
+    everything = select(project)
+    items = select(project, keys=keys).items if keys else everything.items
+    return Citation(found, items, everything.items if in_text else (), locator, locale, everything.problems)
+
+
+def format_of(path: Path) -> To:
+    """Return the format that a file's name asks for."""
+    return SUFFIXES.get(path.suffix.lower(), "text")
+
+
+def write(path: Path, text: str, to: To) -> bool:
+    """Write a rendered text to a file, HTML as a whole page; tell whether that changed it. Raises FileError."""
+    return files.write_text(path, to_html.page("References", text) if to == "html" else text)

@@ -1,0 +1,96 @@
+"""Papers in one format, or in all of them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from sslbib.errors import MappingError, UsageError
+from sslbib.export import DEFAULT, FORMATS, Loss, Options, format_named
+from sslbib.export.abbreviating import abbreviated
+from sslbib.project import files
+from sslbib.works import NOT_CARRIED, read_work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from sslbib.item import Item
+    from sslbib.project.folder import Project
+
+__all__ = ["ALL", "FORMATS", "Options", "export", "losses", "title_of", "write", "write_archive"]
+
+ALL = "all"
+"""What stands for every format at once, in a zip file."""
+
+SHOWN = 60
+"""Characters of a record's value that are enough to know it by."""
+
+
+def export(items: Sequence[Item], format_name: str, options: Options = DEFAULT, *, abbreviate: bool = False) -> str:
+    """Return items in a format; `abbreviate` takes the short titles of journals, where records have them.
+
+    Raises UsageError for a format that there is not, ExportError with every value that it would damage.
+    """
+    return format_named(format_name).write(_titled(items, abbreviate=abbreviate), options)
+
+
+def title_of(format_name: str) -> str:
+    """Return what people call a format. Raises UsageError for one that there is not."""
+    return format_named(format_name).title
+
+
+def losses(
+    project: Project,
+    items: Sequence[Item],
+    format_name: str,
+    options: Options = DEFAULT,
+    *,
+    abbreviate: bool = False,
+) -> tuple[Loss, ...]:
+    """Return what of the records no format gets, and what of the items this one can't hold.
+
+    Raises UsageError for a format that there is not.
+    """
+    entry = format_named(format_name)
+    titled = _titled(items, abbreviate=abbreviate)
+    return (*_left_by_records(project, titled), *(loss for item in titled for loss in entry.losses(item, options)))
+
+
+def write(path: Path, text: str) -> None:
+    """Write an exported text to a file. Raises FileError."""
+    files.write_text(path, text)
+
+
+def write_archive(
+    path: Path | None, items: Sequence[Item], options: Options = DEFAULT, *, abbreviate: bool = False
+) -> None:
+    """Write every format into a zip file.
+
+    Raises UsageError where the path is none of a zip file, ExportError when a format can't hold a value, FileError.
+    """
+    from sslbib.export.archive import archive
+
+    if path is None or path.suffix.lower() != ".zip":
+        raise UsageError("`all` writes a zip file", repair="name it: sslbib export all -o papers.zip")
+    files.write_bytes(path, archive(_titled(items, abbreviate=abbreviate), options))
+
+
+def _titled(items: Sequence[Item], *, abbreviate: bool) -> Sequence[Item]:
+    return [abbreviated(item) for item in items] if abbreviate else items
+
+
+def _left_by_records(project: Project, items: Sequence[Item]) -> Iterator[Loss]:
+    """Name what the records say and no item carries, whatever the format: funders, cited works, …."""
+    for item in items:
+        if item.id not in project.lock.works:
+            continue
+        work = project.lock.works[item.id].work
+        try:
+            fields = read_work(work, item.id).dropped
+        except MappingError:  # told already, when the items were made
+            continue
+        for field in fields:
+            value = json.dumps(work.get(field.partition(".")[0]), ensure_ascii=False)
+            shown = value if len(value) <= SHOWN else value[:SHOWN] + "…"
+            yield Loss(item.id, f"record.{field}", shown, NOT_CARRIED.get(field, "no item has a place for it"))

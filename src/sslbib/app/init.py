@@ -1,0 +1,138 @@
+"""The first papers.toml: out of a list's markdown, or of another program's bibliography."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sslbib import readme
+from sslbib.app.add import with_named
+from sslbib.app.adopt import adopt, is_bibliography
+from sslbib.app.session import open_session
+from sslbib.errors import FileError, Place, UsageError
+from sslbib.project import catalog, files
+from sslbib.project import lock as locks
+from sslbib.project.catalog import ExportSettings, ListSettings
+from sslbib.project.folder import CATALOG, LOCK, Project
+from sslbib.project.lock import Lock
+from sslbib.project.save import save
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sslbib.errors import Problem
+    from sslbib.project.catalog import Paper
+    from sslbib.readme import Base, ReportLine
+    from sslbib.resolve.decide import Outcome
+
+COLUMNS = ("Date", "Title", "Venue", "Code", "Paper")
+"""Heads of the table that a bibliography without one gets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the first papers.toml would be."""
+
+    name: str
+    """The file it is made of; a list's relative to the project's folder, as papers.toml names it."""
+    catalog: str
+    """The text of papers.toml."""
+    papers: int
+    """How many papers there are; one that stands in several places of a list counts once."""
+    notes: tuple[ReportLine, ...] = ()
+    """Each line of a list that was taken, is doubtful or was left out, with the reason."""
+    base: Base | None = None
+    """The list as the lock is to keep it."""
+    listed: tuple[tuple[Paper, str], ...] = ()
+    """Entries of a bibliography that an earlier one of it is, each with that one's citation key."""
+    names: tuple[str, ...] = ()
+    """DOIs and arXiv ids of a bibliography that are nothing else: their records are looked up when it is written."""
+    problems: tuple[Problem, ...] = field(default=())
+    """Entries of a bibliography that could not be read."""
+
+    @property
+    def is_of_list(self) -> bool:
+        """Whether it is made of a list, and not of a bibliography."""
+        return self.base is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A project that was just made."""
+
+    project: Project
+    written: tuple[Path, ...]
+    problems: tuple[Problem, ...] = ()
+    """What could not be read, or found in a registry."""
+
+
+def draft(folder: Path, file: Path) -> Draft:
+    """Read a list or a bibliography for a project in a folder; writes nothing.
+
+    A name is looked for in the folder first. Raises FileError, UsageError for a list outside the folder, TableError
+    where a marker is missing.
+    """
+    path = folder / file if (folder / file).exists() else file
+    if is_bibliography(path):
+        taken = adopt(path)
+        text = catalog.new(ListSettings(columns=COLUMNS), ExportSettings(), taken.papers)
+        return Draft(
+            str(path), text, len(taken.papers), listed=taken.listed, names=taken.names, problems=taken.problems
+        )
+    name = _name(path, folder)
+    start = readme.start(files.read_text(path), name)
+    return Draft(name, start.catalog, start.papers, start.notes, start.base)
+
+
+def _name(path: Path, folder: Path) -> str:
+    """Return a list's file relative to the project's folder, as papers.toml names it."""
+    resolved, root = path.resolve(), folder.resolve()
+    if not resolved.is_relative_to(root):
+        raise UsageError(
+            f"{path} is not in the project's folder {folder}",
+            repair="run `sslbib init` in the folder of the list, or name the folder with -C",
+        )
+    return resolved.relative_to(root).as_posix()
+
+
+def write(folder: Path, draft: Draft, *, tell: Callable[[Outcome], None] = lambda _outcome: None) -> Begun:
+    """Make the project: papers.toml and its lock, and the records of entries that are identifiers alone.
+
+    `tell` gets the outcome of each that was looked up. Raises UsageError where there is no paper in a list, FileError
+    where there is a papers.toml already, or another run writes there.
+    """
+    if draft.is_of_list and not draft.papers:
+        raise UsageError(
+            "no list of papers was found",
+            repair=f"look at `sslbib init {draft.name} --dry-run`, or write `<!-- sslbib:table -->` above "
+            "and `<!-- /sslbib:table -->` below the list",
+            place=Place(draft.name),
+        )
+    with files.single_run(folder):
+        _refuse_existing(folder / CATALOG)
+        kept = _kept_lock(folder / LOCK)
+        begun = Project(folder, catalog.read(draft.catalog, str(folder / CATALOG)), kept)
+        lock = readme.with_base(kept, draft.base) if draft.base else None
+        written = save(begun, catalog=draft.catalog, lock=lock)
+        if not draft.names:
+            return Begun(begun, written, draft.problems)
+        longer, problems = with_named(begun, open_session(begun), draft.names, tell)
+        written += save(begun, catalog=longer.catalog.text, lock=longer.lock)
+        return Begun(longer, tuple(dict.fromkeys(written)), (*draft.problems, *problems))
+
+
+def _kept_lock(path: Path) -> Lock:
+    """Return the lock that is there already: what was fetched once need not be fetched again."""
+    text = files.read_if_there(path)
+    return locks.read(text, str(path)) if text is not None else Lock()
+
+
+def _refuse_existing(path: Path) -> None:
+    if path.exists():
+        raise FileError(
+            "there is a papers.toml already, and it stays as it is",
+            repair="use `sslbib add FILE` to add to it, `sslbib sync` to bring list and catalog together, or move it "
+            "away first",
+            place=Place(str(path)),
+        )

@@ -1,0 +1,61 @@
+"""Citation styles: found by name or journal, shown by an example, checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sslbib import references
+from sslbib.errors import SslbibError, UsageError
+from sslbib.item import Date, Item, Name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from sslbib.project.folder import Project
+    from sslbib.references import StyleInfo, To
+
+EXAMPLE = Item(
+    id="zhou2022generalized",
+    type="article-journal",
+    title="Generalized radiograph representation learning via cross-supervision",
+    author=(Name("Zhou", "Hong-Yu"), Name("Chen", "Xiaoyu"), Name("Zhang", "Yinghao"), Name("Luo", "Ruibang")),
+    container_title="Nature Machine Intelligence",
+    container_title_short="Nat Mach Intell",
+    volume="4",
+    issue="1",
+    page="32-40",
+    issued=Date(((2022, 1),)),
+    doi="10.1038/s42256-021-00425-9",
+)
+"""The paper that styles are shown with."""
+
+
+def search(words: Sequence[str], folder: Path | None = None) -> list[StyleInfo]:
+    """Find styles whose name, title, ISSN or field has all the words, the best first, also among those in a folder.
+
+    Raises UsageError where there is none.
+    """
+    if found := references.search_styles(words, folder):
+        return found
+    raise UsageError(
+        f"No style has {' '.join(words)!r} in its name, title, ISSN or field.", repair="Try fewer or other words."
+    )
+
+
+def of_project(project: Project) -> list[StyleInfo]:
+    """Return the styles that a project's papers.toml names. Raises UsageError for one that there is not."""
+    return [search((name,), project.styles_folder)[0] for name in project.catalog.exports.styles]
+
+
+def example(style: StyleInfo, folder: Path | None = None, *, to: To = "text") -> str:
+    """Return a paper's reference in a style; of a style that can't be read, what is wrong with it."""
+    try:
+        return references.bibliography([EXAMPLE], references.find_style(style.name, folder), to=to)
+    except SslbibError as error:
+        return error.problems[0].what
+
+
+def check(path: Path) -> str:
+    """Return a style file's title. Raises StyleError, with the line, where it is not valid, UsageError without it."""
+    return references.check_style(path).title

@@ -1,0 +1,86 @@
+"""What every command has at hand: the project's folder, and ways to speak."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from sslbib.app.workspace import Project
+    from sslbib.errors import Problem
+
+
+class Console:
+    """Passed to the commands by click; results go to standard output, talk to standard error."""
+
+    def __init__(self, folder: Path | None, *, quiet: bool) -> None:
+        self._folder = folder
+        self.quiet = quiet
+
+    @property
+    def folder(self) -> Path:
+        """The project's folder; raises FileError where there is none."""
+        from sslbib.app import workspace
+
+        return self._folder or workspace.find(Path())
+
+    @property
+    def start(self) -> Path:
+        """The folder that was named, or the present one: where `init` makes a project."""
+        return self._folder or Path()
+
+    def project(self) -> Project:
+        """Read the project's catalog and lock."""
+        from sslbib.app import workspace
+
+        return workspace.load(self.folder)
+
+    def writing(self) -> AbstractContextManager[Project]:
+        """Read the project in order to change it, with no other run writing there."""
+        from sslbib.app import workspace
+
+        return workspace.writing(self.folder)
+
+    @staticmethod
+    def out(text: str, *, newline: bool = True) -> None:
+        """Write a result."""
+        click.echo(text, nl=newline)
+
+    def say(self, text: str) -> None:
+        """Tell the person what was done."""
+        if not self.quiet:
+            click.echo(text, err=True)
+
+    def warn(self, problem: Problem | str) -> None:
+        """Tell the person of something to look at, that stops nothing."""
+        click.echo(f"{click.style('warning', fg='yellow', bold=True)}: {problem}", err=True)
+
+
+pass_console = click.make_pass_decorator(Console)
+
+mailto_option = click.option(
+    "--mailto", metavar="ADDRESS", default="", help="Your address, for Crossref's polite pool."
+)
+
+
+def network_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of every command that uses the network."""
+    offline = click.option("--offline", is_flag=True, help="Ask nobody; use what was answered before.")
+    return mailto_option(offline(command))
+
+
+def is_terminal() -> bool:
+    """Tell whether a person can answer."""
+    return sys.stdin.isatty()
+
+
+def shows_styles() -> bool:
+    """Tell whether italics and bold can be seen in what is printed."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
