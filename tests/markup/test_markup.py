@@ -35,11 +35,10 @@ READERS = {
 
 @pytest.mark.parametrize("output", SIGNS)
 def test_each_output_has_one_home(output: str) -> None:
-    """Only the escaper of an output spells its escapes."""
+    """Only the escaper of an output spells its escapes; a comment may."""
     sign, homes = SIGNS[output]
-    found = {
-        str(path.relative_to(SOURCES)) for path in SOURCES.rglob("*.py") if re.search(sign, path.read_text("utf-8"))
-    }
+    code = {path: re.sub(r"(?m)^\s*#.*$", "", path.read_text("utf-8")) for path in SOURCES.rglob("*.py")}
+    found = {str(path.relative_to(SOURCES)) for path, text in code.items() if re.search(sign, text)}
 
     assert found - READERS <= homes
 

@@ -1,83 +1,52 @@
-"""References in each output: whatever a title holds, the reader of the output sees its letters."""
+"""Each output format writes what a title holds as text, never as markup of its own."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-import unicodedata
-from typing import TYPE_CHECKING
+import re
 
-import pytest
-
-from sslbib.export import FORMATS
-from sslbib.item import Date, Item, Name
-from sslbib.markup import to_plain
 from sslbib.references import bibliography, find_style
-from tests import latex
+from tests.references.samples import HOSTILE, SMITHS
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-TITLES = (
-    "If β ≤ α → γ then Δ ≠ Ω",
-    "Costs of 50% & $3 in #1 a_b {x} y~z ^ ` | p < 0.05 > q",
-    r"Running \input{/etc/passwd} \end{document} and \\ back",
-    "Of x² and H₂O × − ± ½ µ ° ∞ ∼ ≈ ∈",
-    "Łódź, Erdős, Çelik, Ångström, Straße, Ðorđe, Şişli, ĳ, œuvre",
-    "“Double” – ‘single’ — end… and ″ primes ′",
-    "<i>E. coli β</i>, CO<sub>2</sub> and <b>x→y</b><sup>+</sup>",
-    "A -- B --- C ,, D ?` E !`",
-    "R&amp;D &#38; [1] (2) *x* _y_ @z",
-)
-ITEMS = [
-    Item(
-        id=f"key{number}",
-        type="article-journal",
-        title=title,
-        author=(Name("Müller", "Jürgen"),),
-        container_title="Journal",
-        issued=Date(((2001 + number,),)),
-    )
-    for number, title in enumerate(TITLES)
-]
+APA = find_style("apa")
 
 
-def letters(text: str) -> str:
-    """Return what must be seen: no spaces, quotation marks and dashes of one kind, compatible signs as one."""
-    text = text.replace("\u2206", "Δ").replace("\u0338=", "≠")  # the names that TeX's fonts have for their glyphs
-    text = unicodedata.normalize("NFKC", text).translate(dict.fromkeys(map(ord, "“”‘’\"'`′″"), "'"))
-    text = text.translate(dict.fromkeys(map(ord, "–—−‐-"), "-")).replace("''", "'").replace("μ", "µ")
-    return "".join(text.split()).casefold()
+def test_html_is_escaped() -> None:
+    """Markup in a title is text, and a DOI's signs are encoded in its link."""
+    text = bibliography([HOSTILE], APA, to="html")
+
+    assert "<script>" not in text
+    assert "&#60;script&#62;" in text
+    assert 'href="https://doi.org/10.1000/a_b(c)%3Cd%3E%231"' in text
+    assert text.startswith('<div class="csl-bib-body"')
+    assert text.endswith("</div>\n")
 
 
-@pytest.mark.consumer
-def test_the_page_that_latex_sets_shows_every_letter(tmp_path: Path) -> None:
-    """Both `cite --to latex` and the .bib file compile, and each title stands on the page as it is."""
-    cited = "\n".join(latex.read_page(tmp_path, bibliography(ITEMS, find_style("apa"), to="latex")))
-    (tmp_path / "papers.bib").write_text(FORMATS["bibtex"].write(ITEMS), "utf-8")
-    body = r"\nocite{*}\bibliographystyle{unsrt}\bibliography{papers}"
-    exported = "\n".join(latex.read_page(tmp_path, body, bibtex=True))
+def test_markdown_is_escaped() -> None:
+    """Nothing in a title is markdown, and a number at the start is no list."""
+    text = bibliography([HOSTILE], find_style("nature"), to="markdown")
 
-    assert [title for title in TITLES if letters(to_plain(title)) not in letters(exported)] == []
-    assert [title for title in TITLES if letters(to_plain(title)) not in letters(cited)] == []
+    assert text.startswith("1\\. O’Neil, M.-A. Costs \\*of\\* \\<script\\>")
+    assert "<div" not in text
 
 
-@pytest.mark.consumer
-def test_pandoc_reads_the_text_of_a_markdown_list(tmp_path: Path) -> None:
-    """The markdown list, read by pandoc, says what the plain list says."""
-    latex.need("pandoc")
-    for style in ("apa", "nature", "american-chemical-society"):
-        source = tmp_path / "list.md"
-        source.write_text(bibliography(ITEMS, find_style(style), to="markdown"), "utf-8")
-        read = subprocess.run(
-            ["pandoc", "-f", "markdown", "-t", "plain", "--wrap=none", str(source)],
-            capture_output=True, check=True, text=True,
-        )  # fmt: skip
-        blocks = json.loads(
-            subprocess.run(
-                ["pandoc", "-f", "markdown", "-t", "json", str(source)], capture_output=True, check=True
-            ).stdout
-        )["blocks"]
+def test_latex_is_escaped() -> None:
+    """No sign of a title is a command or ends a line."""
+    text = bibliography([HOSTILE], APA, to="latex")
 
-        assert [block["t"] for block in blocks] == ["Para"] * len(ITEMS)
-        assert letters(read.stdout) == letters(bibliography(ITEMS, find_style(style), to="text"))
+    assert "{\\textbackslash}input\\{x\\} 5\\% \\$x\\$ \\_y\\_ \\#1" in text
+
+
+def test_rtf_is_ascii_and_balanced() -> None:
+    """RTF holds other letters as numbers, and its braces are balanced."""
+    text = bibliography([HOSTILE], APA, to="rtf")
+
+    assert text.isascii()
+    bare = re.sub(r"\\[{}\\]", "", text)
+    assert bare.count("{") == bare.count("}")
+
+
+def test_text_has_no_markup() -> None:
+    """Plain text has neither tags nor asterisks of ours."""
+    text = bibliography(SMITHS[:1], APA)
+
+    assert text == "Smith, J. (2020). Beta.\n"
