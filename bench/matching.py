@@ -24,6 +24,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from bench.wire import NEVER, Wire, wire_of  # noqa: E402
 from rapidfuzz import fuzz  # noqa: E402
 from rapidfuzz.distance import Indel, Levenshtein  # noqa: E402
 from tests.crossref_server import Api, CrossrefServer, Haystack, read_works  # noqa: E402
@@ -36,8 +37,9 @@ from sslbib.registry.crossref import Crossref  # noqa: E402
 from sslbib.registry.datacite import DataCite  # noqa: E402
 from sslbib.registry.fetch import ROWS, Services  # noqa: E402
 from sslbib.registry.journal import Answer, Answers, Request  # noqa: E402
-from sslbib.resolve.decide import Ambiguous, Outcome, Resolved, decide, evidence_of, queries  # noqa: E402
-from sslbib.resolve.matching import NEVER, Facts, facts_of  # noqa: E402
+from sslbib.resolve.decide import decide  # noqa: E402
+from sslbib.resolve.evidence import evidence_of, queries  # noqa: E402
+from sslbib.resolve.outcome import Ambiguous, Outcome, Resolved  # noqa: E402
 from sslbib.resolve.titles import LITTLE, content_words, is_generic, is_notice  # noqa: E402
 from sslbib.resolve.venues import same_venue  # noqa: E402
 
@@ -231,7 +233,7 @@ def clean(title: str) -> str:
 
 def is_citable(work: Work) -> bool:
     """Tell whether people put such a work on a list."""
-    facts = facts_of(work)
+    facts = wire_of(work)
     return bool(
         facts.titles and facts.years and facts.type not in NEVER and facts.doi
         and not facts.is_update and re.search(r"[A-Za-z]{3}", facts.title)
@@ -240,7 +242,7 @@ def is_citable(work: Work) -> bool:
 
 def is_listable(work: Work) -> bool:
     """Tell whether a work may be a paper of a list: not an editorial, index or letter column."""
-    facts = facts_of(work)
+    facts = wire_of(work)
     title = clean(facts.title)
     is_front_matter = is_generic(title) or folding.words(title) in map(folding.words, facts.venues)
     return not is_front_matter and not re.match(
@@ -250,7 +252,7 @@ def is_listable(work: Work) -> bool:
 
 def paper_from(work: Work, title: str, known: str, rng: random.Random, number: int) -> Paper:
     """Write a work as a list would: what is known of it, the year at times off by one, the venue in some form."""
-    facts = facts_of(work)
+    facts = wire_of(work)
     year = facts.year or 0
     links: tuple[Link, ...] = ()
     if "preprint" in known:
@@ -272,7 +274,7 @@ def arxiv_of(number: int) -> str:
 
 def arxiv_record(query: Query, work: Work) -> Work:
     """Write DataCite's record of a query's preprint: of the year of the work or of the one before."""
-    facts = facts_of(work)
+    facts = wire_of(work)
     year = min(int(query.paper.date), facts.year or 2000)
     return {
         "doi": f"10.48550/arxiv.{arxiv_of(int(query.paper.key[1:]))}",
@@ -296,13 +298,13 @@ def groups(works: Collection[Work]) -> dict[str, list[Work]]:
     """Group works by the words of their title."""
     found: dict[str, list[Work]] = defaultdict(list)
     for work in works:
-        found[folding.words(clean(facts_of(work).title))].append(work)
+        found[folding.words(clean(wire_of(work).title))].append(work)
     return found
 
 
 def companions(work: Work, number: int) -> Iterator[Work]:
     """Make works that a careless matcher takes for this one."""
-    facts = facts_of(work)
+    facts = wire_of(work)
     title, year = clean(facts.title), facts.year or 2000
     base = {"type": "journal-article", "author": work.get("author", []), "issued": {"date-parts": [[year]]}}
     base["container-title"] = list(facts.venues[:1])
@@ -322,7 +324,7 @@ def companions(work: Work, number: int) -> Iterator[Work]:
 
 def preprint_of(work: Work, number: int) -> Work:
     """Make the preprint that stands beside an article."""
-    facts = facts_of(work)
+    facts = wire_of(work)
     return {
         "DOI": f"10.1101/{number}",
         "type": "posted-content",
@@ -340,16 +342,16 @@ def prepare(works: Sequence[Work], rng: random.Random) -> tuple[Haystack, list[Q
     by_title = groups(citable)
     hard = [w for group in by_title.values() if 1 < len(group) < 12 for w in group]
     hard += [
-        w for w in citable if is_notice(facts_of(w).title) or re.search(r"\b(?:[IVX]+|\d+)\.?:?$", facts_of(w).title)
+        w for w in citable if is_notice(wire_of(w).title) or re.search(r"\b(?:[IVX]+|\d+)\.?:?$", wire_of(w).title)
     ]
-    hard += [w for w in citable if content_words(facts_of(w).title) == 3]
-    usual = [w for w in citable if content_words(facts_of(w).title) > 2]
-    chosen = {facts_of(w).doi: w for w in (*rng.sample(hard, min(len(hard), 1500)), *rng.sample(usual, 4500))}
+    hard += [w for w in citable if content_words(wire_of(w).title) == 3]
+    usual = [w for w in citable if content_words(wire_of(w).title) > 2]
+    chosen = {wire_of(w).doi: w for w in (*rng.sample(hard, min(len(hard), 1500)), *rng.sample(usual, 4500))}
     order = list(chosen.values())
     rng.shuffle(order)
     absent, rest = order[:NOT_IN_HAYSTACK], order[NOT_IN_HAYSTACK:]
     present = [work for work in rest if is_listable(work)][:IN_HAYSTACK]
-    gone = {facts_of(work).doi for work in absent}
+    gone = {wire_of(work).doi for work in absent}
     hay = [work for work in works if str(work["DOI"]).lower() not in gone]
     hay += [made for number, work in enumerate(absent[:400]) for made in companions(work, number)]
     hay += [preprint_of(work, number) for number, work in enumerate(present[:300])]
@@ -364,35 +366,35 @@ def prepare(works: Sequence[Work], rng: random.Random) -> tuple[Haystack, list[Q
 
 
 def _pairs(present: Sequence[Work], absent: Sequence[Work]) -> Iterator[tuple[Work, str]]:
-    yield from ((work, facts_of(work).doi) for work in present)
+    yield from ((work, wire_of(work).doi) for work in present)
     yield from ((work, "") for work in absent)
 
 
 def query_for(work: Work, doi: str, rng: random.Random, number: int) -> Query:
     """Make the query for one work."""
-    has_authors = any(facts_of(work).families)
+    has_authors = any(wire_of(work).families)
     kinds = {name: share for name, share in KNOWN.items() if has_authors or not re.search("preprint|authors", name)}
     (known,) = rng.choices(list(kinds), list(kinds.values()))
-    title, change = changed(clean(facts_of(work).title), rng)
-    facts = facts_of(work)
+    title, change = changed(clean(wire_of(work).title), rng)
+    facts = wire_of(work)
     return Query(paper_from(work, title, known, rng, number), doi, change, known, facts.doi, clean(facts.title))
 
 
 def namesakes(query: Query, in_hay: dict[str, list[Work]]) -> int:
     """Count the other works that fit all that the query says: then nobody can tell which one is meant."""
-    return sum(1 for other in in_hay[folding.words(query.title)] if _fits(query, facts_of(other)))
+    return sum(1 for other in in_hay[folding.words(query.title)] if _fits(query, wire_of(other)))
 
 
 def is_misled(query: Query, own: Work, in_hay: dict[str, list[Work]]) -> bool:
     """Tell whether the query describes another work better than its own record, which is absent or of another year."""
     year = int(query.paper.date)
-    if query.doi and year in facts_of(own).years:
+    if query.doi and year in wire_of(own).years:
         return False
-    others = (facts_of(other) for other in in_hay[folding.words(query.title)])
+    others = (wire_of(other) for other in in_hay[folding.words(query.title)])
     return any(_fits(query, facts) and year in facts.years for facts in others)
 
 
-def _fits(query: Query, facts: Facts) -> bool:
+def _fits(query: Query, facts: Wire) -> bool:
     if facts.doi == query.own or facts.type in NEVER or facts.type in ("posted-content", "dissertation"):
         return False
     years = {int(query.paper.date) + apart for apart in ((-1, 0, 1) if query.doi else (0,))}
@@ -444,7 +446,7 @@ Rule = Callable[[Paper, Sequence[Work]], str]
 
 
 def _doi(work: Work) -> str:
-    return facts_of(work).doi
+    return wire_of(work).doi
 
 
 def naive(_: Paper, hits: Sequence[Work]) -> str:
@@ -454,14 +456,14 @@ def naive(_: Paper, hits: Sequence[Work]) -> str:
 
 def paper_qa(paper: Paper, hits: Sequence[Work]) -> str:
     """Take the first hit when its title is three quarters alike."""
-    title = facts_of(hits[0]).title.lower() if hits else ""
+    title = wire_of(hits[0]).title.lower() if hits else ""
     return _doi(hits[0]) if title and Indel.normalized_similarity(paper.title.lower(), title) >= 0.75 else ""
 
 
 def jabref(paper: Paper, hits: Sequence[Work]) -> str:
     """Take the first hit whose title is at most four edits away."""
     for hit in hits:
-        for title in facts_of(hit).titles[:2]:
+        for title in wire_of(hit).titles[:2]:
             if Levenshtein.distance(paper.title.lower(), clean(title).lower()) <= 4:
                 return _doi(hit)
     return ""
@@ -471,7 +473,7 @@ def betterbib(paper: Paper, hits: Sequence[Work]) -> str:
     """Take the first hit when its score stands out, else the first whose title is within ours."""
     if len(hits) == 1 or (len(hits) > 1 and hits[0]["score"] > 1.5 * hits[1]["score"]):
         return _doi(hits[0])
-    titles = ((hit, facts_of(hit).title.lower()) for hit in hits)
+    titles = ((hit, wire_of(hit).title.lower()) for hit in hits)
     return next((_doi(hit) for hit, title in titles if title and title in paper.title.lower()), "")
 
 
@@ -479,7 +481,7 @@ def refchecker(paper: Paper, hits: Sequence[Work]) -> str:
     """Take the best by title similarity with bonuses for year and author, from 0.8."""
     best, chosen = 0.0, ""
     for hit in hits:
-        facts = facts_of(hit)
+        facts = wire_of(hit)
         score = Indel.normalized_similarity(paper.title.lower(), clean(facts.title).lower())
         gap = abs(int(paper.date) - facts.year) if facts.year else 0
         score += 0.1 if gap == 0 else 0.05 if gap == 1 else 0 if gap <= 3 else -0.25 if gap <= 5 else -0.45
@@ -493,7 +495,7 @@ def glutton(paper: Paper, hits: Sequence[Work]) -> str:
     """Take the best mean of title, first author, journal and year, from 0.7."""
     best, chosen = 0.0, ""
     for hit in hits:
-        facts = facts_of(hit)
+        facts = wire_of(hit)
         parts = [Indel.normalized_similarity(paper.title.lower(), clean(facts.title).lower())]
         parts.append(float(facts.year == int(paper.date)))
         if paper.authors and facts.families:
@@ -509,7 +511,7 @@ def crossref_sbmv(paper: Paper, hits: Sequence[Work]) -> str:
     """Crossref's matcher: mean of title, year and authors from 0.87, the best ahead of the second by 0.04."""
     scored = []
     for hit in hits:
-        facts = facts_of(hit)
+        facts = wire_of(hit)
         parts = [fuzz.token_set_ratio(paper.title.lower(), clean(facts.title).lower()) / 100]
         parts.append(float(facts.year is not None and -1 <= facts.year - int(paper.date) <= 3))
         if paper.authors:
@@ -574,7 +576,7 @@ def run(queries_made: Sequence[Query], haystack: Haystack, services: Direct | Se
         line = f"{query.paper.title!r} {query.paper.date} {query.paper.venue!r} {query.paper.authors[:2]}"
         doi = "" if doi.startswith("10.48550/") else doi
         if doi and doi != query.doi:
-            hit = facts_of(haystack.works[doi])
+            hit = wire_of(haystack.works[doi])
             result.wrong.append(
                 f"{line}\n    -> {doi} {hit.title!r} {hit.year} {hit.venues[:1]} (right: {query.doi or 'none'})"
             )

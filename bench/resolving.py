@@ -15,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from bench.wire import NEVER, wire_of  # noqa: E402
 from tests.crossref_server import POOLS, Api, CrossrefServer, Haystack, read_works  # noqa: E402
 
 from sslbib.project.catalog import Paper  # noqa: E402
@@ -22,8 +23,8 @@ from sslbib.registry.crossref import Crossref  # noqa: E402
 from sslbib.registry.datacite import DataCite  # noqa: E402
 from sslbib.registry.fetch import Services  # noqa: E402
 from sslbib.registry.journal import Answers  # noqa: E402
-from sslbib.resolve.decide import Resolved, resolve  # noqa: E402
-from sslbib.resolve.matching import NEVER, facts_of  # noqa: E402
+from sslbib.resolve.outcome import Resolved  # noqa: E402
+from sslbib.resolve.run import resolve  # noqa: E402
 from sslbib.resolve.titles import content_words, is_generic  # noqa: E402
 
 
@@ -31,7 +32,7 @@ def papers_from(works: list[dict[str, object]], number: int, *, with_doi: bool) 
     """Make papers out of works, with or without their DOIs."""
     papers: list[Paper] = []
     for work in works:
-        facts = facts_of(work)
+        facts = wire_of(work)
         if facts.type in NEVER or facts.is_update or content_words(facts.title) < 4 or is_generic(facts.title):
             continue
         doi = facts.doi if with_doi else ""

@@ -19,7 +19,8 @@ from sslbib.project import catalog
 from sslbib.registry.datacite import DataCite
 from sslbib.registry.fetch import Services
 from sslbib.registry.journal import Answers
-from sslbib.resolve.decide import Outcome, Resolved, Unresolved, resolve
+from sslbib.resolve.outcome import Outcome, Resolved, Unresolved
+from sslbib.resolve.run import resolve
 from tests import list_works
 from tests.crossref_server import FAULTS, Api, CrossrefServer, Haystack
 from tests.registry.test_crossref import client, quick

@@ -9,7 +9,8 @@ import pytest
 from sslbib.registry.datacite import DataCite
 from sslbib.registry.fetch import Services
 from sslbib.registry.journal import Answers
-from sslbib.resolve.decide import Resolved, Unresolved, resolve
+from sslbib.resolve.outcome import Resolved, Unresolved
+from sslbib.resolve.run import resolve
 from tests import list_works
 from tests.crossref_server import Api, CrossrefServer, Haystack
 from tests.registry.test_crossref import client, quick

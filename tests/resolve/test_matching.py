@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
-from sslbib.resolve.matching import Evidence, Verdict, choose, judge
+from sslbib.resolve.choice import choose
+from sslbib.resolve.evidence import Evidence
+from sslbib.resolve.judgement import Verdict
+from sslbib.resolve.matching import judge
 from sslbib.resolve.titles import compare, is_generic, is_notice
 from sslbib.resolve.venues import same_venue
 

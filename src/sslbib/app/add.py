@@ -18,9 +18,10 @@ from sslbib.item import Link
 from sslbib.markup import to_plain
 from sslbib.project import catalog
 from sslbib.project.catalog import Paper
-from sslbib.resolve.decide import Resolved, Unresolved, look_up, look_up_pii, resolve
-from sslbib.resolve.matching import facts_of
+from sslbib.resolve.outcome import Resolved, Unresolved
+from sslbib.resolve.run import look_up, look_up_pii, resolve
 from sslbib.works import item_from_work
+from sslbib.works.facts import facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from sslbib.identifiers import Identifier
     from sslbib.project.catalog import Catalog
     from sslbib.project.folder import Project
-    from sslbib.resolve.decide import Outcome
+    from sslbib.resolve.outcome import Outcome
 
     Tell = Callable[[Outcome], None]
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sslbib.errors import NetworkError
 from sslbib.resolve import audit as auditing
-from sslbib.resolve.decide import look_up, request_for, resolve
-from sslbib.resolve.matching import facts_of
+from sslbib.resolve.known import request_for
+from sslbib.resolve.run import look_up, resolve
+from sslbib.works.facts import facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sslbib.errors import Problem
     from sslbib.project.catalog import Paper
     from sslbib.readme import Base, ReportLine
-    from sslbib.resolve.decide import Outcome
+    from sslbib.resolve.outcome import Outcome
 
 COLUMNS = ("Date", "Title", "Venue", "Code", "Paper")
 """Heads of the table that a bibliography without one gets."""

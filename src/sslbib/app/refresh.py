@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from sslbib.item import Item
     from sslbib.project.folder import Project
-    from sslbib.resolve.record import Record
+    from sslbib.resolve.record import Recorded
 
 
-def changes(project: Project, record: Record) -> str:
+def changes(project: Project, record: Recorded) -> str:
     """Return the whole diff of the exports before and after a record is written; "" where nothing changes."""
     before, _ = assemble.items(project.catalog, project.lock)
     after, _ = assemble.items(catalog.read(record.text, project.catalog.file), record.lock)

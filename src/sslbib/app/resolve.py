@@ -11,9 +11,9 @@ from sslbib.errors import Place, Problem
 from sslbib.project import catalog
 from sslbib.project.save import save
 from sslbib.resolve import explain as explaining
-from sslbib.resolve.decide import Ambiguous, Outcome, Resolved, Unresolved
-from sslbib.resolve.decide import resolve as resolve_papers
+from sslbib.resolve.outcome import Ambiguous, Outcome, Resolved, Unresolved
 from sslbib.resolve.record import is_settled, once_each, record
+from sslbib.resolve.run import resolve as resolve_papers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sslbib.app.session import Session
     from sslbib.project.catalog import Paper
     from sslbib.project.folder import Project
-    from sslbib.resolve.record import Record
+    from sslbib.resolve.record import Recorded
 
 __all__ = ["Ambiguous", "Found", "Outcome", "Resolution", "Resolved", "Unresolved", "resolve", "write"]
 
@@ -46,7 +46,7 @@ class Resolution:
     """The project as it is on the disk."""
     outcomes: Mapping[str, Outcome]
     """By the key that each paper had, in the list's order."""
-    record: Record
+    record: Recorded
     """What papers.toml and the lock become."""
     settled: tuple[Paper, ...] = ()
     """Papers that were asked for by name, and have their record already."""

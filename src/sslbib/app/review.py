@@ -12,15 +12,17 @@ from sslbib.identifiers import doi_url, normalise_doi
 from sslbib.project import catalog
 from sslbib.project.save import save
 from sslbib.resolve import record as recording
-from sslbib.resolve.decide import Resolved, chosen, look_up, resolve
+from sslbib.resolve.decide import chosen
 from sslbib.resolve.explain import candidate_lines
+from sslbib.resolve.outcome import Resolved
+from sslbib.resolve.run import look_up, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sslbib.app.session import Session
     from sslbib.project.folder import Project
-    from sslbib.resolve.decide import Ambiguous, Unresolved
+    from sslbib.resolve.outcome import Ambiguous, Unresolved
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sslbib import folding
-from sslbib.resolve.decide import Resolved, published_as
-from sslbib.resolve.matching import facts_of
+from sslbib.resolve.outcome import Resolved
 from sslbib.resolve.titles import compare
+from sslbib.works.facts import facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sslbib.project.catalog import Paper
     from sslbib.project.lock import LockedWork
-    from sslbib.resolve.decide import Outcome
+    from sslbib.registry.journal import Work
+    from sslbib.resolve.outcome import Outcome
+    from sslbib.works.facts import Facts
 
-Work = dict[str, Any]
-
-GRAVE = ("retraction", "withdrawal", "removal", "expression_of_concern", "partial_retraction")
+GONE_FOR_GOOD = ("retraction", "withdrawal", "removal")
+GRAVE = (*GONE_FOR_GOOD, "partial_retraction")
+CONCERN = "expression_of_concern"
 LIGHT = ("correction", "corrigendum", "erratum", "addendum", "clarification")
 
 
@@ -40,26 +42,22 @@ def of_work(paper: Paper, work: Work | None, doi: str) -> Iterator[Finding]:
     if work is None:
         yield Finding(paper.key, "gone", f"{doi} no longer answers", "look for the record's new DOI")
         return
-    yield from _updates(paper, work)
     facts = facts_of(work)
+    yield from _notices(paper, facts)
     if facts.title and not compare(paper.title, facts.title).is_same:
         what = f"the record's title is “{facts.title}”"
         yield Finding(paper.key, "title", what, "correct the title, or the DOI if it is another paper's")
 
 
-def _updates(paper: Paper, work: Work) -> Iterator[Finding]:
-    """Read `updated-by` of the work itself and the title's mark; one notice can come from two sources."""
-    seen: dict[tuple[str, str], str] = {}
-    for update in work.get("updated-by") or ():
-        kind, doi = str(update.get("type", "")).lower(), str(update.get("DOI", ""))
-        seen[kind, doi.lower()] = doi
-    titles = work.get("title") or ()
-    title = str(titles[0]) if titles and not isinstance(titles, str) else ""
-    if title.upper().startswith(("RETRACTED", "WITHDRAWN")) and not any(kind in GRAVE[:3] for kind, _ in seen):
-        seen["retraction", ""] = ""
-    for (kind, _), doi in sorted(seen.items()):
+def _notices(paper: Paper, facts: Facts) -> Iterator[Finding]:
+    """Tell of notices about a work, each once though it come from two sources, and of a mark before its title."""
+    told = {(update.kind, update.doi.casefold()): update.doi for update in facts.told}
+    marked = folding.status(facts.title) and not facts.is_update
+    if marked and not any(kind in GONE_FOR_GOOD for kind, _ in told):
+        told["retraction", ""] = ""
+    for (kind, _), doi in sorted(told.items()):
         what = f"there is a notice of {kind.replace('_', ' ')}" + (f" ({doi})" if doi else "")
-        if kind == "expression_of_concern":
+        if kind == CONCERN:
             yield Finding(paper.key, "concern", what, "read it, and say so on the list")
         elif kind in GRAVE:
             yield Finding(paper.key, "retraction", what, "take the paper off the list, or say so there")
@@ -69,7 +67,7 @@ def _updates(paper: Paper, work: Work) -> Iterator[Finding]:
 
 def of_preprint(paper: Paper, work: Work, outcome: Outcome | None) -> Iterator[Finding]:
     """Tell of a preprint that has since been published: by its record's word, or by a search."""
-    doi = next(iter(published_as(work)), "")
+    doi = next(iter(facts_of(work).published_as), "")
     if isinstance(outcome, Resolved) and not outcome.judgement.facts.is_preprint:
         doi = outcome.doi
     if doi:

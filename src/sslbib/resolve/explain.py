@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sslbib.resolve.decide import Resolved, evidence_of
+from sslbib.resolve.evidence import evidence_of
 from sslbib.resolve.matching import judge
+from sslbib.resolve.outcome import Resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sslbib.project.catalog import Paper
     from sslbib.project.lock import Lock
-    from sslbib.resolve.decide import Outcome
-    from sslbib.resolve.matching import Judgement
+    from sslbib.resolve.judgement import Judgement
+    from sslbib.resolve.outcome import Outcome
 
 
 def explain(settled: Iterable[Paper], lock: Lock, outcomes: Iterable[Outcome]) -> str:

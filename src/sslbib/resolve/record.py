@@ -9,18 +9,19 @@ from sslbib import keys
 from sslbib.errors import MappingError
 from sslbib.project import catalog as papers_toml
 from sslbib.project.lock import Lock, LockedWork
-from sslbib.resolve.decide import Outcome, Resolved, Unresolved
-from sslbib.resolve.matching import facts_of
+from sslbib.resolve.outcome import Resolved, Unresolved
 from sslbib.works.assemble import item
+from sslbib.works.facts import facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from sslbib.project.catalog import Catalog, Paper
+    from sslbib.resolve.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Recorded:
     """What papers.toml and the lock become."""
 
     text: str
@@ -62,7 +63,7 @@ def once_each(catalog: Catalog, outcomes: Mapping[str, Outcome]) -> dict[str, Ou
     return single
 
 
-def record(catalog: Catalog, lock: Lock, outcomes: Mapping[str, Outcome]) -> Record:
+def record(catalog: Catalog, lock: Lock, outcomes: Mapping[str, Outcome]) -> Recorded:
     """Write the resolved outcomes into papers.toml's text and the lock; what a person wrote there stays."""
     numbers = {paper.key: number for number, paper in enumerate(catalog.papers)}
     named_papers = [paper for paper in catalog.papers if not paper.provisional]
@@ -88,7 +89,7 @@ def record(catalog: Catalog, lock: Lock, outcomes: Mapping[str, Outcome]) -> Rec
             edits[numbers[old]] = fields
     text = papers_toml.edit_all(catalog.text, edits)
     known = lock.with_works(works)
-    return Record(text, known.renamed(named), named, tuple(replaced), tuple(kept))
+    return Recorded(text, known.renamed(named), named, tuple(replaced), tuple(kept))
 
 
 def reject(catalog: Catalog, paper: Paper, dois: Collection[str]) -> str:

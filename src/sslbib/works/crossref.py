@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sslbib import folding
 from sslbib.errors import MappingError, Place
 from sslbib.identifiers import arxiv_in_url, normalise_arxiv
 from sslbib.item import Item
@@ -21,6 +20,7 @@ from sslbib.works.names import read_names
 from sslbib.works.numbers import read_isbns, read_issns, read_number, read_pages
 from sslbib.works.reading import Reading, Record
 from sslbib.works.titles import in_capitals, read_original_title, read_short_title, read_title
+from sslbib.works.updates import read_status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,7 +82,6 @@ _COLD_SPRING_HARBOR = "10.1101"
 # “587366”, “2021.11.02.21265838”: bioRxiv's numbers have six digits, medRxiv's eight
 _COLD_SPRING_HARBOR_NUMBER = re.compile(r"(?:\d{4}\.\d\d\.\d\d\.)?(\d{6}|\d{8})")
 _SERVER_NAME = re.compile(r".*(?:rxiv|archive|preprints?|ssrn|essoar)$", re.IGNORECASE)
-_STATUS = {"retraction": "retracted", "withdrawal": "withdrawn", "removal": "withdrawn"}
 _NO_PLACE = frozenset({"-", "n/a", "na", "none", "null", "no place", "place of publication not identified", "s.l."})
 _LICENCE_ORDER = ("vor", "unspecified", "am")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.IGNORECASE)
@@ -92,20 +91,24 @@ _NO_LANGUAGES = frozenset({"ng", "un", "und", "zxx", "aa", "xx", "mul"})
 def read_crossref(work: Mapping[str, object], key: str) -> Reading:
     """Map a Crossref work, with what was decided on the way. Raises MappingError, naming key and field."""
     record = Record(work, key)
-    return Reading(_item(record, _wire_type(record)), record, CROSSREF_BOOKKEEPING)
+    return Reading(_item(record, wire_type(record)), record, CROSSREF_BOOKKEEPING)
 
 
-def _wire_type(record: Record) -> str:
-    wire_type = record.raw("type")
-    if not wire_type:
+def wire_type(record: Record) -> str:
+    """Return Crossref's type, and a preprint's for what some servers call an article.
+
+    Raises MappingError where there is none.
+    """
+    kind = record.raw("type")
+    if not kind:
         raise MappingError(
             "the record has no type", repair="resolve the paper again", place=Place(key=record.key, field="type")
         )
-    in_journal = wire_type != "journal-article" or record.fields.get("container-title")
+    in_journal = kind != "journal-article" or record.fields.get("container-title")
     if not in_journal and record.raw("subtype") == "preprint":
         record.note("type", "the type is 'journal-article', but without a journal and a preprint; taken as one")
         return "posted-content"
-    return wire_type
+    return kind
 
 
 def _item(record: Record, wire_type: str) -> Item:
@@ -118,7 +121,7 @@ def _item(record: Record, wire_type: str) -> Item:
     page, article_number = read_pages(record)
     issued, online = read_dates(record, TRUST_PREPRINT if wire_type == "posted-content" else TRUST)
     volume, collection_number = _volume(record, wire_type, containers)
-    arxiv, status = _relations(record, doi), _status(record, doi, title)
+    arxiv, status = _relations(record, doi), read_status(record, doi, title)
     return Item(
         id=record.key,
         type=csl_type,
@@ -268,40 +271,21 @@ def _degree(degree: str) -> str:
     return degree
 
 
-def _status(record: Record, doi: str, title: str) -> str:
-    """Return `retracted` or `withdrawn`: by `updated-by`, or by the title where the record is no notice itself."""
-    updates = list(record.records("updated-by"))
-    about: list[Record] = []
-    for update in record.records("update-to"):
-        itself = update.raw("DOI").casefold() == doi.casefold()
-        (updates if itself else about).append(update)
-    for update in about:
-        record.note("update-to", f"this is a notice of {update.raw('type') or 'update'} of {update.raw('DOI')}")
-    kinds = {update.raw("type").casefold(): update.raw("DOI") for update in updates}
-    for kind, by in kinds.items():
-        if kind not in _STATUS:
-            record.note("updated-by", f"{kind or 'update'}: {by}")
-    status = next((_STATUS[kind] for kind in _STATUS if kind in kinds), "")
-    if not status and not about:
-        status = folding.status(title)
-    if status:
-        record.note("updated-by", f"the work is {status}")
-    return status
-
-
 def _relations(record: Record, doi: str) -> str:
     """Note the preprint or the published version, and return the arXiv id of a preprint."""
-    relation = record.within("relation")
-    arxiv = ""
-    for kind, words in (("is-preprint-of", "published as"), ("has-preprint", "there is a preprint")):
-        for other in relation.records(kind):
-            identifier = other.raw("id")
-            if identifier and identifier.casefold() != doi.casefold():
-                record.note("relation", f"{words} {identifier}")
-            if kind == "has-preprint":
-                arxiv = arxiv or _arxiv_id(other.raw("id-type"), identifier)
+    preprints = [(other.raw("id-type"), other.raw("id")) for other in record.within("relation").records("has-preprint")]
+    noted = [("published as", identifier) for identifier in published_as(record)]
+    noted += [("there is a preprint", identifier) for _, identifier in preprints]
+    for words, identifier in noted:
+        if identifier and identifier.casefold() != doi.casefold():
+            record.note("relation", f"{words} {identifier}")
     record.unread("relation")
-    return arxiv
+    return next((arxiv for preprint in preprints if (arxiv := _arxiv_id(*preprint))), "")
+
+
+def published_as(record: Record) -> tuple[str, ...]:
+    """Return what a preprint's record names as its published version, in Crossref's relation `is-preprint-of`."""
+    return tuple(other.raw("id") for other in record.within("relation").records("is-preprint-of"))
 
 
 def _arxiv_id(kind: str, identifier: str) -> str:

@@ -71,17 +71,15 @@ def read_datacite(record: Record) -> Reading:
 def _item(record: Record, doi: str, arxiv: str) -> Item:
     container = record.within("container")
     series = container.raw("type") == "Series"
-    title, original = _titles(record)
     people = [(person.raw("contributorType"), _name(person, record)) for person in record.records("contributors")]
     record.unread("contributors")
     return Item(
         id=record.key,
         type="article" if arxiv else _csl_type(record),
-        title=title,
-        original_title=original,
+        title=_title(record),
         container_title="" if series or arxiv else container.text("title"),
         collection_title=container.text("title") if series else "",
-        author=tuple(name for person in record.records("creators") if (name := _name(person, record))),
+        author=read_creators(record),
         editor=tuple(name for kind, name in people if kind == "Editor" and name),
         issued=_issued(record),
         publisher="arXiv" if arxiv and _read(record, "publisher") else _publisher(record),
@@ -122,18 +120,30 @@ def _genre(record: Record) -> str:
     return "" if same else genre
 
 
-def _titles(record: Record) -> tuple[str, str]:
-    """Return title with subtitle, and the title that is marked as a translation's or an alternative."""
+def read_titles(record: Record) -> tuple[str, ...]:
+    """Return the title with its subtitle, then without, then those marked as translations' or alternatives."""
     by_kind: dict[str, str] = {}
     for each in record.records("titles"):
         by_kind.setdefault(each.raw("titleType"), clean_title(record, "titles", each.raw("title")))
-    title = by_kind.get("") or next(iter(by_kind.values()), "")
-    if not title:
+    main = by_kind.get("") or next(iter(by_kind.values()), "")
+    whole = join_subtitle(main, by_kind.get("Subtitle", ""))
+    others = [by_kind[kind] for kind in ("AlternativeTitle", "TranslatedTitle", "Other") if by_kind.get(kind)]
+    return tuple(dict.fromkeys(title for title in (whole, main, *others) if title))
+
+
+def _title(record: Record) -> str:
+    titles = read_titles(record)
+    if not titles:
         record.note("titles", "the record has no title")
-    for kind in ("AlternativeTitle", "TranslatedTitle", "Other"):
-        if by_kind.get(kind):
-            record.note("titles", f"{by_kind[kind]!r} ({kind}) is left out")
-    return join_subtitle(title, by_kind.get("Subtitle", "")), ""
+    for each in record.records("titles"):
+        if each.raw("titleType") in ("AlternativeTitle", "TranslatedTitle", "Other"):
+            record.note("titles", f"{each.text('title')!r} ({each.raw('titleType')}) is left out")
+    return titles[0] if titles else ""
+
+
+def read_creators(record: Record) -> tuple[Name, ...]:
+    """Return the authors."""
+    return tuple(name for person in record.records("creators") if (name := _name(person, record)))
 
 
 def _name(person: Record, record: Record) -> Name | None:
@@ -155,6 +165,13 @@ def _issued(record: Record) -> Date | None:
             return as_date(parts)
     issued = iso_parts(record, "dates", dates["Issued"]) if dates.get("Issued") else ()
     return as_date(year or issued)
+
+
+def read_years(record: Record) -> tuple[int, ...]:
+    """Return the years of a work's dates and of its publication, in order; a record's update is none of the work's."""
+    dates = [each.raw("date") for each in record.records("dates") if each.raw("dateType") != "Updated"]
+    parts = [iso_parts(record, "dates", text) for text in (*dates, record.raw("publicationYear")) if text]
+    return tuple(sorted({each[0] for each in parts if each}))
 
 
 def _publisher(record: Record) -> str:
@@ -183,9 +200,14 @@ def _arxiv_class(record: Record) -> str:
 
 
 def _note_relations(record: Record, doi: str) -> None:
-    for related in record.records("relatedIdentifiers"):
-        other = related.raw("relatedIdentifier")
-        published = related.raw("relationType") in _PUBLISHED and related.raw("relatedIdentifierType") == "DOI"
-        if published and other.casefold() != doi.casefold():
+    for other in published_as(record):
+        if other.casefold() != doi.casefold():
             record.note("relatedIdentifiers", f"published as {other}")
     record.unread("relatedIdentifiers")
+
+
+def published_as(record: Record) -> tuple[str, ...]:
+    """Return the DOIs that a preprint's record names as its published version; arXiv's use of `IsVersionOf` is one."""
+    related = record.records("relatedIdentifiers")
+    dois = [each for each in related if each.raw("relatedIdentifierType") == "DOI"]
+    return tuple(each.raw("relatedIdentifier") for each in dois if each.raw("relationType") in _PUBLISHED)

@@ -42,6 +42,11 @@ def read_dates(record: Record, trust: tuple[str, ...] = TRUST) -> tuple[Date | N
     return as_date(issued), as_date(online) if online != issued else None
 
 
+def read_years(record: Record) -> tuple[int, ...]:
+    """Return the years of a work's dates, in order."""
+    return tuple(sorted({parts[0] for name in TRUST if (parts := read_parts(record, name))}))
+
+
 def as_date(*parts: Parts) -> Date | None:
     """Make a date, or a range, of parts that say something."""
     said = tuple(each for each in parts if each)

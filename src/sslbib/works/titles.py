@@ -37,6 +37,11 @@ def read_title(record: Record) -> str:
     return title
 
 
+def read_main_title(record: Record) -> str:
+    """Return the title without its subtitles."""
+    return next(iter(_titles(record, "title")), "")
+
+
 def _out_of_capitals(record: Record, title: str) -> str:
     """Take the spelling of another field of the record where it has the same words; else nobody can tell the case."""
     if not in_capitals(title):

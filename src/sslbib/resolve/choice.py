@@ -1,0 +1,78 @@
+"""Which of the candidates is the paper: one, where no other could be it as well; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sslbib.resolve.judgement import Judgement, Verdict
+from sslbib.resolve.matching import judge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sslbib.resolve.evidence import Evidence
+
+_CLEARLY_MORE = 1.0
+"""How much more support tells a paper from its namesake: a venue or a year that only one of them has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is made of all candidates: one accepted, or the ones a person should look at, best first."""
+
+    accepted: Judgement | None
+    candidates: tuple[Judgement, ...]
+    reason: str
+
+    @property
+    def possible(self) -> tuple[Judgement, ...]:
+        """The candidates that were not ruled out."""
+        return tuple(judgement for judgement in self.candidates if judgement.verdict is not Verdict.REJECTED)
+
+
+def choose(evidence: Evidence, works: Iterable[Mapping[str, object]], rejected: Sequence[str] = ()) -> Choice:
+    """Judge candidates and accept one where no other could be it as well.
+
+    `rejected` are DOIs that a person ruled out.
+    """
+    ruled_out = {doi.casefold() for doi in rejected}
+    judged = {judgement.doi: judgement for work in works for judgement in [judge(evidence, work)] if judgement.doi}
+    judgements = tuple(
+        sorted(
+            (
+                replace(judgement, verdict=Verdict.REJECTED, reason="rejected by hand")
+                if doi.casefold() in ruled_out
+                else judgement
+                for doi, judgement in judged.items()
+            ),
+            key=lambda judgement: (list(Verdict).index(judgement.verdict), -judgement.score, judgement.doi),
+        )
+    )
+    accepted = [judgement for judgement in judgements if judgement.verdict is Verdict.ACCEPTED]
+    best = max(accepted, key=_preference, default=None)
+    if best is None:
+        alike = [judgement for judgement in judgements if judgement.likeness.is_same]
+        return Choice(None, judgements, alike[0].reason if alike else "no work found has this title")
+    could_be = [j for j in judgements if j.verdict is not Verdict.REJECTED and j.likeness.is_same and j is not best]
+    rivals = [other for other in could_be if not _clearly(best, other)]
+    if rivals:
+        return Choice(None, judgements, f"{len(rivals) + 1} works fit equally well")
+    return Choice(best, judgements, best.reason)
+
+
+def _preference(judgement: Judgement) -> tuple[bool, int, float]:
+    return (not judgement.facts.is_preprint, judgement.likeness.rank, judgement.support)
+
+
+def _clearly(best: Judgement, other: Judgement) -> bool:
+    """Tell whether one candidate is the paper rather than another that could be it."""
+    if best.facts.is_preprint and not other.facts.is_preprint:
+        return other.by_others  # else it is the published version
+    if other.facts.is_preprint and not best.facts.is_preprint:
+        return True
+    if best.venue is None and other.years_apart in (-1, 1):
+        return other.by_others  # a namesake a year before or after: which one is meant, the venue would tell
+    return other.contradicted or (
+        best.support - other.support >= _CLEARLY_MORE and best.likeness.rank >= other.likeness.rank
+    )
