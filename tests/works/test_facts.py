@@ -100,7 +100,7 @@ def test_venues_are_all_names_of_where_a_work_stands() -> None:
     work = {
         "container-title": ["Lecture Notes in Computer Science", "MICCAI 2020"],
         "short-container-title": ["LNCS"],
-        "event": {"name": "The Conference", "acronym": "CONF"},
+        "event": {"name": "the Conference", "acronym": "CONF"},
         "group-title": "Radiology",
     }
 
