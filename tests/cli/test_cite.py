@@ -138,3 +138,17 @@ def test_copy_without_a_clipboard(monkeypatch: pytest.MonkeyPatch, capsys: pytes
 
     assert run(["cite", "--copy"]) == 3
     assert "xclip" in capsys.readouterr().err
+
+
+def test_engine(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """papers.toml names the engine for the command and for `build`, and the option wins over it."""
+    # citeproc-py leaves the comma outside the quotes.
+    catalog = project / "data" / "papers.toml"
+    catalog.write_text(CATALOG.replace('["apa", "ieee"]', '["ieee"]\nengine = "citeproc-py"'), encoding="utf-8")
+
+    assert run(["cite", "Doe2020"]) == 0
+    assert "“A first paper”, Journal of Tests" in capsys.readouterr().out
+    assert run(["cite", "Doe2020", "--engine", "sslbib"]) == 0
+    assert "“A first paper,” Journal of Tests" in capsys.readouterr().out
+    run(["build"])
+    assert "“A first paper”, Journal of Tests" in (project / "exports" / "references" / "ieee.txt").read_text("utf-8")

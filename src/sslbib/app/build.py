@@ -47,6 +47,8 @@ class Build:
     items: tuple[Item, ...]
     unplaced: tuple[Problem, ...] = ()
     """Papers that the table has no place for."""
+    left_out: tuple[Problem, ...] = ()
+    """What the engine that formats the references can't show."""
 
     @property
     def outputs(self) -> Mapping[Path, str]:
@@ -67,8 +69,9 @@ def build(project: Project, listing: str | None = None) -> Build:
     """
     made, problems = assemble.items(project.catalog, project.lock)
     collected = list(problems)
+    left_out: list[Problem] = []
     exports: dict[Path, str] = {}
-    for make in _exports(project, made):
+    for make in _exports(project, made, left_out.append):
         try:
             exports.update(make())
         except SslbibError as error:
@@ -76,7 +79,8 @@ def build(project: Project, listing: str | None = None) -> Build:
     listing = workspace.listing(project) if listing is None else listing
     table, lock, drift = _table(project, listing)
     unplaced = () if drift else tuple(_unplaced(project, {*lock.keys, *lock.aside}))
-    return Build(project, exports, table, lock, tuple(collected), drift, made, unplaced)
+    told = tuple(dict.fromkeys(left_out))
+    return Build(project, exports, table, lock, tuple(collected), drift, made, unplaced, told)
 
 
 def write(built: Build, before: Project | None = None) -> tuple[Path, ...]:
@@ -91,13 +95,15 @@ def write(built: Build, before: Project | None = None) -> tuple[Path, ...]:
     return save(on_disk, catalog=catalog, lock=lock, table=built.table, exports=built.exports)
 
 
-def _exports(project: Project, made: tuple[Item, ...]) -> Iterator[Callable[[], dict[Path, str]]]:
+def _exports(
+    project: Project, made: tuple[Item, ...], warn: Callable[[Problem], None]
+) -> Iterator[Callable[[], dict[Path, str]]]:
     """Yield what makes one format's file, or one style's three, so that each can fail by itself."""
     settings = project.catalog.exports
     for name in settings.formats:
         yield partial(_export, project, made, name)
     for style in settings.styles:
-        yield partial(_references, project, made, style)
+        yield partial(_references, project, made, style, warn)
 
 
 def _export(project: Project, made: tuple[Item, ...], name: str) -> dict[Path, str]:
@@ -105,10 +111,14 @@ def _export(project: Project, made: tuple[Item, ...], name: str) -> dict[Path, s
     return {project.exports_folder / entry.file_name: entry.write(made)}
 
 
-def _references(project: Project, made: tuple[Item, ...], style: str) -> dict[Path, str]:
+def _references(
+    project: Project, made: tuple[Item, ...], style: str, warn: Callable[[Problem], None]
+) -> dict[Path, str]:
     from sslbib import references
 
-    texts = references.bibliographies(made, references.find_style(style, project.styles_folder), REFERENCES)
+    found = references.find_style(style, project.styles_folder)
+    engine = project.catalog.exports.engine
+    texts = references.bibliographies(made, found, REFERENCES, engine=engine, warn=warn)
     texts["html"] = to_html.page(project.catalog.list.title or "References", texts["html"])
     folder = project.exports_folder / "references"
     return {folder / f"{style}.{suffix}": texts[to] for to, suffix in REFERENCES.items()}

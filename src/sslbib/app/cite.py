@@ -14,11 +14,12 @@ from sslbib.project import files
 from sslbib.references import Cite
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from sslbib.errors import Problem
     from sslbib.item import Item
+    from sslbib.project.catalog.model import EngineName
     from sslbib.project.folder import Project
     from sslbib.references import Style, To
 
@@ -41,17 +42,23 @@ class Citation:
     """The reference list that a citation in a text stands with; empty where the references are wanted."""
     locator: str = ""
     locale: str = ""
+    engine: EngineName = "sslbib"
     problems: tuple[Problem, ...] = ()
     """Records of the list that can't be read."""
 
-    def render(self, to: To = "text") -> str:
-        """Write it in a format, ending in a line break. Raises StyleError."""
+    def render(self, to: To = "text", *, warn: Callable[[Problem], None] | None = None) -> str:
+        """Write it in a format; `warn` is told what the engine leaves out. Raises StyleError."""
         if not self.cited_from:
-            return references.bibliography(self.items, self.style, to=to, locale=self.locale or None)
+            return references.bibliography(
+                self.items, self.style, to=to, locale=self.locale or None, engine=self.engine, warn=warn
+            )
         label, colon, place = self.locator.partition(":")
         locator, label = (place.strip(), label.strip()) if colon else (label, "page")
         cites = [Cite(item.id, locator=locator, label=label) for item in self.items]
-        return references.in_text(self.cited_from, [cites], self.style, to=to, locale=self.locale or None)[0] + "\n"
+        texts = references.in_text(
+            self.cited_from, [cites], self.style, to=to, locale=self.locale or None, engine=self.engine, warn=warn
+        )
+        return f"{texts[0]}\n"
 
 
 def cite(
@@ -62,8 +69,9 @@ def cite(
     in_text: bool = False,
     locator: str = "",
     locale: str = "",
+    engine: EngineName | None = None,
 ) -> Citation:
-    """Choose papers by key, or all of the list, and the style to print them in: by default the list's first.
+    """Choose papers by key, or all of the list, the style (by default the list's first) and the engine.
 
     `locator` is the place that a citation in the text is to: `23-25`, or `chapter:3`. Raises UsageError for a key or
     style that there is not, StyleError for a style that can't be read.
@@ -74,7 +82,9 @@ def cite(
     found = references.find_style(name, project.styles_folder)
     everything = select(project)
     items = select(project, keys=keys).items if keys else everything.items
-    return Citation(found, items, everything.items if in_text else (), locator, locale, everything.problems)
+    cited_from = everything.items if in_text else ()
+    by = engine or project.catalog.exports.engine
+    return Citation(found, items, cited_from, locator, locale, by, everything.problems)
 
 
 def format_of(path: Path) -> To:

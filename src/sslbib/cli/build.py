@@ -72,8 +72,8 @@ def check(console: Console, *, suggest: bool) -> None:
 
 
 def _report_left(console: Console, built: Build) -> None:
-    """Tell of papers that the table has no place for, and of those without a confirmed record."""
-    for problem in built.unplaced:
+    """Tell of papers that the table has no place for, of what is left out, and of papers without a confirmed record."""
+    for problem in (*built.unplaced, *built.left_out):
         console.warn(problem)
     keys = [paper.key for paper in building.unresolved(built.project)]
     if keys:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,13 @@ from sslbib.app import workspace
 from sslbib.cli import clipboard
 from sslbib.cli.console import Console, pass_console, shows_styles
 from sslbib.errors import FileError, SslbibError, StyleError
+from sslbib.project.catalog.model import ENGINES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sslbib.errors import Problem
+    from sslbib.project.catalog.model import EngineName
     from sslbib.references import StyleInfo, To
 
 FORMATS = ("text", "markdown", "html", "latex", "rtf")
@@ -33,6 +36,7 @@ SHOWN = 20
 @click.option("--in-text", is_flag=True, help="Print the citation that stands in the text, of all KEYs together.")
 @click.option("--locator", help="With --in-text: the place cited, such as 23-25, or chapter:3.")
 @click.option("--locale", help="A language, such as de-DE, instead of the style's own.")
+@click.option("--engine", type=click.Choice(ENGINES), help="What formats; otherwise what papers.toml says.")
 @click.option("--copy", is_flag=True, help="Put the result on the clipboard, formatted where it can be.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write this file.")
 @pass_console
@@ -45,6 +49,7 @@ def cite(
     in_text: bool,
     locator: str | None,
     locale: str | None,
+    engine: EngineName | None,
     copy: bool,
     output: Path | None,
 ) -> None:
@@ -59,17 +64,19 @@ def cite(
         in_text=in_text,
         locator=locator or "",
         locale=locale or "",
+        engine=engine,
     )
     for problem in citation.problems:
         console.warn(problem)
+    render = partial(citation.render, warn=cache(console.warn))  # each thing is told once
     if copy:
-        console.say(f"copied as {clipboard.copy(text=citation.render('text'), html=citation.render('html'))}")
+        console.say(f"copied as {clipboard.copy(text=render('text'), html=render('html'))}")
     if output:
         form = to or citing.format_of(output)
-        changed = citing.write(output, citation.render(form), form)
+        changed = citing.write(output, render(form), form)
         console.say(f"{'wrote' if changed else 'nothing new for'} {output}")
     elif not copy:
-        console.out(citation.render(to or _terminal_format()), newline=False)
+        console.out(render(to or _terminal_format()), newline=False)
 
 
 def _terminal_format() -> To:
