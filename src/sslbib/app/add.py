@@ -116,6 +116,7 @@ def _section(project: Project, heading: str) -> str:
     meant = whole or [section for section in sections if section.casefold().split(" > ")[-1] == wanted]
     if len(meant) == 1:
         return meant[0]
+    # A heading's own name is less than half of its whole one, “Methods > Contrastive”; eight headings fit two lines.
     near = meant or get_close_matches(heading, sections, n=3, cutoff=0.4) or [name for name in sections if name][:8]
     raise UsageError(
         f"{file} has {'several sections' if meant else 'no section'} “{heading}”",

@@ -104,6 +104,7 @@ class Catalog:
         for paper in self.papers:
             if wanted in (paper.key.casefold(), *(alias.casefold() for alias in paper.aliases)):
                 return paper
+        # Half a key, the family and the year, say, is enough to mean one of three.
         near = difflib.get_close_matches(key, [paper.key for paper in self.papers], n=3, cutoff=0.5)
         raise UsageError(
             f"no paper has the key {key!r}",

@@ -14,8 +14,8 @@ import tomli
 from sslbib import identifiers, keys
 from sslbib.errors import CatalogError, Place, Problem
 from sslbib.item import Link
-from sslbib.project.catalog.blocks import Block, blocks_of
 from sslbib.project.catalog.model import ENGINES, Catalog, ExportSettings, ListSettings, Paper, ResolveSettings
+from sslbib.project.catalog.tables import TomlTable, tables_of
 
 # What may stand in papers.toml: table → field → (its type in words, a reader of the TOML value). A reader returns the
 # value as `Paper` holds it, or raises ValueError with what is wrong and, as second argument, how to mend it.
@@ -275,17 +275,17 @@ class _Where:
         line, column = block.find(name) if name else (block.line, 1)
         return Place(self.file, line, column, self.key, name)
 
-    def _block(self) -> Block | None:
+    def _block(self) -> TomlTable | None:
         if not self.table:
-            return Block(self.text, 0, len(self.text), 1, "")
-        blocks = [block for block in blocks_of(self.text) if block.table == self.table]
+            return TomlTable(self.text, 0, len(self.text), 1, "")
+        blocks = [block for block in tables_of(self.text) if block.table == self.table]
         return blocks[self.number or 0] if len(blocks) > (self.number or 0) else None
 
 
 def _syntax_problems(text: str, file: str, error: tomli.TOMLDecodeError) -> list[Problem]:
     """Name every table that is no TOML: each is tried by itself, so that one slip does not hide the next."""
-    blocks = blocks_of(text)
-    head = Block(text, 0, blocks[0].start if blocks else len(text), 1, "")
+    blocks = tables_of(text)
+    head = TomlTable(text, 0, blocks[0].start if blocks else len(text), 1, "")
     problems = [
         _syntax_problem(file, block.line + slip.lineno - 1, slip) for block in (head, *blocks) if (slip := _slip(block))
     ]
@@ -293,7 +293,7 @@ def _syntax_problems(text: str, file: str, error: tomli.TOMLDecodeError) -> list
     return problems or [_syntax_problem(file, error.lineno, error)]
 
 
-def _slip(block: Block) -> tomli.TOMLDecodeError | None:
+def _slip(block: TomlTable) -> tomli.TOMLDecodeError | None:
     try:
         tomli.loads(block.source)
     except tomli.TOMLDecodeError as error:

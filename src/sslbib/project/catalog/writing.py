@@ -10,13 +10,26 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sslbib.identifiers import doi_text
 from sslbib.item import Link
-from sslbib.project.catalog.blocks import blocks_of
 from sslbib.project.catalog.reading import PAPER, SETTINGS
+from sslbib.project.catalog.tables import tables_of
 
 if TYPE_CHECKING:
     from tomlkit.items import InlineTable, Item, Table
 
     from sslbib.project.catalog.model import ExportSettings, ListSettings, Paper
+
+# `[[papers]]   # a comment` to the end of the line.
+_PAPERS_HEADER = re.compile(r"^[ \t]*\[\[?papers\]?\][^\n]*\n", re.MULTILINE)
+# The start of `[papers.csl]`.
+_SUBTABLE = re.compile(r"^[ \t]*\[papers\.", re.MULTILINE)
+# `title    =`
+_FIELD = re.compile(r"^([A-Za-z_-]+[ \t]*)=", re.MULTILINE)
+# `2022-03-19`
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# `container-title`, which TOML takes without quotes.
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+# A text without quotation marks, backslashes and control characters.
+_PLAIN_TEXT = re.compile(r'[^"\\\x00-\x1f\x7f]*')
 
 # Edits. Each takes the file's text and returns it with one table changed and every other byte as it was; only that
 # table is read by tomlkit, which takes a millisecond a paper and would take ten seconds for ten thousand.
@@ -27,7 +40,7 @@ def edit(text: str, number: int, fields: Mapping[str, object]) -> str:
 
     Order, comments and formatting stay; a new field comes last, its `=` under the others'.
     """
-    block = [block for block in blocks_of(text) if block.table == "papers"][number]
+    block = [block for block in tables_of(text) if block.table == "papers"][number]
     body = block.source.rstrip()
     tail = block.source[len(body) :]
     return text[: block.start] + _edit_table(body, "papers", fields) + tail + text[block.end :]
@@ -35,7 +48,7 @@ def edit(text: str, number: int, fields: Mapping[str, object]) -> str:
 
 def edit_all(text: str, edits: Mapping[int, Mapping[str, object]]) -> str:
     """Set fields of many papers, as `edit` does for one, in time that grows with the file and not with its square."""
-    blocks = [block for block in blocks_of(text) if block.table == "papers"]
+    blocks = [block for block in tables_of(text) if block.table == "papers"]
     pieces: list[str] = []
     end = 0
     for number in sorted(edits):
@@ -48,7 +61,7 @@ def edit_all(text: str, edits: Mapping[int, Mapping[str, object]]) -> str:
 
 def edit_settings(text: str, table: str, fields: Mapping[str, object]) -> str:
     """Set fields of `[list]`, `[exports]` or `[resolve]`, which is made where it is missing."""
-    for block in blocks_of(text):
+    for block in tables_of(text):
         if block.table == table:
             body = block.source.rstrip()
             tail = block.source[len(body) :]
@@ -78,16 +91,14 @@ def _edit_table(source: str, table: str, fields: Mapping[str, object]) -> str:
     text = tomlkit.dumps(document).rstrip("\n")
     if new_key:  # first, as in a paper written whole
         line = f"key{' ' * max(1, width - len('key'))}= {_toml_text(new_key)}\n"
-        text = re.sub(
-            r"^([ \t]*\[\[?papers\]?\][^\n]*\n)", lambda header: header[1] + line, text, count=1, flags=re.MULTILINE
-        )
+        text = _PAPERS_HEADER.sub(lambda header: header[0] + line, text, count=1)
     return text.replace("\n", newline)
 
 
 def _width(source: str) -> int:
     """Return the column at which the fields' `=` stand, where they are aligned, else 0."""
-    fields = re.split(r"^[ \t]*\[papers\.", source, maxsplit=1, flags=re.MULTILINE)[0]
-    columns = {len(match[1]) for match in re.finditer(r"^([A-Za-z_-]+[ \t]*)=", fields, re.MULTILINE)}
+    fields = _SUBTABLE.split(source, maxsplit=1)[0]
+    columns = {len(match[1]) for match in _FIELD.finditer(fields)}
     return columns.pop() if len(columns) == 1 else 0
 
 
@@ -111,13 +122,13 @@ def _toml_item(value: object) -> Item:
 
 def append(text: str, papers: Sequence[Paper]) -> str:
     """Add papers at the end, each below an empty line."""
-    return insert(text, len([block for block in blocks_of(text) if block.table == "papers"]), papers)
+    return insert(text, len([block for block in tables_of(text) if block.table == "papers"]), papers)
 
 
 def insert(text: str, number: int, papers: Sequence[Paper]) -> str:
     """Add papers before the one with an index, or at the end."""
     written = "".join(paper_text(paper) + "\n" for paper in papers)
-    blocks = [block for block in blocks_of(text) if block.table == "papers"]
+    blocks = [block for block in tables_of(text) if block.table == "papers"]
     if number < len(blocks):
         return text[: blocks[number].start] + written + text[blocks[number].start :]
     end = blocks[-1].end if blocks else len(text)
@@ -127,7 +138,7 @@ def insert(text: str, number: int, papers: Sequence[Paper]) -> str:
 
 def remove(text: str, number: int) -> str:
     """Take the paper with an index out, with the comment right above it."""
-    block = [block for block in blocks_of(text) if block.table == "papers"][number]
+    block = [block for block in tables_of(text) if block.table == "papers"][number]
     rest = text[block.end :]
     return text[: block.start] + rest if rest else text[: block.start].rstrip() + "\n"
 
@@ -137,7 +148,7 @@ def recompose(text: str, steps: Sequence[tuple[int, Mapping[str, object]] | Pape
 
     Papers that no step names are taken out. Everything else stays; with thousands of papers this is one pass.
     """
-    blocks = [block for block in blocks_of(text) if block.table == "papers"]
+    blocks = [block for block in tables_of(text) if block.table == "papers"]
     kept = [step for step in steps if isinstance(step, tuple)]
     places = sorted(number for number, _ in kept)
     moves = iter(kept)
@@ -215,7 +226,7 @@ def new(settings: ListSettings, exports: ExportSettings, papers: Sequence[Paper]
 
 def _date_or_text(value: object) -> object:
     """Let a day be a TOML date, as a person would write it."""
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+    if isinstance(value, str) and _DAY.fullmatch(value):
         with suppress(ValueError):
             return dt.date.fromisoformat(value)
     return value
@@ -228,7 +239,7 @@ def _settings_text(table: str, fields: Mapping[str, object]) -> str:
 
 
 def _toml_key(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else _toml_text(name)
+    return name if _BARE_KEY.fullmatch(name) else _toml_text(name)
 
 
 def _toml_text(value: object) -> str:
@@ -247,9 +258,6 @@ def _toml_text(value: object) -> str:
             return "{ " + pairs + " }" if pairs else "{}"
         case _:
             return _toml_string(str(value))
-
-
-_PLAIN_TEXT = re.compile(r'[^"\\\x00-\x1f\x7f]*')
 
 
 def _toml_string(text: str) -> str:

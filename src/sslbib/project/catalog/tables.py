@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# A token is whatever can hide a bracket or a line end: strings in their four forms and comments.
+# Whatever can hide a bracket or a line end, `"""…"""`, `'[x]'` or `# [x]`, and the brackets and line ends themselves.
 _TOKEN = re.compile(
     r"""\"{3}(?:\\.|[^\\])*?\"{3} | '{3}.*?'{3} | "(?:\\.|[^"\\\n])*" | '[^'\n]*' | \#[^\n]* | [\[\]{}\n]""",
     re.DOTALL | re.VERBOSE,
 )
+# `[[papers]]`, `[papers.csl]`, ` [ "list" ]`
 _HEADER = re.compile(r"[ \t]*\[(\[)?[ \t]*([\w\"'.-]+(?:[ \t]*\.[ \t]*[\w\"'-]+)*)[ \t]*\]")
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TomlTable:
     """A table of the file with its sub-tables: `[[papers]]` and the `[papers.csl]` below it, say."""
 
     text: str
@@ -35,6 +36,7 @@ class Block:
 
     def find(self, name: str) -> tuple[int, int]:
         """Return line and column of a field's name, or of the block where the name is not found."""
+        # `doi = …`, `papers.doi = …`, `[papers.csl]` or `csl.ISBN = …`
         pattern = (
             rf"^[ \t]*(?:\[+[ \t]*)?(?:{re.escape(self.table)}\.)?(?P<name>[\"']?{re.escape(name)}[\"']?)[ \t]*[=.\]]"
         )
@@ -46,7 +48,7 @@ class Block:
 
 
 @lru_cache(maxsize=2)
-def blocks_of(text: str) -> tuple[Block, ...]:
+def tables_of(text: str) -> tuple[TomlTable, ...]:
     """Split a file into its top-level tables; the comment lines right above a header belong to it."""
     tops = [(_with_comments(text, offset), name) for offset, name in _headers(text) if "." not in name]
     blocks, line, counted = [], 1, 0
@@ -54,7 +56,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
         end = tops[number + 1][0] if number + 1 < len(tops) else len(text)
         line += text.count("\n", counted, start)
         counted = start
-        blocks.append(Block(text, start, end, line, name))
+        blocks.append(TomlTable(text, start, end, line, name))
     return tuple(blocks)
 
 
