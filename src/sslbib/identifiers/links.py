@@ -41,7 +41,7 @@ _TOKEN = re.compile(
 )
 # Where it ends and something else begins: “10.1000/1,10.1000/2”, “10.1000/1](https://…”, “<br>”
 _STOP = re.compile(
-    r"[,;|]+(?=\W*(?:doi|https?:|10[./][0-9a-z]))|\]\(|[\"“”]"
+    r"[,;|]+(?=\W*(?:doi|https?:|10[./][0-9a-z]))|\]\((?=https?:|[./#])|[\"“”]"
     r"|</?(?:a|b|br|em|i|li|p|span|strong|sub|sup|td)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
