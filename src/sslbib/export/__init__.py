@@ -1,4 +1,8 @@
-"""Exports: items → the text of a file, one module a format."""
+"""Exports: items → the text of a file, one module a format.
+
+In come items and what the reader asks of a format, out go the text and what it could not hold. `sslbib.app` calls it;
+a format's module is loaded when it is used.
+"""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sslbib.export.contract import DEFAULT, Loss, Options, shown, unheld
-from sslbib.export.texvalues import day
+from sslbib.export.dates import day
 from sslbib.export.yamltext import dump
 from sslbib.markup import to_plain
 

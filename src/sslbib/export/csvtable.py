@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from sslbib.export.contract import ATTRIBUTES, DEFAULT, Loss, Options, shown
-from sslbib.export.texvalues import edtf
+from sslbib.export.dates import edtf
 from sslbib.item import Date, Item, Link, Name
 from sslbib.markup import to_plain
 

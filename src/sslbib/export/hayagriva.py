@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sslbib.export.contract import DEFAULT, Loss, Options, unheld
-from sslbib.export.texvalues import day
+from sslbib.export.dates import day
 from sslbib.export.yamltext import dump
 from sslbib.markup import to_plain
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sslbib.item import Date, Item, Name
 
-Fields = dict[str, object]
+YamlMap = dict[str, object]
 
 # --- Mapping ---
 
@@ -82,14 +82,14 @@ def _date(date: Date | None) -> str:
     return ("~" if date.circa else "") + day(date.parts[0]) if date and date.parts else ""
 
 
-def _filled(fields: Fields) -> Fields:
+def _filled(fields: YamlMap) -> YamlMap:
     return {name: value for name, value in fields.items() if value}
 
 
 # --- Entry ---
 
 
-def _entry(item: Item) -> Fields:
+def _entry(item: Item) -> YamlMap:
     kind, _ = _TYPES.get(item.type, ("misc", "misc"))
     address = item.url or (f"https://arxiv.org/abs/{item.arxiv}" if item.arxiv and item.type == "article" else "")
     accessed = _date(item.accessed)
@@ -122,7 +122,7 @@ def _entry(item: Item) -> Fields:
     )
 
 
-def _numbers(item: Item) -> Fields:
+def _numbers(item: Item) -> YamlMap:
     in_container = bool(item.container_title)
     return _filled(
         {
@@ -152,7 +152,7 @@ def _parents(item: Item) -> object:
             "volume": item.collection_number or item.volume,
         }
     )
-    container: Fields = {}
+    container: YamlMap = {}
     if item.container_title:
         container = _filled(
             {

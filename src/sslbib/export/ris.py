@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sslbib.export.contract import DEFAULT, Loss, Options, shown, unwritten
-from sslbib.export.texvalues import edtf
+from sslbib.export.dates import edtf
 from sslbib.item import Date, Name
 from sslbib.markup import to_html, to_plain
 from sslbib.markup.characters import INVISIBLE
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sslbib.item import Item, Link
 
-Tags = list[tuple[str, str, tuple[str, ...]]]
+TaggedValues = list[tuple[str, str, tuple[str, ...]]]
 """(tag, value, attributes of the item that the value holds), in order."""
 
 # --- Mapping ---
@@ -148,7 +148,9 @@ _MORE = {
 
 # --- Values ---
 
+# a line break, two spaces
 _SPACE = re.compile(r"\s+")
+# a soft hyphen, a zero-width space
 _HIDDEN = re.compile(f"[{INVISIBLE}]+")
 
 
@@ -191,9 +193,9 @@ def _is_pdf(link: Link) -> bool:
 # --- Entry ---
 
 
-def _tags(item: Item) -> Tags:
+def _tags(item: Item) -> TaggedValues:
     kind = _TYPES.get(item.type, "GEN")
-    tags: Tags = [("TY", kind, ()), ("ID", item.id, ())]
+    tags: TaggedValues = [("TY", kind, ()), ("ID", item.id, ())]
     tags += [("AU", name, ("author",)) for name in map(_name, item.author)]
     tags.append(("TI", _line(item.title), ("title",)))
     own = _BY_TYPE.get(kind, _OTHER)
@@ -210,8 +212,8 @@ def _tags(item: Item) -> Tags:
     return [tag for tag in tags if tag[1]]
 
 
-def _dates(item: Item) -> Tags:
-    tags: Tags = []
+def _dates(item: Item) -> TaggedValues:
+    tags: TaggedValues = []
     if item.issued:
         if item.issued.year is not None:
             tags.append(("PY", f"{item.issued.year:04}", ("issued",)))
@@ -222,7 +224,7 @@ def _dates(item: Item) -> Tags:
     return tags
 
 
-def _pages(item: Item, kind: str) -> Tags:
+def _pages(item: Item, kind: str) -> TaggedValues:
     """Split the pages; an article number is the page where there is none, and EndNote's C7 beside one."""
     if not item.page:
         return [("SP", _line(item.article_number), ("article_number",))]
@@ -231,7 +233,7 @@ def _pages(item: Item, kind: str) -> Tags:
         return []
     if "-" in last or "," in last:  # no plain range: it is kept together
         first, hyphen, last = item.page, "", ""
-    tags: Tags = [("SP", _line(first), ("page",))]
+    tags: TaggedValues = [("SP", _line(first), ("page",))]
     if hyphen:
         tags.append(("EP", _line(last), ()))
     if item.article_number and item.article_number != item.page:
@@ -239,9 +241,9 @@ def _pages(item: Item, kind: str) -> Tags:
     return tags
 
 
-def _links(item: Item) -> Tags:
+def _links(item: Item) -> TaggedValues:
     arxiv = f"https://arxiv.org/abs/{item.arxiv}" if item.arxiv and item.type == "article" else ""
-    tags: Tags = [("UR", _line(item.url or arxiv), ("url",))]
+    tags: TaggedValues = [("UR", _line(item.url or arxiv), ("url",))]
     tags += [
         ("L1" if _is_pdf(link) else "L2", _line(link.url), ("links",)) for link in item.links if link.url != item.url
     ]
@@ -249,8 +251,8 @@ def _links(item: Item) -> Tags:
     return tags
 
 
-def _more(item: Item, kind: str, placed: Mapping[str, str]) -> Tags:
-    tags: Tags = []
+def _more(item: Item, kind: str, placed: Mapping[str, str]) -> TaggedValues:
+    tags: TaggedValues = []
     if kind == "GEN":
         tags.append(("M2", f"type: {'preprint' if item.type == 'article' else item.type}", ()))
     tags.append(("M2", f"Citation Key: {item.id}", ()))
@@ -284,7 +286,7 @@ def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
     return "\r\n".join(entries)
 
 
-def _for(options: Options, tags: Tags) -> Tags:
+def _for(options: Options, tags: TaggedValues) -> TaggedValues:
     if options.consumer != "zotero":
         return tags
     return [

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# `container-title`, `zhou2022generalized`
 _PLAIN_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _NOT_A_KEY = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+# DEL, a line separator, a byte order mark
 _UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 

@@ -10,6 +10,7 @@ import html
 import re
 from dataclasses import dataclass, field
 
+# `<!-- remark -->`, `<![CDATA[c < d]]>`, `<!DOCTYPE t>`, `<jats:italic toggle="yes">`, `</i>`, `<br/>`
 TOKEN = re.compile(
     r"""<!--.{0,500}?-->|<!\[CDATA\[(?P<cdata>.{0,500}?)\]\]>|<[?!][^<>]*>
         |<(?P<close>/)?(?:[A-Za-z][\w.-]*:)?(?P<name>[A-Za-z][\w.-]*)
@@ -18,6 +19,7 @@ TOKEN = re.compile(
 )
 _DEEPEST = 60
 """No text nests deeper; what does is meant to do harm, and its tags are left without content."""
+# `style="font-style:italic"`, `type=ital`
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=]+))""")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 KINDS = ("i", "b", "sub", "sup", "sc", "nocase")
 """What a span can be: italic, bold, subscript, superscript, small capitals, exempt from case changes."""
 
+# `<i>`, `</sub>`, `<span class="nocase">`, `<span style="font-variant:small-caps;">`
 _TAG = re.compile(
     r"""<(?:(?P<open>i|b|sub|sup|sc)
         |(?P<span>span\s+(?:style="font-variant:\s*small-caps;?"|class="nocase"))
@@ -16,7 +17,7 @@ _TAG = re.compile(
 )
 
 _DEEPEST = 60
-"""Spans nest no deeper; a tag beyond is text."""
+"""Spans nest no deeper, so that no text exhausts the stack; a tag beyond is text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,8 +101,11 @@ _PUNCTUATION = frozenset(
     "\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2020\u2021\u2022\u2026\u2030\u2039\u203a\u20ac\u2116\u2122"
 )
 _UNDECLARED = frozenset("ĦħĸĿŀŉŦŧſ")
+# `\'`, `{`
 _ACCENT = re.compile(r"\\\W|\{")
+# `Plain text, 3-4 (a/b)`
 _HARMLESS = re.compile(r"[A-Za-z0-9 .,:;()/+=!?*@\[\]'-]*")
+# a zero-width space; two spaces; `--`, `''`, `,,`; `"`; `{x}`; `x̄`; `&`, `é`, `β`
 _NEEDY = re.compile(
     f"(?P<invisible>[{INVISIBLE}]+)"
     r"|(?P<space>[ \t-\r\u1680\u2000-\u2008\u200a\u2028\u2029\u205f\u3000]{2,}"
@@ -113,6 +116,7 @@ _NEEDY = re.compile(
     r"|(?P<cluster>.[\u0300-\u036f]+)"
     r"|[^A-Za-z0-9 .,:;()/+=!?*@\[\]'-]",
 )
+# a space, `(`, `-`, `“`
 _OPENS = re.compile(r"[\s(\[{/\-\u2010-\u2014\u2018\u201c]")
 
 

@@ -53,14 +53,18 @@ _INLINE = tag_names(
 
 _VOID = tag_names("br hr col break graphic inline-graphic img source") | mathml.VOID
 _KNOWN = frozenset(_KIND_OF_TAG) | _UNPRINTED | _BLOCKS | _INLINE | _VOID | mathml.ELEMENTS
+# `&lt;i&gt;`, `&amp;lt;/i&amp;gt;`
 _ESCAPED_TAG = re.compile(r"&(?:amp;)*lt;(/?[A-Za-z][\w:.-]*(?:\s(?:(?!&(?:amp;)*[lg]t;)[^<>])*)?/?)&(?:amp;)*gt;")
+# `&amp;`, `&#8211;`, `&#x2013;`
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});")
 _ENTITY_ROUNDS = 3
+"""`&amp;amp;lt;` is the most that was met."""
 
 _OPENING = {kind: f"<{kind}>" for kind in ("i", "b", "sub", "sup")}
 _OPENING["sc"] = '<span style="font-variant:small-caps;">'
 _CLOSING = {**{kind: f"</{kind}>" for kind in ("i", "b", "sub", "sup")}, "sc": "</span>"}
 
+# `Ã¼`, `â\x80\x93`, `â€™`
 _MOJIBAKE = re.compile(
     "[\u00c2-\u00df][\u0080-\u009f]|[\u00c2\u00c3][\u00a0-\u00bf]"
     "|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3}"
@@ -68,6 +72,7 @@ _MOJIBAKE = re.compile(
 )
 """UTF-8 bytes that were read as Latin-1 or as Windows-1252."""
 
+# a soft hyphen, a zero-width space, U+202E
 _UNSEEN = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069]"
 )
@@ -75,23 +80,29 @@ _UNSEEN = re.compile(
 
 _OPEN_TAG = r"<(?:i|b|sub|sup|span[^<>]*)>"
 _CLOSE_TAG = r"</(?:i|b|sub|sup|span)>"
+# a line break and its indent, a no-break space, two spaces
 _SPACE = re.compile(r"[^\S ]\s*+| \s++")
 """White space that is not a single space already."""
+# `Housing⏎, by`
 _BREAK_BEFORE_MARK = re.compile(r"\n(?=[,;)\]])")
+# `<i> in`
 _INNER_START = re.compile(rf"({_OPEN_TAG})(\s)")
+# `in </i>`
 _INNER_END = re.compile(rf"(\s)({_CLOSE_TAG})")
+# `with⏎<sup>18</sup>⏎F-FDG`
 _ISOTOPE = re.compile(r"\n(<sup>\d+m?</sup>)\n(?=[A-Z][a-z]?(?![a-z]))")
 _JOINS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"\n(?=<su[bp]>)",
-        r"(?<=</su[bp]>)\n(?=[(\[]?[A-Z][A-Za-z]{0,3}[)\]]?\n?<su[bp]>)",
-        r"(?<=>)\n(?=[)\],.;:!?%‐‑–’-])",
-        r"(?<=[(\[‐‑–/-])\n(?=<)",
-        r"(?<=>) (?=['’]s\b)",
-        r"(?<=>) (?=[‐‑-]\w)",
+        r"\n(?=<su[bp]>)",  # Hg⏎<sub>3</sub>
+        r"(?<=</su[bp]>)\n(?=[(\[]?[A-Z][A-Za-z]{0,3}[)\]]?\n?<su[bp]>)",  # </sub>⏎Se⏎<sub>
+        r"(?<=>)\n(?=[)\],.;:!?%‐‑–’-])",  # </i>⏎,
+        r"(?<=[(\[‐‑–/-])\n(?=<)",  # Co/⏎<sub>
+        r"(?<=>) (?=['’]s\b)",  # </i> 's
+        r"(?<=>) (?=[‐‑-]\w)",  # </i> -mediated
     )
 )
+# `<i></i>`
 _EMPTY_SPAN = re.compile(r"<(i|b|sub|sup)></\1>|<span[^<>]*></span>")
 
 
@@ -125,6 +136,7 @@ def _untagged(text: str) -> str:
     return _settle_breaks(_squeeze("".join(_render(read_fragment(_squeeze(text), _KNOWN, _VOID)))))
 
 
+# `<sup>−5</sup>`
 _SCRIPT = re.compile(r"<(su[bp])>([^<>]*)</\1>")
 _RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-−=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ")
@@ -242,7 +254,9 @@ def _set_apart(formula: str, math: Element) -> str:
     return f"{_FORMULA_EDGE}{formula}{_FORMULA_EDGE}" if formula else " " * bool(math.text())
 
 
+# `the|N` of `in the<math>N</math>`
 _FORMULA_AFTER_WORD = re.compile(rf"(?<=[a-z][a-z]){_FORMULA_EDGE}(?=(?:<sup>\d+</sup>)?\w)")
+# `N|nucleus`
 _FORMULA_BEFORE_WORD = re.compile(rf"(?<=[\w>]){_FORMULA_EDGE}(?=[A-Za-z][a-z])")
 
 

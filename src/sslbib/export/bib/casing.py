@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+# `U`, `Net`, `Parkinson's`
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# `(U-Net):`
 _TOKEN = re.compile(r"\S+")
+# `Learning`, `images`: four letters or more, as shorter ones are often small in title case, and only the first large
 _LONG_WORD = re.compile(r"\b[^\W\d_][a-zà-ÿ]{3,}\b")
+# `: ` , `? “`
 _SENTENCE_END = re.compile(r"[:.?!–—]\W*$")
 
 _SMALL = frozenset(

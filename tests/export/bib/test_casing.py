@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sslbib.export.casing import keeps_capitals, protected
+from sslbib.export.bib.casing import keeps_capitals, protected
 
 
 @pytest.mark.parametrize(

@@ -1,36 +1,34 @@
-"""Values that BibTeX and BibLaTeX share: titles with their markup and capitals, names, dates, pages, addresses."""
+"""Values as BibTeX and BibLaTeX both write them: texts with their markup, titles with their capitals, names, pages."""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sslbib.export.casing import keeps_capitals, protected
+from sslbib.export.bib.casing import keeps_capitals, protected
 from sslbib.markup import Span, Text, parse, to_plain
 from sslbib.markup.to_latex import encode, is_harmless, spell_braces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sslbib.item import Date, Item, Link, Name
+    from sslbib.item import Name
     from sslbib.markup import Node
 
-MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-"""The macros that every BibTeX style defines."""
-SEASONS = ("", "Spring", "Summer", "Autumn", "Winter")
-
 _COMMANDS = {"i": "textit", "b": "textbf", "sc": "textsc", "sub": "textsubscript", "sup": "textsuperscript"}
+# `2`, `2+`, `−1`, `1,2`
 _MATH_SCRIPT = re.compile(r"[0-9+,.\u2212-]+")
 _MINUS = "\u2212"
+# `Hall and Sons`, `others`
 _AND = re.compile(r"(?:^|\s)(?:and|others)(?:\s|$)", re.IGNORECASE)
+# the `{` of `{Evil`, the `~` of `x ~y`
 NO_INITIAL = re.compile(r"(?:^|(?<=[\s-]))[\\{}<>|~^`$]+")
 """Signs at the start of a name's word: biber makes initials of them that TeX stumbles over."""
+# `Zhou, Hong-Yu`, `O'Neil, M. A.`
 _PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z.' -]*, [A-Za-z][A-Za-z.' -]*")
+# between `J.` and `B.` in `J.B.`
 _INITIALS = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z]\.)")
-_UNSAFE_IN_FIELD = re.compile(r"[\x00-\x20\x7f-\x9f{}\\]")
-_UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f-\x9f{}\\^`\"<>|]|%(?![0-9A-Fa-f]{2})|[^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,44 +149,3 @@ def _any_name(dialect: Dialect, name: Name) -> str:
     whole = f"{last}, {part(name.suffix)}, {given}" if name.suffix else f"{last}, {given}"
     # biber counts the commas inside braces too, and skips an entry that has a name with more than two
     return whole if whole.count(",") <= 2 else f"{{{plain(f'{name.family}, {name.given}')}}}"  # noqa: PLR2004
-
-
-def day(parts: tuple[int, ...]) -> str:
-    """Write (year, month, day) as ISO 8601 does; a day that the month does not have is left out."""
-    if len(parts) == 3 and not 1 <= parts[2] <= monthrange(parts[0], parts[1])[1]:  # noqa: PLR2004
-        parts = parts[:2]
-    return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
-
-
-def edtf(date: Date) -> str:
-    """Write a date as biblatex reads it (ISO 8601-2, level 1): ranges, seasons, circa."""
-    text = "/".join(day(parts) for parts in date.parts)
-    if date.season and len(date.parts) == 1 and len(date.parts[0]) == 1:
-        text += f"-{20 + date.season}"
-    return f"{text}~" if text and date.circa else text
-
-
-def verbatim(address: str) -> str:
-    """Write a URL as a verbatim field takes it: what would unbalance braces or break the line is percent-encoded."""
-    return _UNSAFE_IN_URL.sub(_percent, address) if _UNSAFE_IN_URL.search(address) else address
-
-
-def identifier(text: str) -> str:
-    """Write a DOI or another identifier as it is, save what a .bib file can't hold."""
-    return _UNSAFE_IN_FIELD.sub(_percent, text) if _UNSAFE_IN_FIELD.search(text) else text
-
-
-def _percent(found: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "surrogatepass"))
-
-
-def address(item: Item) -> str:
-    """Return the URL that leads to the item, where its DOI does not."""
-    return item.url or (f"https://arxiv.org/abs/{item.arxiv}" if item.arxiv and item.type == "article" else "")
-
-
-def is_covered(link: Link, item: Item) -> bool:
-    """Tell whether a link of the list says what another field says."""
-    return link.url == item.url or bool(
-        (item.arxiv and item.arxiv in link.url) or (item.doi and item.doi.lower() in link.url.lower())
-    )

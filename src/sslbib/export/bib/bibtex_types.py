@@ -1,0 +1,174 @@
+"""BibTeX's entry types: the mapping of items to their fields (BibTeXing, section 3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sslbib.export.bib import bibtex_values as values
+from sslbib.export.bib.addresses import address, verbatim
+from sslbib.export.bib.entry import EntryType, Row, listed, names, plain, raw, rich, title
+from sslbib.export.dates import edtf
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_WHEN = (
+    Row("year", ("issued",), values.year, has_default=True),
+    Row("month", ("issued",), values.month),
+    Row("day", ("issued",), values.day),
+)
+_SERIES = (
+    rich("collection_title", "series"),
+    plain("volume", "volume"),
+    Row("number", ("collection_number",), values.series_number),
+)
+_PAGES = Row("pages", ("page", "article_number"), values.pages)
+_REST = (
+    plain("publisher_place", "address"),
+    plain("edition", "edition"),
+    plain("version", "version"),
+    plain("number_of_pages", "numpages"),
+    rich("event_title", "eventtitle"),
+    plain("event_place", "venue"),
+    Row("eventdate", ("event_date",), lambda item, _: edtf(item.event_date) if item.event_date else ""),
+    names("translator"),
+    rich("original_title", "origtitle"),
+    raw("doi", "doi"),
+    raw("arxiv", "eprint"),
+    Row("archiveprefix", (), lambda item, _: "arXiv" if item.arxiv else ""),
+    Row("eprinttype", (), lambda item, _: "arxiv" if item.arxiv else ""),  # the one that Zotero reads
+    raw("arxiv_class", "primaryclass"),
+    Row("url", ("url",), lambda item, _: verbatim(address(item)), has_default=True),
+    Row("urldate", ("accessed",), lambda item, _: edtf(item.accessed) if item.accessed else ""),
+    listed("isbn", "isbn"),
+    listed("issn", "issn"),
+    plain("pmid", "pmid"),
+    plain("pmcid", "pmcid"),
+    plain("language", "language"),
+    plain("license", "copyright"),
+    plain("status", "pubstate"),
+    title("title_short", "shorttitle"),
+    rich("container_title_short", "shortjournal"),
+    Row("keywords", ("keyword",), lambda item, tex: ", ".join(map(tex.text, item.keyword))),
+    plain("abstract", "abstract"),
+    plain("note", "note"),
+    Row("note", ("code",), values.code),
+    Row("key", (), values.sort_key),
+)
+_HEAD = (names("author"), title("title", "title"))
+_EDITED = (names("editor"), *_SERIES)
+
+_ARTICLE = EntryType(
+    "article",
+    (
+        *_HEAD,
+        rich("container_title", "journal"),
+        *_WHEN,
+        plain("volume", "volume"),
+        Row("number", ("issue",), lambda item, tex: tex.text(item.issue) if item.volume else ""),
+        _PAGES,
+        names("editor"),
+        rich("collection_title", "series"),
+        plain("publisher", "publisher"),
+        # styles warn of a number without volume
+        Row(
+            "note", ("issue",), lambda item, tex: "" if item.volume or not item.issue else tex.text(f"No. {item.issue}")
+        ),
+        *_REST,
+    ),
+    ("author", "container_title", "title"),
+)
+_INPROCEEDINGS = EntryType(
+    "inproceedings",
+    (*_HEAD, rich("container_title", "booktitle"), *_WHEN, *_EDITED, _PAGES, plain("publisher", "publisher"), *_REST),
+    ("author", "container_title", "title"),
+)
+_INCOLLECTION = EntryType(
+    "incollection",
+    (
+        *_HEAD,
+        rich("container_title", "booktitle"),
+        *_WHEN,
+        *_EDITED,
+        plain("chapter_number", "chapter"),
+        _PAGES,
+        plain("publisher", "publisher"),
+        *_REST,
+    ),
+    ("author", "container_title", "title", "publisher"),
+)
+_BOOK = EntryType(
+    "book",
+    (
+        *_HEAD,
+        *_WHEN,
+        # styles print one of them, and warn of both
+        Row("editor", ("editor",), lambda item, tex: "" if item.author else tex.names(item.editor)),
+        *_SERIES,
+        _PAGES,
+        plain("publisher", "publisher"),
+        *_REST,
+    ),
+    ("author|editor", "title", "publisher"),
+)
+_PROCEEDINGS = EntryType(
+    "proceedings",
+    (title("title", "title"), *_WHEN, *_EDITED, _PAGES, plain("publisher", "publisher"), *_REST),
+    ("title",),
+)
+
+
+def _of_institution(name: str, field: str) -> EntryType:
+    return EntryType(
+        name,
+        (
+            *_HEAD,
+            plain("publisher", field),
+            *_WHEN,
+            plain("genre", "type"),
+            plain("number", "number"),
+            rich("collection_title", "series"),
+            _PAGES,
+            *_REST,
+        ),
+        ("author", "title", "publisher"),
+    )
+
+
+_REPORT = _of_institution("techreport", "institution")
+DOCTORAL = _of_institution("phdthesis", "school")
+MASTERS = _of_institution("mastersthesis", "school")
+MISC = EntryType(
+    "misc",
+    (
+        *_HEAD,
+        rich("container_title", "howpublished"),
+        Row("howpublished", (), values.how_published),
+        *_WHEN,
+        *_EDITED,
+        plain("number", "number"),
+        _PAGES,
+        plain("publisher", "publisher"),
+        plain("genre", "type"),
+        *_REST,
+    ),
+)
+
+TYPES: Mapping[str, tuple[EntryType, ...]] = {
+    "article-journal": (_ARTICLE,),
+    "article-magazine": (_ARTICLE,),
+    "article-newspaper": (_ARTICLE,),
+    "review": (_ARTICLE,),
+    "review-book": (_ARTICLE,),
+    "paper-conference": (_INPROCEEDINGS,),
+    "chapter": (_INCOLLECTION,),
+    "entry": (_INCOLLECTION,),
+    "entry-dictionary": (_INCOLLECTION,),
+    "entry-encyclopedia": (_INCOLLECTION,),
+    "book": (_BOOK, _PROCEEDINGS),
+    "classic": (_BOOK,),
+    "collection": (_BOOK, _PROCEEDINGS),
+    "report": (_REPORT,),
+    "thesis": (DOCTORAL,),
+}
+"""CSL type → entry types, the first that fits; whatever lacks what its type needs is `misc`, which needs nothing."""

@@ -1,0 +1,100 @@
+"""Entry types and their fields: what an entry of either dialect is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from sslbib.export.bib.addresses import identifier
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sslbib.export.bib.dialect import Dialect
+    from sslbib.item import Item
+
+    Value = Callable[[Item, Dialect], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field of an entry: its name, the attributes of the item that it holds, and how it is written."""
+
+    field: str
+    attributes: tuple[str, ...]
+    value: Value
+    has_default: bool = False
+    """Whether there can be a value without any of the attributes."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryType:
+    """An entry type with its fields in order, and what an item must have so that no style warns."""
+
+    name: str
+    rows: tuple[Row, ...]
+    needs: tuple[str, ...] = field(default=())
+    """Attributes; `author|editor` means one of them."""
+    writers: tuple[tuple[str, Value], ...] = field(init=False)
+    """The rows as (field, value)."""
+    held: Callable[[Item], tuple[object, ...]] = field(init=False, repr=False, compare=False)
+    """Returns, of an item, each row's attribute without which it is empty."""
+
+    def __post_init__(self) -> None:
+        always = "__class__"
+        alone = [len(row.attributes) == 1 and not row.has_default for row in self.rows]
+        needed = [row.attributes[0] if one else always for row, one in zip(self.rows, alone, strict=True)]
+        object.__setattr__(self, "writers", tuple((row.field, row.value) for row in self.rows))
+        object.__setattr__(self, "held", attrgetter(*needed, always))  # one more: of one, no tuple would come
+
+    def fits(self, item: Item) -> bool:
+        """Tell whether the item has all that the entry type needs."""
+        for need in self.needs:
+            if "|" in need:
+                if not any(getattr(item, name) for name in need.split("|")):
+                    return False
+            elif not getattr(item, need):
+                return False
+        return True
+
+
+def entry_type(item: Item, types: Mapping[str, tuple[EntryType, ...]], fallback: EntryType) -> EntryType:
+    """Return the first entry type that the item has all fields for."""
+    return next((kind for kind in types.get(item.type, ()) if kind.fits(item)), fallback)
+
+
+def plain(attribute: str, field: str) -> Row:
+    """Return the row of a plain text."""
+    return Row(field, (attribute,), lambda item, tex: tex.text(text) if (text := getattr(item, attribute)) else "")
+
+
+def rich(attribute: str, field: str) -> Row:
+    """Return the row of a text with markup."""
+    return Row(field, (attribute,), lambda item, tex: tex.rich(text) if (text := getattr(item, attribute)) else "")
+
+
+def title(attribute: str, field: str) -> Row:
+    """Return the row of a title, whose capitals are protected."""
+    return Row(
+        field,
+        (attribute,),
+        lambda item, tex: tex.title(text, item.language) if (text := getattr(item, attribute)) else "",
+    )
+
+
+def names(attribute: str) -> Row:
+    """Return the row of a name list."""
+    return Row(
+        attribute, (attribute,), lambda item, tex: tex.names(value) if (value := getattr(item, attribute)) else ""
+    )
+
+
+def raw(attribute: str, field: str) -> Row:
+    """Return the row of a verbatim field, which no reader takes for TeX."""
+    return Row(field, (attribute,), lambda item, _: identifier(getattr(item, attribute)))
+
+
+def listed(attribute: str, field: str) -> Row:
+    """Return the row of several plain values."""
+    return Row(field, (attribute,), lambda item, tex: ", ".join(map(tex.text, getattr(item, attribute))))

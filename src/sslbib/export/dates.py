@@ -1,0 +1,24 @@
+"""Dates as ISO 8601 and its extension EDTF write them."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sslbib.item import Date
+
+
+def day(parts: tuple[int, ...]) -> str:
+    """Write (year, month, day) as ISO 8601 does; a day that the month does not have is left out."""
+    if len(parts) == 3 and not 1 <= parts[2] <= monthrange(parts[0], parts[1])[1]:  # noqa: PLR2004
+        parts = parts[:2]
+    return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
+
+
+def edtf(date: Date) -> str:
+    """Write a date as biblatex reads it (ISO 8601-2, level 1): ranges, seasons, circa."""
+    text = "/".join(day(parts) for parts in date.parts)
+    if date.season and len(date.parts) == 1 and len(date.parts[0]) == 1:
+        text += f"-{20 + date.season}"
+    return f"{text}~" if text and date.circa else text
