@@ -30,6 +30,7 @@ from sslbib.csl_item import to_csl  # noqa: E402
 from sslbib.export import format_named  # noqa: E402
 from sslbib.references import richtext  # noqa: E402
 from sslbib.references.output import formats as output  # noqa: E402
+from sslbib.references.output.writer import Writer  # noqa: E402
 from sslbib.references.render.engine import Engine  # noqa: E402
 from sslbib.references.style.find import find_style  # noqa: E402
 from sslbib.works import item_from_work  # noqa: E402
@@ -123,7 +124,7 @@ def run_ours(data: list[dict[str, Any]], style: str, formats: list[str]) -> dict
     entries = engine.prepare(engine.entries(data))
     texts = engine.references(entries)
     forms = {**output.FORMATS, "text": GLUED}
-    writers = {name: output.Writer(forms[name], engine.locale, links=False) for name in formats}
+    writers = {name: Writer(forms[name], engine.locale, links=False) for name in formats}
     return {n: {e.id: w.write(t) for e, t in zip(entries, texts, strict=True) if t} for n, w in writers.items()}
 
 
@@ -235,11 +236,12 @@ OURS = """
 import json, sys
 from sslbib.references import find_style
 from sslbib.references.output import formats as output
+from sslbib.references.output.writer import Writer
 from sslbib.references.render.engine import Engine
 items = json.load(open(sys.argv[1]))
 engine = Engine(find_style(sys.argv[2]))
 texts = engine.references(engine.prepare(engine.entries(items)))
-writer = output.Writer(output.TEXT, engine.locale, links=False)
+writer = Writer(output.TEXT, engine.locale, links=False)
 sys.stdout.write("\\n".join(map(writer.write, texts)))
 """
 TYPST = """

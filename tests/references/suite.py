@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sslbib.references.output.formats import HTML, Writer
+from sslbib.references.output.formats import HTML
+from sslbib.references.output.writer import Writer
 from sslbib.references.render.citations import Citations, Cluster
 from sslbib.references.render.engine import Engine
 from sslbib.references.style.context import Cite

@@ -9,6 +9,7 @@ import pytest
 
 from sslbib.references import find_style
 from sslbib.references.output import formats
+from sslbib.references.output.writer import Writer
 from sslbib.references.render.engine import Engine
 
 FOLDER = Path(__file__).parent / "checked"
@@ -20,7 +21,7 @@ def test_references_are_those_of_citeproc_js(path: Path) -> None:
     """Text, formatting and order of each reference are what citeproc-js 1.4 prints."""
     engine = Engine(find_style(path.stem))
     entries = engine.prepare(engine.entries(ITEMS))
-    writer = formats.Writer(formats.HTML, engine.locale, links=False)
+    writer = Writer(formats.HTML, engine.locale, links=False)
 
     texts = (" ".join(writer.write(text).split()) for text in engine.references(entries))
     lines = [f"{entry.id}\t{text}" for entry, text in zip(entries, texts, strict=True)]

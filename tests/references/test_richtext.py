@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sslbib.references import richtext
 from sslbib.references.output import formats
+from sslbib.references.output.writer import Writer
 from sslbib.references.richtext import JOIN, QUOTE, UNQUOTE
 from sslbib.references.style import locales
 
@@ -16,7 +17,7 @@ ENGLISH = locales.load("en-US")
 
 def html(text: str) -> str:
     """Write a value as HTML."""
-    return formats.Writer(formats.HTML, ENGLISH, links=False).write(richtext.parse(text))
+    return Writer(formats.HTML, ENGLISH, links=False).write(richtext.parse(text))
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,7 @@ def test_no_text_becomes_markup(value: str) -> None:
 )
 def test_punctuation(text: str, american: str, british: str) -> None:
     """Punctuation that meets is merged, and goes inside quotes where the language wants it."""
-    writer = formats.Writer(formats.TEXT, ENGLISH, links=False)
+    writer = Writer(formats.TEXT, ENGLISH, links=False)
 
     assert writer.write(richtext.punctuate(text, in_quote=True)) == american
     assert writer.write(richtext.punctuate(text, in_quote=False)) == british
@@ -65,7 +66,7 @@ def test_punctuation(text: str, american: str, british: str) -> None:
 @given(st.text(), st.booleans())
 def test_no_marks_are_left(value: str, in_quote: bool) -> None:  # noqa: FBT001
     """No mark ever reaches a written text."""
-    written = formats.Writer(formats.TEXT, ENGLISH, links=False).write(
+    written = Writer(formats.TEXT, ENGLISH, links=False).write(
         richtext.punctuate(f"{richtext.parse(value)}{JOIN}.", in_quote=in_quote)
     )
 

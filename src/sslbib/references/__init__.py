@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 from sslbib.references.output import document
 from sslbib.references.output.document import Reference
-from sslbib.references.output.formats import FORMATS, Writer
+from sslbib.references.output.formats import FORMATS
+from sslbib.references.output.writer import Writer
 from sslbib.references.processor import processor
 from sslbib.references.style.compiled import compile_style
 from sslbib.references.style.context import Cite
