@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from sslbib.errors import MappingError
 from sslbib.item import Date, Item, Name
 from sslbib.markup import to_plain
-from sslbib.works import BOOKKEEPING, NOT_CARRIED, Reading, item_from_work, read_work
+from sslbib.works import BOOKKEEPING, NOT_CARRIED, ReadWork, item_from_work, read_work
 from tests import list_works, sample
 from tests.conftest import SHARED
 
@@ -65,7 +65,7 @@ def test_case(case: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def readings() -> list[tuple[dict[str, Any], Reading]]:
+def readings() -> list[tuple[dict[str, Any], ReadWork]]:
     """Read every real work of Crossref's and DataCite's that is at hand: the sample at least."""
     works = [*sample.works(), *list_works.known()]
     for name in ("works", "datacite-arxiv") if SHARED.is_dir() else ():
@@ -74,7 +74,7 @@ def readings() -> list[tuple[dict[str, Any], Reading]]:
     return [(work, read_work(work, f"k{number}")) for number, work in enumerate(works)]
 
 
-def test_every_real_work_is_mapped_alike_twice(readings: list[tuple[dict[str, Any], Reading]]) -> None:
+def test_every_real_work_is_mapped_alike_twice(readings: list[tuple[dict[str, Any], ReadWork]]) -> None:
     """All go through, keep their key and DOI, and give the same again."""
     assert len(readings) > (18_000 if SHARED.is_dir() else 150)
     for work, reading in readings[::7]:
@@ -92,7 +92,7 @@ TEXTS = (
 )  # fmt: skip
 
 
-def test_text_is_clean(readings: list[tuple[dict[str, Any], Reading]]) -> None:
+def test_text_is_clean(readings: list[tuple[dict[str, Any], ReadWork]]) -> None:
     """No tag, entity, control character or stray space is left in any text of any real work."""
     markup = re.compile(
         r"</?(?:\w+:)?(?:i|b|em|sub|sup|sc|scp|p|span|italic|math|mi|mn|mo|mrow|sec|title)\b[^<>]*>", re.IGNORECASE
@@ -114,7 +114,7 @@ def people(item: Item) -> Iterator[Name]:
         yield from role
 
 
-def test_names_say_something(readings: list[tuple[dict[str, Any], Reading]]) -> None:
+def test_names_say_something(readings: list[tuple[dict[str, Any], ReadWork]]) -> None:
     """A name is a person with a family name or an organisation, never both and never empty."""
     for work, reading in readings:
         for name in people(reading.item):
@@ -123,7 +123,7 @@ def test_names_say_something(readings: list[tuple[dict[str, Any], Reading]]) -> 
             assert not re.search(r"[<>\x00-\x1f]|&\w+;", "".join(asdict(name).values())), (work.get("DOI"), name)
 
 
-def test_types_and_shapes(readings: list[tuple[dict[str, Any], Reading]]) -> None:
+def test_types_and_shapes(readings: list[tuple[dict[str, Any], ReadWork]]) -> None:
     """Types are CSL's; dates, pages, ISSN, ISBN and keys have the shape that is promised."""
     for work, reading in readings:
         item = reading.item
@@ -147,14 +147,14 @@ def valid(date: Date) -> bool:
     )
 
 
-def test_nothing_is_dropped_without_a_reason(readings: list[tuple[dict[str, Any], Reading]]) -> None:
+def test_nothing_is_dropped_without_a_reason(readings: list[tuple[dict[str, Any], ReadWork]]) -> None:
     """Every field that an item does not carry stands in the table with its reason."""
     for work, reading in readings:
         assert set(reading.dropped) <= set(NOT_CARRIED), (work.get("DOI"), reading.dropped)
         assert not set(reading.dropped) & BOOKKEEPING
 
 
-def test_proceedings_never_hide_behind_their_series(readings: list[tuple[dict[str, Any], Reading]]) -> None:
+def test_proceedings_never_hide_behind_their_series(readings: list[tuple[dict[str, Any], ReadWork]]) -> None:
     """No paper is contained in a series such as LNCS."""
     series = {"Lecture Notes in Computer Science", "Communications in Computer and Information Science"}
     papers = [item for _, reading in readings if (item := reading.item).collection_title in series]

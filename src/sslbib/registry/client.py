@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 ATTEMPTS = 6
-"""How often a request is made before it is given up."""
+"""How often a request is made before it is given up: with growing waits, a minute of trouble is sat out."""
 
 ATTEMPTS_UNREACHED = 3
 """The same where no connection came about and the service has not answered in this run: most likely we are offline."""
 
 PATIENCE = 60.0
-"""The longest wait between two attempts, in seconds."""
+"""The longest wait between two attempts, in seconds: a person who looks on takes more for a hang."""
 
 DOWN_AFTER = 3
-"""How many requests in a row may be given up before the service counts as down."""
+"""Requests in a row that are given up before the service counts as down: one or two may be at fault themselves."""
 
 
 class RefusedError(NetworkError):
@@ -183,58 +183,3 @@ class Line:
             with self._turn:
                 self._running -= 1
                 self._turn.notify()
-
-
-def http_errors() -> tuple[type[Exception], ...]:
-    """Return what the HTTP client raises, for `except`."""
-    import httpx2
-
-    return (httpx2.HTTPError, httpx2.InvalidURL)
-
-
-def failure(error: Exception) -> tuple[int, str, Mapping[str, str]] | None:
-    """Read status, words and headers out of whatever an HTTP client raised.
-
-    The status is 0 where no answer arrived; None means that the error is not the network's.
-    """
-    import httpx2
-
-    link: BaseException | None = error
-    while link is not None:
-        if isinstance(link, httpx2.HTTPStatusError):
-            return link.response.status_code, f"status {link.response.status_code}", link.response.headers
-        if isinstance(link, httpx2.HTTPError):
-            return 0, f"{type(link).__name__}: {link}".rstrip(": "), {}
-        link = link.__cause__ or link.__context__
-    return None
-
-
-def get_json(url: str, params: Mapping[str, str], agent: str, timeout: float) -> object:
-    """Fetch a JSON document; raises TransientError, NetworkError, and LookupError for status 404."""
-    import httpx2
-
-    try:
-        response = httpx2.get(url, params=dict(params), headers={"User-Agent": agent}, timeout=timeout)
-        response.raise_for_status()
-        return response.json()
-    except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-        raise raised(failure(error) or (0, str(error), {}), url) from error
-    except ValueError as error:  # no JSON, or cut short
-        raise TransientError(f"an answer that is no JSON: {error}") from error
-
-
-def raised(seen: tuple[int, str, Mapping[str, str]], what: str) -> Exception:
-    """Return the exception that stands for a failed request."""
-    status, words, headers = seen
-    if status == 404:  # noqa: PLR2004
-        return LookupError(what)
-    if status == 403:  # noqa: PLR2004
-        return NetworkError(
-            f"the service refuses to answer this computer ({words})",
-            repair="give an address of yours with --mailto; ask support@crossref.org if it goes on",
-        )
-    if status == 0 and words.startswith("Connect"):
-        return UnreachableError(words)
-    if status in (0, 408, 425, 429) or status >= 500:  # noqa: PLR2004
-        return TransientError(words, headers)
-    return RefusedError(f"the service refuses the request ({words}): {what}", repair="report this to sslbib")

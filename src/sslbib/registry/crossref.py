@@ -9,26 +9,30 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from sslbib import __version__
 from sslbib.errors import NetworkError
 from sslbib.identifiers import registered_doi
-from sslbib.registry.client import Limits, Line, TransientError, failure, http_errors, raised
+from sslbib.registry.client import Limits, Line, TransientError
+from sslbib.registry.http import failure, http_errors, raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-Work = dict[str, Any]
+    from sslbib.registry.journal import Work
 
 BASE_URL = "https://api.crossref.org"
 HOMEPAGE = "https://github.com/sslbib/sslbib"
 
 BATCH = 50
-BATCH_CHARACTERS = 3000
-"""DOIs a list request; what bounds it is the URL's length."""
+"""DOIs in a list request, so that its answer comes within the time that is waited for it."""
 
+BATCH_CHARACTERS = 3000
+"""Their characters: what bounds a request is its address, in which many of them are escaped threefold."""
+
+# Requests a second, and how many at once; by Crossref's announcement.
 POLITE = {"single": Limits(10, 3), "list": Limits(3, 3)}
 PUBLIC = {"single": Limits(5, 1), "list": Limits(1, 1)}
 
@@ -39,6 +43,7 @@ SEARCH_FIELDS = [
     "relation", "score", "short-container-title", "short-title", "subtitle", "title", "type", "update-to", "volume",
 ]  # fmt: skip
 
+# `10.1000/a.b-c;d_(1)`: letters that need no escape in a filter
 _PLAIN_DOI = re.compile(r"[\w./();-]+", re.ASCII)
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from sslbib import __version__
 from sslbib.errors import NetworkError
 from sslbib.identifiers import registered_doi
-from sslbib.registry.client import Limits, Line, TransientError, get_json
+from sslbib.registry.client import Limits, Line, TransientError
 from sslbib.registry.crossref import HOMEPAGE
+from sslbib.registry.http import get_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-Work = dict[str, Any]
+    from sslbib.registry.journal import Work
 
 BASE_URL = "https://api.datacite.org"
 

@@ -18,14 +18,16 @@ if TYPE_CHECKING:
     from sslbib.registry.datacite import DataCite
 
 PII_BATCH = 20
+"""Item identifiers in a request; each may be given to two works, and an answer of forty comes in time."""
+
 ROWS = 10
 """Works a search returns: enough to see that a title is shared."""
 
 THREADS = 8
 """More than the services allow at once; each queue bounds its own."""
 
-Found = dict[Request, Answer]
-Job = Callable[[], Found]
+_Answered = dict[Request, Answer]
+_Job = Callable[[], _Answered]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Services:
         """Ask everything; yield the requests that have just been answered or have failed for good."""
         pool = ThreadPoolExecutor(THREADS)
         try:
-            waiting: dict[Future[Found], tuple[Request, ...]] = {
+            waiting: dict[Future[_Answered], tuple[Request, ...]] = {
                 pool.submit(job): asked for asked, job in self._jobs(sorted(requests))
             }
             while waiting:
@@ -69,7 +71,7 @@ class Services:
         finally:
             pool.shutdown(cancel_futures=True)
 
-    def _jobs(self, requests: Sequence[Request]) -> Iterator[tuple[tuple[Request, ...], Job]]:
+    def _jobs(self, requests: Sequence[Request]) -> Iterator[tuple[tuple[Request, ...], _Job]]:
         dois = [r.value for r in requests if r.service == "crossref" and can_be_listed(r.value)]
         for batch in batches(dois):
             asked = tuple(Request("crossref", doi) for doi in batch)
@@ -86,11 +88,11 @@ class Services:
             if request.service == "search" or not (request.service == "pii" or can_be_listed(request.value)):
                 yield (request,), lambda request=request: self._alone(request)  # type: ignore[misc]
 
-    def _by_pii(self, piis: Sequence[str]) -> Found:
+    def _by_pii(self, piis: Sequence[str]) -> _Answered:
         works = self.crossref.by_pii(piis)
         return {Request("pii", pii): [w for w in works if pii in w.get("alternative-id", ())] for pii in piis}
 
-    def _alone(self, request: Request) -> Found:
+    def _alone(self, request: Request) -> _Answered:
         match request.service:
             case "search":
                 return {request: [*self.crossref.search(request.value, ROWS)]}
@@ -100,11 +102,11 @@ class Services:
                 return {request: self.crossref.work(request.value)}
 
 
-def _named(service: str, works: dict[str, dict[str, object]]) -> Found:
+def _named(service: str, works: dict[str, dict[str, object]]) -> _Answered:
     return {Request(service, doi): work for doi, work in works.items()}
 
 
-def _settle(future: Future[Found], asked: Sequence[Request], answers: Answers) -> Found:
+def _settle(future: Future[_Answered], asked: Sequence[Request], answers: Answers) -> _Answered:
     try:
         found = future.result()
     except RefusedError as error:

@@ -11,11 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 Work = dict[str, Any]
+"""A work as a service sent it: Crossref's `message`, DataCite's `attributes`; wire names."""
+
 Answer = Work | list[Work] | None
 """A work, several, or none."""
 
 DAYS = 30
-"""How long an answer counts."""
+"""How long an answer counts: records change seldom, and what is not found today may be registered in a month."""
 
 # What a reference never needs, and what changes without the work changing: left out, so that locks read and diff well.
 LEFT_OUT = frozenset(

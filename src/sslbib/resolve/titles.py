@@ -86,6 +86,7 @@ def is_generic(title: str) -> bool:
     return all(word in _GENERIC for word in words)
 
 
+# `Reply to Smith`, `Author Correction: Cats`, `Erratum`, `Review of “Cats”`
 _NOTICE = re.compile(
     r"""^(?:the\s+)?(?:(?:author|publisher|editorial|published)s?\s+)?
     (?:correct(?:ion|ed)|corrigend(?:um|a)|errat(?:um|a)|addend(?:um|a)|retraction|withdrawal|expression\s+of\s+concern
@@ -94,6 +95,7 @@ _NOTICE = re.compile(
     (?:\s+(?:to|on|of|for|from|regarding|concerning|notice|note|article)\b|\s*[:.—–-]|$)""",
     re.IGNORECASE | re.VERBOSE,
 )
+# `Cats in boxes—Reply`, `Cats: a rejoinder`, `Cats (Comment on Smith)`
 _NOTICE_AFTER = re.compile(
     r"""[:.;—–([-]\s*(?:(?:the\s+)?authors?[’']?\s+)?(?:a\s+)?(?:repl(?:y|ies)|response|errat(?:um|a)|corrigend(?:um|a)
     |correction|rejoinder|rebuttal|comments?|retraction|retracted|addendum|supplement(?:ary|al)\s+\w+)
@@ -108,6 +110,7 @@ def is_notice(title: str) -> bool:
     return bool(_NOTICE.match(text) or _NOTICE_AFTER.search(text))
 
 
+# the colon of `SegNet: a net`, the dash of `Cats – a trial`, the mark of `Cats? A trial`
 _SPLIT = re.compile(r"\s*(?::|\s[–—-]|[–—])\s+|(?<=[?!.])\s+(?=[A-Z])")
 
 
@@ -116,6 +119,10 @@ def _halves(title: str) -> Iterator[tuple[str, str]]:
     title = folding.plain(title)
     for cut in _SPLIT.finditer(title):
         yield title[: cut.start()], title[cut.end() :]
+
+
+_NEAR = 0.8
+"""Share of characters from which on another title is worth a look: below, only the subject is the same."""
 
 
 @lru_cache(maxsize=65536)
@@ -132,12 +139,13 @@ def compare(ours: str, theirs: str) -> Likeness:
         return Likeness("typos", ratio)
     if kind := _partly(ours, theirs) or _partly(theirs, ours):
         return Likeness(kind, ratio)
-    if ratio < 0.8 or differences is None:  # noqa: PLR2004
+    if ratio < _NEAR or differences is None:
         return Likeness("different", ratio)
     return Likeness("near", ratio)
 
 
 _PREFIX_WORDS = 3
+"""Words that a name in front may have (`Models Genesis 2`): with more it is a title of its own."""
 
 
 def _partly(longer: str, shorter: str) -> str:
@@ -151,10 +159,15 @@ def _partly(longer: str, shorter: str) -> str:
     return ""
 
 
+_PART_WORDS = 3
+"""Words of a subtitle that only counts (`Part II`, `Supplement 1 of`); a longer one says what the paper is about."""
+
+
 def _is_part(subtitle: str) -> bool:
     """Tell whether a subtitle only counts or qualifies (`Part II`, `a reply`), or ends in a number of a series."""
     words = subtitle.split()
-    return (len(words) <= 3 and _tells_apart(words, ())) or bool(_NUMERAL.fullmatch(words[-1]))  # noqa: PLR2004
+    is_count = len(words) <= _PART_WORDS and _tells_apart(words, ())
+    return is_count or _NUMERAL.fullmatch(words[-1]) is not None
 
 
 Difference = tuple[str, str]
@@ -180,6 +193,7 @@ def _differences(a: Sequence[str], b: Sequence[str]) -> list[Difference] | None:
     return found
 
 
+# `2019`, `2d`, `b`, `iii`, `two`, `second`
 _NUMERAL = re.compile(
     r"""\d+\w?|[b-z]|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})
     |one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth""",
@@ -215,6 +229,13 @@ def _are_slips(differences: Sequence[Difference], length: int) -> bool:
     return len(differences) <= max(1, (length + 2) // 4) and all(_is_slip(*pair) for pair in differences)
 
 
+_SLIP_LETTERS = 4
+"""Letters from which on a word may be another's slip: cat, bat and rat are three words."""
+
+_LONG_LETTERS = 8
+"""Letters of a word in which two slips may be: few words of eight are but two letters from another."""
+
+
 def _is_slip(ours: str, theirs: str) -> bool:
     if not ours or not theirs:
         return (ours or theirs) in LITTLE
@@ -222,10 +243,10 @@ def _is_slip(ours: str, theirs: str) -> bool:
     if ours == theirs:
         return True
     length = min(len(ours), len(theirs))
-    if length < 4 or re.search(r"\d", ours + theirs) or _are_opposites(ours, theirs):  # noqa: PLR2004
+    if length < _SLIP_LETTERS or not (ours + theirs).isalpha() or _are_opposites(ours, theirs):
         return False
     is_inflected = ours[: length - 3] == theirs[: length - 3]  # -or, -ion: another word, where two letters differ
-    return OSA.distance(ours, theirs) <= (2 if length >= 8 and not is_inflected else 1)  # noqa: PLR2004
+    return OSA.distance(ours, theirs) <= (2 if length >= _LONG_LETTERS and not is_inflected else 1)
 
 
 def _are_opposites(ours: str, theirs: str) -> bool:

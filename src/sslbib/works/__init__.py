@@ -9,7 +9,7 @@ from sslbib.errors import MappingError, Place
 from sslbib.works import left_out
 from sslbib.works.crossref import read_crossref
 from sslbib.works.datacite import attributes_of, read_datacite
-from sslbib.works.reading import Note, Reading
+from sslbib.works.reading import Note, ReadWork
 
 if TYPE_CHECKING:
     from sslbib.item import Item
@@ -20,7 +20,7 @@ NOT_CARRIED: Mapping[str, str] = {**left_out.CROSSREF, **left_out.DATACITE}
 BOOKKEEPING = left_out.CROSSREF_BOOKKEEPING | left_out.DATACITE_BOOKKEEPING
 """Wire fields about the record, not about the work: no loss, so they are never named as dropped."""
 
-__all__ = ["BOOKKEEPING", "NOT_CARRIED", "Note", "Reading", "item_from_work", "read_work"]
+__all__ = ["BOOKKEEPING", "NOT_CARRIED", "Note", "ReadWork", "item_from_work", "read_work"]
 
 
 def item_from_work(work: Mapping[str, object], key: str) -> Item:
@@ -28,7 +28,7 @@ def item_from_work(work: Mapping[str, object], key: str) -> Item:
     return read_work(work, key).item
 
 
-def read_work(work: Mapping[str, object], key: str) -> Reading:
+def read_work(work: Mapping[str, object], key: str) -> ReadWork:
     """Map a work to an item, with what was decided and what is left out. Raises MappingError, naming key and field."""
     if not isinstance(work, Mapping):
         raise MappingError("the record is no JSON object", repair="resolve the paper again", place=Place(key=key))

@@ -68,7 +68,9 @@ _MIXED_SERIES = frozenset(
 """Series by name alone: what kind of work stands in them, the record's type says."""
 
 _BY_ISSN = {issn: name for name, issns in _CONFERENCE_SERIES.items() for issn in issns}
+# `Lecture Notes in Computer Science` as `lecturenotesincomputerscience`
 _BY_NAME = {re.sub(r"\W+", "", name).casefold() for name in _CONFERENCE_SERIES}
+# `Springer Series in Optical Sciences`, `Studies in Logic`, `SpringerBriefs in Physics`, `Methods in Enzymology`
 _SERIES_NAME = re.compile(
     r"^(?:lecture notes (?:in|on|of)|springer(?:briefs| (?:series|proceedings|texts|tracts|theses|handbooks))"
     r"|(?:communications|advances|studies|topics|frontiers|progress|contributions|developments) (?:in|to) .*(?<!\d)$"
@@ -77,17 +79,22 @@ _SERIES_NAME = re.compile(
     r"|^(?:international|annual) review of\b|^contemporary mathematics$|^(?:graduate (?:studies|texts)|methods) in\b",
     re.IGNORECASE,
 )
+# `Proceedings of …`, `Fourth Workshop on Cats`, `Informatik-Tagung`
 _PROCEEDINGS_NAME = re.compile(
     r"\b(?:proceedings|conference|workshops?|symposium|symposia|congress|colloqui(?:um|a)|tagung(?:sband)?|actes|atti"
     r"|meeting|summit|convention|kongress)\b",
     re.IGNORECASE,
 )
+# `ECCV 2020`, `12th Conference`, `CVPR ’21`, `MICCAI2020`
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d+(?:st|nd|rd|th)\b|[’']\d\d\b|\b[A-Z][A-Za-z]{2,9}(?:19|20)?\d\d\b")
+# `Second edition`, `Volume II`, `Chemie, 3. Auflage`, `Cats, 1999`
 _ONE_BOOK = re.compile(r"\b(?:\w+ edition|volume \w+|vol\. ?\d+|auflage)$|\b(?:1[5-9]|20)\d\d\b", re.IGNORECASE)
 """What only a book's title says."""
+# `Revised Selected Papers from the 3rd Workshop`, `Conference Proceedings`
 _PROCEEDINGS_OF = re.compile(
     r"^(?:revised |selected )*(?:proceedings|papers (?:of|from) the)\b|\bproceedings\b", re.IGNORECASE
 )
+# `Essays Dedicated to Ada Klein`, `Handbook of Conferences`, `Neural Networks: Tricks of the Trade`
 _NO_PROCEEDINGS = re.compile(
     r"festschrift|essays (?:dedicated|in hono)|handbook|tricks of the trade|advanced lectures|^transactions on"
     r"|encyclop|textbook|in memory of",

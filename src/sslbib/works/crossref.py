@@ -18,7 +18,7 @@ from sslbib.works.events import Event, read_event
 from sslbib.works.left_out import CROSSREF_BOOKKEEPING
 from sslbib.works.names import read_names
 from sslbib.works.numbers import read_isbns, read_issns, read_number, read_pages
-from sslbib.works.reading import Reading, Record
+from sslbib.works.reading import ReadWork, Record
 from sslbib.works.titles import in_capitals, read_original_title, read_short_title, read_title
 from sslbib.works.updates import read_status
 
@@ -81,17 +81,19 @@ _SERVERS_BY_PREFIX = {
 _COLD_SPRING_HARBOR = "10.1101"
 # “587366”, “2021.11.02.21265838”: bioRxiv's numbers have six digits, medRxiv's eight
 _COLD_SPRING_HARBOR_NUMBER = re.compile(r"(?:\d{4}\.\d\d\.\d\d\.)?(\d{6}|\d{8})")
+# `bioRxiv`, `MetaArXiv`, `PeerJ PrePrints`, `SSRN`
 _SERVER_NAME = re.compile(r".*(?:rxiv|archive|preprints?|ssrn|essoar)$", re.IGNORECASE)
 _NO_PLACE = frozenset({"-", "n/a", "na", "none", "null", "no place", "place of publication not identified", "s.l."})
 _LICENCE_ORDER = ("vor", "unspecified", "am")
+# `en`, `de-DE`, `zh-Hant`
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.IGNORECASE)
 _NO_LANGUAGES = frozenset({"ng", "un", "und", "zxx", "aa", "xx", "mul"})
 
 
-def read_crossref(work: Mapping[str, object], key: str) -> Reading:
+def read_crossref(work: Mapping[str, object], key: str) -> ReadWork:
     """Map a Crossref work, with what was decided on the way. Raises MappingError, naming key and field."""
     record = Record(work, key)
-    return Reading(_item(record, wire_type(record)), record, CROSSREF_BOOKKEEPING)
+    return ReadWork(_item(record, wire_type(record)), record, CROSSREF_BOOKKEEPING)
 
 
 def wire_type(record: Record) -> str:
@@ -264,8 +266,10 @@ def _genre(record: Record, csl_type: str, wire_type: str) -> str:
 
 
 def _degree(degree: str) -> str:
+    # `Ph.D. Thesis`, `PhD`
     if re.search(r"\bph\.?\s?d|doctor of philosophy", degree, re.IGNORECASE):
         return "PhD thesis"
+    # `Master of Science`, `M.Sc.`, `MA`
     if re.search(r"\bmaster|\bm\.?\s?(?:sc|a|s)\b\.?$|mestrado", degree, re.IGNORECASE):
         return "Master’s thesis"
     return degree
@@ -307,9 +311,11 @@ def _licence(record: Record) -> str:
     return next((licences[version] for version in _LICENCE_ORDER if version in licences), "")
 
 
+# `<jats:title>Abstract</jats:title>`, `<p><b>Summary:</b>`: the heading that says what everybody sees
 _HEADING = re.compile(
     r"^\s*<(?:\w+:)?(title|p|b)\b[^>]*>\s*(?:abstract|summary)\s*[:.]?\s*</(?:\w+:)?\1>", re.IGNORECASE
 )
+# the end of `<jats:title>Results</jats:title>`
 _SECTION_TITLE = re.compile(r"(?<=\w)\s*(?=</(?:\w+:)?title>)")
 
 

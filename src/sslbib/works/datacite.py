@@ -12,7 +12,7 @@ from sslbib.works.dates import as_date, iso_parts
 from sslbib.works.left_out import DATACITE_BOOKKEEPING
 from sslbib.works.names import person_name
 from sslbib.works.numbers import read_number
-from sslbib.works.reading import Reading, Record
+from sslbib.works.reading import ReadWork, Record
 from sslbib.works.titles import clean_title, join_subtitle
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ CSL_TYPES = {
 }
 """`resourceTypeGeneral` (DataCite 4.6, appendix 1) → CSL 1.0.2."""
 
+# the `cs.CV` of `Computer Vision and Pattern Recognition (cs.CV)`
 _CLASS = re.compile(r"\(([A-Za-z-]+(?:\.[A-Za-z-]+)?)\)$")
 _PUBLISHED = ("IsVersionOf", "IsPreprintOf", "IsPreviousVersionOf", "IsIdenticalTo")
 
@@ -59,13 +60,13 @@ def attributes_of(work: Mapping[str, object], key: str) -> Record | None:
     return Record(work, key) if "titles" in work and ("creators" in work or "doi" in work) else None
 
 
-def read_datacite(record: Record) -> Reading:
+def read_datacite(record: Record) -> ReadWork:
     """Map the attributes of a DataCite record. Raises MappingError, naming key and field."""
     doi = registered_doi(record.raw("doi")) or record.raw("doi").strip()
     arxiv = arxiv_in_doi(doi)
     item = _item(record, doi, arxiv)
     _note_relations(record, doi)
-    return Reading(item, record, DATACITE_BOOKKEEPING)
+    return ReadWork(item, record, DATACITE_BOOKKEEPING)
 
 
 def _item(record: Record, doi: str, arxiv: str) -> Item:

@@ -26,7 +26,9 @@ TRUST = (
 
 TRUST_PREPRINT = ("posted", *TRUST)
 
+# What lies beyond is a slip of the pen, such as 202 or 20019.
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200
+# `2009`, `2009-05`, `2009-05-01T10:00:00Z`
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?")
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _MONTH_NAMES = "january february march april may june july august september october november december"
 _MONTHS = _MONTH_NAMES.split()
+# `24 August 2020`, as Springer states it
 _DAY = re.compile(r"(\d{1,2}) ([A-Za-z]+) (\d{4})")
 
 

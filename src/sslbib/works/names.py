@@ -15,14 +15,20 @@ _PARTICLE = (
     r"(?:van|von|vom|zu|zum|zur|der|den|dem|de|del|della|dello|dei|degli|di|da|das|do|dos|du|des|la|las|le|los|lo|el"
     r"|ter|ten|te|'t|’t|af|av|am|op|in|bin|ibn|y|e)"
 )
+# the `van der ` of the family name `van der Berg`
 _LEADING_PARTICLES = re.compile(rf"((?:{_PARTICLE} )+)(?=[^\W\d_])")
+# the `van der` of the given names `Ada van der`
 _TRAILING_PARTICLES = re.compile(rf"(?<=\S) ({_PARTICLE}(?: {_PARTICLE})*)$")
+# `Ada van`, whose last word is one
 _PARTICLE_WORD = re.compile(rf"(?:^|\s){_PARTICLE}$", re.IGNORECASE)
 _LOOSE_PARTICLES = frozenset({"in", "am", "op", "y", "e", "lo", "el"})
 """Particles only beside another one (`in den Bäumen`): alone they are as likely something else."""
 
+# `Jr.`, `III`, `2nd`
 _SUFFIX = re.compile(r"(?:jr|sr|jnr|snr)\.?|[IVX]+|[23456](?:nd|rd|th)\.?", re.IGNORECASE)
+# the end of `Klein Jr.`, `Klein, III`
 _SUFFIX_AT_END = re.compile(r"(?:,\s*|\s+)((?:jr|sr)\.?|,\s*(?:I{2,3}|IV))$|,\s*(I{2,3}|IV)$", re.IGNORECASE)
+# `ATLAS Collaboration`, `University of Jena`
 _ORGANISATION = re.compile(
     r"\b(?:group|consorti\w+|collaborati\w+|committee|university|universit\w+|institut\w+|department|society|association"
     r"|network|initiative|project|team|study|investigators|agency|organi[sz]ation|centre|center|council|commission"
@@ -31,11 +37,17 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDERS = frozenset({"&na;", "na", "n/a", "none", "null", "nil", "-", ".", "anonymous author", "no author"})
+# the family name `A. B. Klein`
 _INITIALS_BEFORE = re.compile(r"((?:[^\W\d_]\.[\s-]*)+)(?<=[\s.])([^\W\d_]{2,}.*)")
+# `Аnna` with a Cyrillic first letter
 _TWO_SCRIPTS = re.compile(r"[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]")
+# `on behalf of the `, which leads to a group’s name
 _LEAD_IN = re.compile(r"(?:(?:and|on behalf of|for|from) (?:the )?|the )", re.IGNORECASE)
+# `JRW`: initials written together
 _NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZ]+")
+# four letters in a row: no initials
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
+# Letters of a word in capitals from which on it is a name and no initials, where other names tell (`LI`, `JOHN`).
 _FULL_NAME = 4
 _SHORT_NAME = 3
 
@@ -104,6 +116,7 @@ def _initials_to_given(record: Record, role: str, family: str, given: str) -> tu
 
 def _note_oddities(record: Record, role: str, name: Name) -> None:
     whole = f"{name.given} {name.family}".strip()
+    # `Klein¹`, `Ada Klein*`
     if re.search(r"[\d@*†‡§¶()\[\]⁰¹²³⁴-⁹₀-₉]", whole):
         record.note(role, f"{whole!r} holds characters that no name has")
     if not whole.isascii() and _TWO_SCRIPTS.search(whole):

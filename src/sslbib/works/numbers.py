@@ -10,12 +10,17 @@ from sslbib.identifiers import normalise_isbn, normalise_issn
 if TYPE_CHECKING:
     from sslbib.works.reading import Record
 
+# `12--15`, `12 – 15`
 _DASHES = re.compile(r"\s*(?:--+|[‐‑‒–—―−﹘﹣－])\s*|\s+-\s+")
+# `pp. 12`, `Seiten 12`
 _PAGES_WORD = re.compile(r"^(?:pp?|pages?|seiten?|s)\.?\s+(?=[\dA-Za-z])", re.IGNORECASE)
+# `n/a-n/a`, `no`, `ahead-of-print`
 _NO_PAGE = re.compile(
     r"(?:n/?a|no|none|null|nil|ebi|ahead-of-print|in press|-)(?:-(?:n/?a|no|none|null|nil|ebi))?", re.IGNORECASE
 )
+# `S12-S15`, `1234-45`
 _RANGE = re.compile(r"([^\W\d_]*)(\d+)-([^\W\d_]*)(\d+)")
+# `0`, `ahead-of-print`, `In Press`
 _NOT_YET = re.compile(r"(?:n/?a|none|null|-+|0+|.*ahead[- ]of[- ]print.*|in[- ]press|online[- ]first)", re.IGNORECASE)
 
 
@@ -40,6 +45,7 @@ def normalise_pages(record: Record) -> str:
     if pages == "1-1" and "IEEE" in record.text("publisher"):
         record.note("page", "'1-1' is what IEEE sends before a paper has pages; left out")
         return ""
+    # `12-15, 20`, and not the comma of `1,234`
     ranges = re.split(r"\s*[,;]\s*(?!\d{3}(?:\D|$))", pages)
     return ", ".join(_range(record, each) for each in ranges)
 

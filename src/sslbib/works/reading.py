@@ -35,7 +35,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadWork:
     """An item with what was decided on the way, and the wire fields whose content it does not carry."""
 
     item: Item

@@ -14,11 +14,16 @@ if TYPE_CHECKING:
 
 _PLACEHOLDERS = frozenset({"&NA;", "NA", "N/A", "n/a", "[no title]", "untitled", "short title"})
 _LANGUAGES = frozenset({"english", "german", "french", "spanish", "russian", "portuguese", "chinese", "japanese"})
+# the stop of `Cats in boxes.`, and not of `Cats vs.`
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
+# `Cats Corp.`: the stop belongs to the word
 _ABBREVIATION = re.compile(r"\b(?:corp|univ|dept|conf|assoc|proc|symp|spec|temp|pres)\.$", re.IGNORECASE)
+# `Cats in boxes<sup>1,2</sup>`
 _FOOTNOTE = re.compile(r"[^\W\d_]{3}\.?<sup>(?:\d+[a-z]?(?:,\s*\d+[a-z]?)*|\*+|†|‡)</sup>$")
+# `<b>Cats in boxes</b>`
 _WHOLE_BOLD = re.compile(r"^<b>((?:(?!</?b>).)*)</b>$")
 """A title that is bold from end to end: how a page looks, not what the title says."""
+# Two words in capitals can be two acronyms.
 _FEWEST_WORDS_IN_CAPITALS = 3
 
 
@@ -111,6 +116,7 @@ def in_capitals(title: str) -> bool:
 def _note_oddities(record: Record, title: str) -> None:
     if in_capitals(title):
         record.note("title", "the title is in capitals; which words keep theirs can't be told, so it stays")
+    # `Universit?t`
     if "�" in title or re.search(r"\w\?\w", to_plain(title)):
         record.note("title", "letters are lost in the record")
     if _FOOTNOTE.search(title):
