@@ -86,11 +86,27 @@ def test_a_doi_has_one_form(written: str) -> None:
         ("https://arxiv.org/abs/2101.00001v3", "10.48550/arXiv.2101.00001"),
         ("10.1000/abstract", "10.1000/abstract"),
         ("10.1000/full/", "10.1000/full"),
+        ("10.1000/abc/fullx", "10.1000/abc/fullx"),
+        ("10.1000/abc.pdf2", "10.1000/abc.pdf2"),
     ],
 )
 def test_odd_dois_are_read_whole(written: str, doi: str) -> None:
     """Brackets, angles, `#`, `;` and slashes belong to a DOI where they are its own."""
     assert normalise_doi(written) == doi
+
+
+TAILS = """/abstract /full /fulltext /fullHtml /full-text /full-xml /pdf /pdfft /pdfdirect /epdf /epub /html /meta
+    /references /citation /citations /summary /figures /tables /suppl_file /supplementary-material /ref /short /download
+    /xml /metrics /similar /related /peer-review .pdf .full .full.pdf .full.pdf+html .full-text .abstract .short .htm
+    .html .xml .figures-only .supplementary-material .article-info .article-metrics .citation _reference.pdf
+    ;jsessionid=9F3A.p1 /fulltext.html /full/html /abstract.html /pdf/"""
+
+
+@pytest.mark.parametrize("tail", TAILS.split())
+def test_what_publishers_put_behind_a_doi_goes(tail: str) -> None:
+    """A kind of page, a file's name or a session is none of the DOI, also in capitals and before a full stop."""
+    for written in (f"10.1000/abc{tail}", f"10.1000/abc{tail.upper()}", f"https://publisher.org/10.1000/abc{tail})."):
+        assert normalise_doi(written) == "10.1000/abc"
 
 
 @pytest.mark.parametrize(
@@ -128,6 +144,7 @@ def test_what_is_no_doi_is_none(text: str) -> None:
         "https://doi.org/fg6rf9/",
         "<doi.org/fg6rf9>",
         "(10/fg6rf9)",
+        "HTTPS://DOI.ORG/FG6RF9",
     ],
 )
 def test_a_shortdoi_has_one_form(written: str) -> None:

@@ -49,6 +49,10 @@ DOIS = {
     "https://www.biorxiv.org/content/10.1101/2023.04.30.538439v1.full.pdf": "10.1101/2023.04.30.538439",
     "https://www.medrxiv.org/content/10.1101/2021.11.02.21265838v2": "10.1101/2021.11.02.21265838",
     "https://www.biorxiv.org/content/early/2017/06/02/145102": "10.1101/145102",
+    "https://www.biorxiv.org/content/biorxiv/early/2017/06/02/145102.full.pdf": "10.1101/145102",
+    "https://www.medrxiv.org/content/medrxiv/early/2020/03/03/2020.02.29.20029421v2": "10.1101/2020.02.29.20029421",
+    "https://www.nature.com/NATURE/journal/v529/n7587/pdf/nature16961.pdf": "10.1038/nature16961",
+    "https://www.nature.com/articles/s41586-020-2649-2_reference.pdf": "10.1038/s41586-020-2649-2",
     "https://iopscience.iop.org/article/10.1088/1361-6560/acca5c/meta": "10.1088/1361-6560/acca5c",
     "https://www.tandfonline.com/doi/full/10.1080/22797254.2025.2527248": "10.1080/22797254.2025.2527248",
     "https://journals.sagepub.com/doi/abs/10.1177/03611981251322484": "10.1177/03611981251322484",
@@ -112,6 +116,20 @@ def test_the_arxiv_id_in_an_address_is_read(url: str) -> None:
     assert [(i.scheme, i.value) for i in in_url(url)] == [("arxiv", "2111.03452")]
 
 
+MIRRORS = """arxiv.org/abs/ arxiv.org/pdf/ arxiv.org/html/ arxiv.org/format/ arxiv.org/ps/ arxiv.org/e-print/
+    arxiv.org/src/ arxiv.org/ftp/hep-th/papers/9901/ cn.arxiv.org/abs/ ar5iv.org/html/ ar5iv.org/abs/
+    ar5iv.labs.arxiv.org/abs/ www.arxiv-vanity.com/papers/ alphaxiv.org/pdf/ www.alphaxiv.org/overview/
+    hf.co/papers/ scirate.com/arxiv/ paperswithcode.com/paper/arxiv/"""
+
+
+@pytest.mark.parametrize("address", MIRRORS.split())
+def test_arxiv_and_its_mirrors_are_known(address: str) -> None:
+    """Every kind of page gives the id, an old one too; a site that only ends like arXiv's gives none."""
+    assert arxiv_in_url(f"https://{address}hep-th/9901001v2") == "hep-th/9901001"
+    assert arxiv_in_url(f"HTTP://{address.upper()}2111.03452") == "2111.03452"
+    assert arxiv_in_url("https://my-arxiv.org/abs/2111.03452") == ""
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -154,6 +172,8 @@ def test_arxiv_ids_have_one_form(text: str, expected: str) -> None:
         ("https://www.ncbi.nlm.nih.gov/pubmed/40103542", "pmid", "40103542"),
         ("https://europepmc.org/article/MED/40103542", "pmid", "40103542"),
         ("https://europepmc.org/articles/PMC7613987", "pmcid", "PMC7613987"),
+        ("https://europepmc.org/article/PMC/PMC7613987", "pmcid", "PMC7613987"),
+        ("https://europepmc.org/abstract/MED/40103542", "pmid", "40103542"),
         ("https://pmc.ncbi.nlm.nih.gov/articles/PMC7613987/", "pmcid", "PMC7613987"),
         (
             "https://www.thelancet.com/journals/lancet/article/PIIS0140-6736(20)30183-5/fulltext",
@@ -194,6 +214,14 @@ def test_other_pages_give_other_identifiers_or_hints(url: str, scheme: str, valu
         "https://ieeexplore.ieee.org/stamp/stamp.jsp?arnumber=٣",
         "https://example.org/210.1038/s41586-021-03819-2",
         "https://arxiv.org/abs/2111.034521",
+        "https://www.nature.com/nature/journal/v529/n7587/full/nature16961.html.bak",
+        "https://www.ijcai.org/proceedings/2016/0317.pdf",
+        "https://example.org/nature.com/articles/s42256-021-00425-9",
+        "https://notnature.com/articles/s42256-021-00425-9",
+        "https://pubmed.ncbi.nlm.nih.gov/about/",
+        "https://papers.nips.cc/about",
+        "https://proceedings.mlr.press/v130/",
+        "https://jmlr.org/editors",
     ],
 )
 def test_addresses_that_name_no_paper_give_nothing(url: str) -> None:
@@ -227,7 +255,16 @@ def test_an_address_can_have_several_readings(url: str, readings: list[str]) -> 
 
 def test_habits_are_marked_as_such() -> None:
     """A DOI that stands in the address is none of a habit; one that is made from a number is."""
-    assert [i.derived for i in in_url("https://www.nature.com/articles/s42256-021-00425-9")] == [True]
+    habits = (
+        "https://www.nature.com/articles/s42256-021-00425-9",
+        "https://www.biorxiv.org/content/early/2017/06/02/145102",
+        "https://aclanthology.org/2020.acl-main.263/",
+        "https://www.ijcai.org/proceedings/2019/0317.pdf",
+        "https://dl.acm.org/citation.cfm?id=3219819.3219890",
+        "https://papers.ssrn.com/sol3/papers.cfm?abstract_id=4945566",
+        "https://zenodo.org/record/4783701",
+    )
+    assert all(in_url(url)[0].derived for url in habits)
     assert [i.derived for i in in_url("https://doi.org/10.1038/s42256-021-00425-9")] == [False]
     assert [i.names_work for i in in_url("https://aclanthology.org/2020.acl-main.263/")] == [True, False]
 
@@ -255,6 +292,14 @@ def test_habits_are_marked_as_such() -> None:
 def test_identifiers_stand_in_texts(text: str, found: list[str]) -> None:
     """In running text, tables and markdown an identifier ends where something else begins."""
     assert [f"{i.scheme} {i.value}" for i in in_text(text)] == found
+
+
+@pytest.mark.parametrize("tag", ["a", "b", "br", "em", "i", "li", "p", "span", "strong", "sub", "sup", "td"])
+def test_a_tag_ends_an_identifier(tag: str) -> None:
+    """HTML's tags do, opened, closed or with attributes; a SICI's angles do not."""
+    for written in (f"<{tag}>", f"</{tag}>", f"<{tag} x='1'>", f"<{tag}/>", f"<{tag.upper()}>"):
+        assert [i.value for i in in_text(f"10.1000/abc{written} 10.1000/def")] == ["10.1000/abc", "10.1000/def"]
+    assert [i.value for i in in_text(f"10.1000/x<{tag}::y>1")] == [f"10.1000/x<{tag}::y>1"]
 
 
 def test_the_resolver_is_known() -> None:

@@ -185,3 +185,11 @@ def test_a_link_is_confirmed_by_the_title_alone() -> None:
 
     assert judge(PAPER, elsewhere, given=True).verdict is Verdict.ACCEPTED
     assert judge(PAPER, work(title=["Dreams of sheep"]), given=True).verdict is Verdict.POSSIBLE
+
+
+@pytest.mark.parametrize(("doi", "ends"), [("10.1109/tmi.2019.8759553", True), ("10.1109/tmi.2019.18759553", False)])
+def test_a_publishers_number_is_the_whole_end_of_a_doi(doi: str, *, ends: bool) -> None:
+    """A page's number confirms the DOI that ends in it, and none that ends in a longer number."""
+    work = {"DOI": doi, "type": "journal-article", "title": [TITLE]}
+
+    assert judge(Evidence((TITLE,), numbers=("8759553",)), work).number is ends

@@ -50,8 +50,10 @@ def _nature(path: str, query: str) -> Iterator[Identifier]:
         yield Identifier("doi", f"10.1038/{match[1].lower()}", derived=True)
 
 
-# “/content/early/2017/06/02/145102.full.pdf”
-_EARLY = re.compile(r"/content/(?:biorxiv/|medrxiv/)?early/\d{4}/\d\d/\d\d/([\d.]+?)(?:v\d+)?(?:\.|/|$)", re.ASCII)
+# “/content/early/2017/06/02/145102.full.pdf”, “/content/medrxiv/early/2020/03/03/2020.02.29.20029421v2”
+_EARLY = re.compile(
+    r"/content/(?:biorxiv/|medrxiv/)?early/\d{4}/\d\d/\d\d/((?:\d{4}\.\d\d\.\d\d\.)?\d+)(?:v\d+)?(?:\.|/|$)", re.ASCII
+)
 
 
 def _biorxiv(path: str, query: str) -> Iterator[Identifier]:

@@ -39,10 +39,10 @@ _TOKEN = re.compile(
     r"|\bPMID:?\s?[0-9]{1,8}\b|\bPMC[0-9]{3,9}\b",
     re.IGNORECASE,
 )
-# Where it ends and something else begins: “10.1000/1,10.1000/2”, “10.1000/1](https://…”, “<br>”
+# Where it ends and something else begins: “10.1000/1,10.1000/2”, “10.1000/1](https://…”, “<br>”, “<a href=…”
 _STOP = re.compile(
     r"[,;|]+(?=\W*(?:doi|https?:|10[./][0-9a-z]))|\]\((?=https?:|[./#])|[\"“”]"
-    r"|</?(?:a|b|br|em|i|li|p|span|strong|sub|sup|td)(?:\s[^<>]*)?/?>",
+    r"|</?(?:a|b|br|em|i|li|p|span|strong|sub|sup|td)(?:/?>|$)",
     re.IGNORECASE,
 )
 
@@ -133,7 +133,7 @@ def _resolved(text: str, parts: SplitResult) -> Iterator[str]:
 
 
 def in_text(text: str) -> tuple[Identifier, ...]:
-    """Return the identifiers that stand in a text, each once, in their order."""
+    """Return the identifiers that stand in a text, each once, in their order; of several readings the likeliest."""
     text = cleaned(text)
     found: list[Identifier] = []
     at = 0
@@ -146,7 +146,7 @@ def in_text(text: str) -> tuple[Identifier, ...]:
 
 def _of_token(token: str) -> Iterable[Identifier]:
     if _SCHEME.match(token):
-        return in_url(without_end(token))
+        return in_url(without_end(token))[:1]
     if doi := normalise_doi(token):
         arxiv = arxiv_in_doi(doi)
         return (Identifier("arxiv", arxiv) if arxiv else Identifier("doi", doi),)
