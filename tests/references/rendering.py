@@ -1,0 +1,18 @@
+"""Render one item by a few elements of CSL."""
+
+from __future__ import annotations
+
+from sslbib.references.output.formats import HTML
+from sslbib.references.output.writer import Writer
+from sslbib.references.render.engine import Engine
+from sslbib.references.style.find import read_style
+
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text" {options}>
+<citation><layout><text value="x"/></layout></citation><bibliography><layout>{layout}</layout></bibliography></style>"""
+
+
+def rendered(layout: str, item: dict[str, object], options: str = "") -> str:
+    """Return what a layout makes of an item, as HTML."""
+    engine = Engine(read_style(STYLE.format(layout=layout, options=options).encode()))
+    texts = engine.references(engine.prepare(engine.entries([{"id": "a", "type": "book", **item}])))
+    return Writer(HTML, engine.locale, links=False).write(texts[0])

@@ -1,0 +1,44 @@
+"""Dates in a style: localised forms, parts, ranges, what the year needs (CSL 1.0.2, "Date")."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.references.rendering import rendered
+
+DAY = {"date-parts": [[2021, 5, 3]]}
+
+
+@pytest.mark.parametrize(
+    ("attributes", "date", "shown"),
+    [
+        ('form="text"', DAY, "May 3, 2021"),
+        ('form="numeric"', DAY, "05/03/2021"),
+        ('form="text" date-parts="year-month"', DAY, "May 2021"),
+        ('form="text"', {"date-parts": [[2021, 5, 3], [2021, 5, 7]]}, "May 3–7, 2021"),
+        ('form="text"', {"date-parts": [[2021, 5, 30], [2021, 6, 2]]}, "May 30–June 2, 2021"),
+        ('form="text" date-parts="year"', {"date-parts": [[2019], [2021]]}, "2019–2021"),
+        ('form="text"', {"date-parts": [[2021]], "season": 3}, "Autumn 2021"),
+        ('form="text"', {"literal": "in press"}, "in press"),
+        ('form="text" date-parts="year"', {"date-parts": [[-44]]}, "44 BC"),
+        ('form="text" date-parts="year"', {"date-parts": [[79]]}, "79 AD"),
+    ],
+)
+def test_localised(attributes: str, date: dict[str, object], shown: str) -> None:
+    """A localised date is written as the locale has it; what both ends of a range share stands once."""
+    assert rendered(f'<date variable="issued" {attributes}/>', {"issued": date}) == shown
+
+
+def test_parts_of_a_style() -> None:
+    """A style's own parts come in its order, in its forms."""
+    layout = (
+        '<date variable="issued" delimiter=" "><date-part name="day" form="ordinal"/>'
+        '<date-part name="month" form="short" strip-periods="true"/><date-part name="year" form="short"/></date>'
+    )
+
+    assert rendered(layout, {"issued": {"date-parts": [[2021, 9, 3]]}}) == "3rd Sept 21"
+
+
+def test_language() -> None:
+    """In another language the order is its own."""
+    assert rendered('<date variable="issued" form="text"/>', {"issued": DAY}, 'default-locale="de-DE"') == "3. Mai 2021"

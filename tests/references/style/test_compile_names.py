@@ -1,0 +1,77 @@
+"""Lists of names in a style: order, `and`, et al., labels, substitutes (CSL 1.0.2, "Names")."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.references.rendering import rendered
+
+PEOPLE = [{"family": "Doe", "given": "Jane Mary"}, {"family": "Roe", "given": "Rick"}, {"family": "Poe", "given": "E."}]
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "shown"),
+    [
+        ("<name/>", 2, "Jane Mary Doe, Rick Roe"),
+        ('<name and="text"/>', 2, "Jane Mary Doe and Rick Roe"),
+        ('<name and="text"/>', 3, "Jane Mary Doe, Rick Roe, and E. Poe"),
+        ('<name and="symbol" delimiter-precedes-last="never"/>', 3, "Jane Mary Doe, Rick Roe &#38; E. Poe"),
+        ('<name name-as-sort-order="first" and="text"/>', 2, "Doe, Jane Mary and Rick Roe"),
+        (
+            '<name name-as-sort-order="first" and="text" delimiter-precedes-last="after-inverted-name"/>',
+            2,
+            "Doe, Jane Mary, and Rick Roe",
+        ),
+        ('<name name-as-sort-order="all" initialize-with=". "/>', 2, "Doe, J. M., Roe, R."),
+        ('<name initialize-with="" name-as-sort-order="all" sort-separator=" "/>', 2, "Doe JM, Roe R"),
+        ('<name form="short"/>', 2, "Doe, Roe"),
+        ('<name form="count"/>', 3, "3"),
+        ('<name et-al-min="3" et-al-use-first="1" form="short"/>', 2, "Doe, Roe"),
+        ('<name et-al-min="3" et-al-use-first="1" form="short"/>', 3, "Doe et al."),
+        ('<name et-al-min="3" et-al-use-first="2" form="short"/>', 3, "Doe, Roe, et al."),
+        ('<name et-al-min="3" et-al-use-first="1" et-al-use-last="true" form="short"/>', 3, "Doe, … Poe"),
+        ('<name><name-part name="family" text-case="uppercase" font-weight="bold"/></name>', 1, "Jane Mary <b>DOE</b>"),
+        ('<name/><et-al/><label form="short" prefix=" (" suffix=")"/>', 2, "Jane Mary Doe, Rick Roe (eds.)"),
+    ],
+)
+def test_list(name: str, count: int, shown: str) -> None:
+    """Names come as the options of cs:name ask for."""
+    assert rendered(f'<names variable="editor">{name}</names>', {"editor": PEOPLE[:count]}) == shown
+
+
+@pytest.mark.parametrize(
+    ("demote", "inverted", "shown"),
+    [
+        ("never", "all", "van Gogh, Vincent"),
+        ("sort-only", "all", "van Gogh, Vincent"),
+        ("display-and-sort", "all", "Gogh, Vincent van"),
+        ("display-and-sort", "", "Vincent van Gogh"),
+    ],
+)
+def test_particles(demote: str, inverted: str, shown: str) -> None:
+    """A particle goes behind the given name where the style demotes it, and only in inverted names."""
+    order = f'name-as-sort-order="{inverted}"' if inverted else ""
+    author = [{"family": "Gogh", "given": "Vincent", "non-dropping-particle": "van"}]
+    options = f'demote-non-dropping-particle="{demote}"'
+
+    assert rendered(f'<names variable="author"><name {order}/></names>', {"author": author}, options) == shown
+
+
+def test_substitute() -> None:
+    """Without an author the editor stands in, and isn't shown again (CSL 1.0.2, "Substitute")."""
+    layout = (
+        '<group delimiter=". "><names variable="author"><name form="short"/><substitute><names variable="editor"/>'
+        '<text variable="title"/></substitute></names><names variable="editor"/><text variable="title"/></group>'
+    )
+
+    assert rendered(layout, {"editor": PEOPLE[:1], "title": "T"}) == "Doe. T"
+    assert rendered(layout, {"title": "T"}) == "T"
+
+
+def test_editor_and_translator_are_one() -> None:
+    """People who did both are named once, with the term for both."""
+    names = '<names variable="editor translator" delimiter="; "><name form="short"/><label prefix=", "/></names>'
+    two, other = PEOPLE[:2], PEOPLE[2:]
+
+    assert rendered(names, {"editor": two, "translator": two}) == "Doe, Roe, editors &#38; translators"
+    assert rendered(names, {"editor": two, "translator": other}) == "Doe, Roe, editors; Poe, translator"
