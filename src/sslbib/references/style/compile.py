@@ -24,16 +24,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from sslbib.references.style.context import Render
-    from sslbib.references.style.parse import Element
+    from sslbib.references.style.parse import CslElement
 
-_PLAIN: Final[Mapping[str, Callable[[Element, Setting], Render]]] = {
+_PLAIN: Final[Mapping[str, Callable[[CslElement, Setting], Render]]] = {
     "text": compile_text,
     "number": compile_number,
     "label": compile_label,
     "date": compile_date,
 }
 """Elements that hold no others."""
-_HOLDING: Final[Mapping[str, Callable[[Element, Callable[[Element], Render]], Render]]] = {
+_HOLDING: Final[Mapping[str, Callable[[CslElement, Callable[[CslElement], Render]], Render]]] = {
     "group": compile_group,
     "choose": compile_choose,
 }
@@ -47,13 +47,13 @@ class Compiler:
     """Compiles the elements of one style, to be shown or to be sorted by."""
 
     file: str
-    macros: Mapping[str, Element]
+    macros: Mapping[str, CslElement]
     setting: Setting
     memo: dict[tuple[object, ...], Render] = field(default_factory=dict)
     checked: set[str] = field(default_factory=set)
     """Macros known to be sound."""
 
-    def check(self, elements: Iterable[Element], within: tuple[str, ...] = ()) -> None:
+    def check(self, elements: Iterable[CslElement], within: tuple[str, ...] = ()) -> None:
         """See whether elements can be compiled, and all that they lead to; branches are compiled when first taken.
 
         Raises:
@@ -74,7 +74,7 @@ class Compiler:
             elif kind == "names" and (substitute := parse.child(element, "substitute")) is not None:
                 self.check(parse.elements(substitute), within)
 
-    def check_macro(self, name: str, element: Element, within: tuple[str, ...] = ()) -> None:
+    def check_macro(self, name: str, element: CslElement, within: tuple[str, ...] = ()) -> None:
         """See whether a macro that an element calls can be compiled.
 
         Raises:
@@ -89,14 +89,14 @@ class Compiler:
             self.check(parse.elements(self.macros[name]), (*within, name))
             self.checked.add(name)
 
-    def _error(self, element: Element, what: str) -> StyleError:
+    def _error(self, element: CslElement, what: str) -> StyleError:
         return StyleError(
             f"The style is not valid: {what}",
             repair="Mend the style at this place.",
             place=Place(self.file, parse.line(element)),
         )
 
-    def element(self, element: Element, scope: Scope) -> Render:
+    def element(self, element: CslElement, scope: Scope) -> Render:
         """Compile one rendering element."""
         kind = parse.name(element)
         macro = element.get("macro")
@@ -121,6 +121,6 @@ class Compiler:
         return self.memo[key]
 
 
-def _is_one_group(macro: Element) -> bool:
+def _is_one_group(macro: CslElement) -> bool:
     children = list(parse.elements(macro))
     return len(children) == 1 and parse.name(children[0]) in {"group", "names", "date"}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sslbib.references.style.compile import Compiler
     from sslbib.references.style.context import Context, Render
-    from sslbib.references.style.parse import Element
+    from sslbib.references.style.parse import CslElement
 
 _SORT_OPTIONS: Final = {
     "names-min": "et-al-min",
@@ -63,7 +63,7 @@ class Area:
         return "".join([render(ctx) for render in self.renders])
 
 
-def compile_area(element: Element, inherited: Mapping[str, str], shown: Compiler, sorting: Compiler) -> Area:
+def compile_area(element: CslElement, inherited: Mapping[str, str], shown: Compiler, sorting: Compiler) -> Area:
     """Compile an area with the compilers of what it shows and what it sorts by.
 
     Raises:
@@ -86,7 +86,7 @@ def compile_area(element: Element, inherited: Mapping[str, str], shown: Compiler
     return Area(parse.attributes(element), renders, keys, before, after, richtext.affix(layout.get("delimiter", "")))
 
 
-def _around(layout: Element, *, is_citation: bool) -> tuple[str, str]:
+def _around(layout: CslElement, *, is_citation: bool) -> tuple[str, str]:
     """Return what stands before and after all that is shown; a citation's formatting takes its affixes in."""
     opening, closing = decoration.formatting(layout)
     before = richtext.affix(richtext.sanitise(layout.get("prefix", "")))
@@ -94,7 +94,7 @@ def _around(layout: Element, *, is_citation: bool) -> tuple[str, str]:
     return (opening + before, after + closing) if is_citation else (before + opening, closing + after)
 
 
-def _key(element: Element, options: Mapping[str, str], compiler: Compiler) -> SortKey:
+def _key(element: CslElement, options: Mapping[str, str], compiler: Compiler) -> SortKey:
     descending = element.get("sort") == "descending"
     if macro := element.get("macro"):
         compiler.check_macro(macro, element)
@@ -110,7 +110,7 @@ def _key(element: Element, options: Mapping[str, str], compiler: Compiler) -> So
     return SortKey(render, descending, collated=variable not in _DATES, is_date=variable in _DATES)
 
 
-def _variable_key(variable: str, element: Element, options: Mapping[str, str], compiler: Compiler) -> Render:
+def _variable_key(variable: str, element: CslElement, options: Mapping[str, str], compiler: Compiler) -> Render:
     if variable in _DATES:
         return lambda ctx: sort_key(ctx.dates[variable])
     if variable in _NAMES:
@@ -120,7 +120,7 @@ def _variable_key(variable: str, element: Element, options: Mapping[str, str], c
     return lambda ctx: ctx.texts[variable]
 
 
-def _key_options(element: Element) -> dict[str, str]:
+def _key_options(element: CslElement) -> dict[str, str]:
     """Return the name options that a sort key sets, which win over those of the names themselves."""
     return {inner: element.get(outer, "") for outer, inner in _SORT_OPTIONS.items() if element.get(outer) is not None}
 

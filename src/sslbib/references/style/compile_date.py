@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sslbib.references.style.context import Context, Render
     from sslbib.references.style.locales import Locale
-    from sslbib.references.style.parse import Element
+    from sslbib.references.style.parse import CslElement
     from sslbib.references.style.scope import Setting
     from sslbib.references.values.dates import DateValue
 
@@ -32,7 +32,9 @@ class DatePart:
 
     __slots__ = ("after", "before", "index", "range_delimiter", "write")
 
-    def __init__(self, element: Element, locale: Locale, override: Element | None, *, marked: bool = False) -> None:
+    def __init__(
+        self, element: CslElement, locale: Locale, override: CslElement | None, *, marked: bool = False
+    ) -> None:
         name = element.get("name", "")
         attributes = {k: element.get(k, "") for k in (*_OVERRIDING, "prefix", "suffix") if element.get(k) is not None}
         if override is not None:
@@ -61,7 +63,7 @@ class DatePart:
         return f"{before}{text}{after}"
 
 
-def _decorate(write: Callable[[_Point], str], element: Element) -> Callable[[_Point], str]:
+def _decorate(write: Callable[[_Point], str], element: CslElement) -> Callable[[_Point], str]:
     case = textcase.CASES.get(element.get("text-case", ""))
     strip = element.get("strip-periods") == "true"
     if not case and not strip:
@@ -129,7 +131,7 @@ def _day(form: str, locale: Locale) -> Callable[[_Point], str]:
     return write
 
 
-def _date_parts(element: Element, locale: Locale, *, marked: bool = False) -> tuple[list[DatePart], str]:
+def _date_parts(element: CslElement, locale: Locale, *, marked: bool = False) -> tuple[list[DatePart], str]:
     own = {e.get("name", ""): e for e in parse.children(element, "date-part")}
     form = element.get("form")
     if not form:
@@ -185,7 +187,7 @@ def sort_key(value: DateValue | None, shown: Sequence[int] = (0, 1, 2)) -> str:
     return one(value.start) + (f"-{one(value.end)}" if value.end else "")
 
 
-def compile_date(element: Element, setting: Setting) -> Render:
+def compile_date(element: CslElement, setting: Setting) -> Render:
     """Compile a `cs:date` of a style."""
     if setting.sorting:
         return _compile_key(element.get("variable", ""), _date_parts(element, setting.locale)[0])
@@ -213,7 +215,7 @@ def _written(value: DateValue, parts: Sequence[DatePart], delimiter: str) -> str
     return delimiter.join([t for part in parts if (t := part.render(value.start))])
 
 
-def _compile_shown(element: Element, locale: Locale) -> Render:
+def _compile_shown(element: CslElement, locale: Locale) -> Render:
     variable = element.get("variable", "")
     parts, delimiter = _date_parts(element, locale)
     marked, _ = _date_parts(element, locale, marked=True)

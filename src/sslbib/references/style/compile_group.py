@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sslbib.references.style.context import Context, Render
-    from sslbib.references.style.parse import Element
+    from sslbib.references.style.parse import CslElement
 
-    CompileOne = Callable[[Element], Render]
+    CompileOne = Callable[[CslElement], Render]
 
 Many = Callable[["Context"], list[str]]
 
@@ -55,7 +55,7 @@ def group_of(renders: Sequence[Render], delimiter: str = "", before: str = "", a
     return group
 
 
-def compile_group(element: Element, compile_one: CompileOne) -> Render:
+def compile_group(element: CslElement, compile_one: CompileOne) -> Render:
     """Compile a `cs:group`; its delimiter also separates what stands in a `cs:choose` inside."""
     delimiter = richtext.affix(richtext.sanitise(element.get("delimiter", "")))
     before, after = decoration.around(element)
@@ -67,7 +67,7 @@ def compile_group(element: Element, compile_one: CompileOne) -> Render:
     return group_of([joined], "", before, after)
 
 
-def compile_choose(element: Element, compile_one: CompileOne) -> Render:
+def compile_choose(element: CslElement, compile_one: CompileOne) -> Render:
     """Compile a `cs:choose`; a branch is compiled when it is first taken."""
     elements = list(parse.elements(element))
     branches, plans = _branches(elements)
@@ -89,7 +89,7 @@ def compile_choose(element: Element, compile_one: CompileOne) -> Render:
     return choose
 
 
-def _spread(element: Element, compile_one: CompileOne) -> tuple[Render, Many | None]:
+def _spread(element: CslElement, compile_one: CompileOne) -> tuple[Render, Many | None]:
     """Compile an element, and a `cs:choose` also as what yields its parts one by one."""
     if parse.name(element) != "choose" or not _spreads(element):
         return compile_one(element), None
@@ -123,12 +123,12 @@ def _parts(renders: Sequence[tuple[Render, Many | None]], ctx: Context) -> list[
     return parts
 
 
-def _branches(elements: Sequence[Element]) -> tuple[list[conditions.Branch], dict[str, conditions.BranchPlan]]:
+def _branches(elements: Sequence[CslElement]) -> tuple[list[conditions.Branch], dict[str, conditions.BranchPlan]]:
     """Compile the conditions of a `cs:choose`, with room for what is left of them for each type."""
     return [conditions.Branch(e, is_else=parse.name(e) == "else") for e in elements], {}
 
 
-def _spreads(choose: Element) -> bool:
+def _spreads(choose: CslElement) -> bool:
     """Whether a branch holds several elements, or another such choice."""
     return any(
         len(inner := list(parse.elements(branch))) > 1 or any(parse.name(e) == "choose" and _spreads(e) for e in inner)

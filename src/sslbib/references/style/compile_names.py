@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sslbib.references.style.context import Context, Render
     from sslbib.references.style.locales import Locale
-    from sslbib.references.style.parse import Element
+    from sslbib.references.style.parse import CslElement
     from sslbib.references.style.scope import Scope, Setting
     from sslbib.references.values.entry import PersonName
 
@@ -27,7 +27,7 @@ _NOT_DECORATING: Final = frozenset(("variable", "delimiter"))
 
 
 def compile_names(
-    element: Element, setting: Setting, scope: Scope, compile_other: Callable[[Element, Scope], Render]
+    element: CslElement, setting: Setting, scope: Scope, compile_other: Callable[[CslElement, Scope], Render]
 ) -> Render:
     """Compile a `cs:names`; `compile_other` compiles what may stand in its `cs:substitute`."""
     scope = replace(scope, options=options_of(element, scope.options))
@@ -55,7 +55,7 @@ def compile_names(
     return names
 
 
-def _name_variables(element: Element, source: Element, setting: Setting, scope: Scope) -> Render:
+def _name_variables(element: CslElement, source: CslElement, setting: Setting, scope: Scope) -> Render:
     name = parse.child(source, "name")
     name = parse.make("name", {}) if name is None else name
     options = options_of(name, scope.options)
@@ -70,7 +70,7 @@ def _name_variables(element: Element, source: Element, setting: Setting, scope: 
     return _compile_variables(element.get("variable", "").split(), writer, label, delimiter, setting.locale)
 
 
-def _label(names: Element, setting: Setting) -> Labels | None:
+def _label(names: CslElement, setting: Setting) -> Labels | None:
     element = parse.child(names, "label")
     if element is None:
         return None
@@ -79,7 +79,7 @@ def _label(names: Element, setting: Setting) -> Labels | None:
     return Labels(element, setting.locale, before_names=before, english=setting.english)
 
 
-def _substitute(names: Element, scope: Scope, compile_other: Callable[[Element, Scope], Render]) -> Render | None:
+def _substitute(names: CslElement, scope: Scope, compile_other: Callable[[CslElement, Scope], Render]) -> Render | None:
     substitute = parse.child(names, "substitute")
     if substitute is None:
         return None
@@ -107,7 +107,7 @@ def _substitute(names: Element, scope: Scope, compile_other: Callable[[Element, 
     return substituted
 
 
-def _decorations(element: Element | None) -> dict[str, str]:
+def _decorations(element: CslElement | None) -> dict[str, str]:
     if element is None:
         return {}
     return {k: v for k, v in parse.attributes(element).items() if k not in _NOT_DECORATING}
@@ -126,7 +126,7 @@ class Labels:
 
     __slots__ = ("before_names", "element", "english", "form", "locale", "plural", "texts")
 
-    def __init__(self, element: Element, locale: Locale, *, before_names: bool, english: bool) -> None:
+    def __init__(self, element: CslElement, locale: Locale, *, before_names: bool, english: bool) -> None:
         self.before_names = before_names
         self.element = element
         self.locale = locale

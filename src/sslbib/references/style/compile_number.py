@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sslbib.references.style.context import Context, Render
-    from sslbib.references.style.parse import Element
+    from sslbib.references.style.parse import CslElement
     from sslbib.references.style.scope import Setting
 
 _PUNCTUATION: Final = tuple(".!?:,;")
 
 
-def compile_number(element: Element, setting: Setting) -> Render:
+def compile_number(element: CslElement, setting: Setting) -> Render:
     """Compile a `cs:number`."""
     variable, form = element.get("variable", ""), element.get("form", "numeric")
     if variable == "citation-number":
@@ -34,7 +34,7 @@ def compile_number(element: Element, setting: Setting) -> Render:
     return finish(numeric(variable, setting, write), element, english=setting.english)
 
 
-def finish(render: Render, element: Element, *, english: bool) -> Render:
+def finish(render: Render, element: CslElement, *, english: bool) -> Render:
     """Put what its attributes ask for around a number; punctuation at its end stays apart from what follows."""
     finished = decoration.finish(render, element, english=english)
     if not element.get("suffix", "").endswith(_PUNCTUATION):
@@ -99,7 +99,7 @@ def numeric(variable: str, setting: Setting, write: Callable[[int], str] = str) 
     return traced(number, variable)
 
 
-def compile_label(element: Element, setting: Setting) -> Render:
+def compile_label(element: CslElement, setting: Setting) -> Render:
     """Compile a `cs:label` outside of `cs:names`."""
     variable, form = element.get("variable", ""), element.get("form", "long")
     plural = element.get("plural", "contextual")

@@ -11,7 +11,7 @@ from sslbib.references.values import textcase
 
 if TYPE_CHECKING:
     from sslbib.references.style.context import Context, Render
-    from sslbib.references.style.parse import Element
+    from sslbib.references.style.parse import CslElement
     from sslbib.references.style.scope import Setting
 
 _NUMERIC_VARIABLES: Final = frozenset((
@@ -25,7 +25,7 @@ _LINKS: Final = {
 """The mark of each variable that is a link, and the prefixes of styles that belong into the link."""
 
 
-def compile_text(element: Element, setting: Setting) -> Render:
+def compile_text(element: CslElement, setting: Setting) -> Render:
     """Compile a `cs:text` that calls no macro."""
     if variable := element.get("variable"):
         return _variable(variable, element, setting)
@@ -35,7 +35,7 @@ def compile_text(element: Element, setting: Setting) -> Render:
     return _constant(richtext.parse(element.get("value", "")), element, english=setting.english)
 
 
-def _term(text: str, element: Element, *, english: bool) -> Render:
+def _term(text: str, element: CslElement, *, english: bool) -> Render:
     """Compile a term; one that starts a reference has a capital, as in citeproc-js."""
     plain = decoration.constant(text, element, english=english)
     capital = decoration.constant(textcase.capitalize_first(text), element, english=english) if text else ""
@@ -49,7 +49,7 @@ def _term(text: str, element: Element, *, english: bool) -> Render:
     return term if plain else nothing
 
 
-def _constant(text: str, element: Element, *, english: bool) -> Render:
+def _constant(text: str, element: CslElement, *, english: bool) -> Render:
     whole = decoration.constant(text, element, english=english)
 
     def constant(ctx: Context) -> str:
@@ -59,7 +59,7 @@ def _constant(text: str, element: Element, *, english: bool) -> Render:
     return constant if whole else nothing
 
 
-def _variable(variable: str, element: Element, setting: Setting) -> Render:
+def _variable(variable: str, element: CslElement, setting: Setting) -> Render:
     english = setting.english
     if variable in _LINKS and not setting.sorting:
         return _link(variable, element, english=english)
@@ -82,7 +82,7 @@ def _special_variable(variable: str, setting: Setting) -> Render | None:
     return spoken(compile_number.page(variable, setting)) if variable in {"page", "page-first"} else None
 
 
-def _plain_variable(variable: str, element: Element, *, english: bool) -> Render:
+def _plain_variable(variable: str, element: CslElement, *, english: bool) -> Render:
     """Compile the commonest element; without a change of case it is one closure."""
     if element.get("text-case") or element.get("strip-periods") == "true":
         return decoration.finish(traced(_plain_text(variable), variable), element, english=english)
@@ -101,7 +101,7 @@ def _plain_variable(variable: str, element: Element, *, english: bool) -> Render
     return text
 
 
-def _link(variable: str, element: Element, *, english: bool) -> Render:
+def _link(variable: str, element: CslElement, *, english: bool) -> Render:
     mark, prefixes = _LINKS[variable]
     prefix = element.get("prefix", "")
     inside = next((p for p in prefixes if prefix.lower().endswith(p)), "")

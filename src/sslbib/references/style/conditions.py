@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sslbib.references.style.context import Context
-    from sslbib.references.style.parse import Element
+    from sslbib.references.style.parse import CslElement
 
 Test = Callable[["Context"], bool]
 BranchPlan = list[tuple[Test, int]]
@@ -30,7 +30,7 @@ class Branch:
 
     __slots__ = ("match", "rest", "types")
 
-    def __init__(self, element: Element, *, is_else: bool) -> None:
+    def __init__(self, element: CslElement, *, is_else: bool) -> None:
         self.match = element.get("match", "all")
         # Types are alternatives whatever `match` says: an item has only one.
         self.types = frozenset(element.get("type", "").split())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sslbib.references.values.entry import CslEntry, Dates, Names, PersonName, Present, Texts
+    from sslbib.references.values.entry import CslEntry, Dates, NameLists, PersonName, Present, Texts
 
 Render = Callable[["Context"], str]
 """A compiled element: writes rich text, empty if it has nothing to show."""
@@ -86,7 +86,7 @@ class Context:
 
     entry: CslEntry
     texts: Texts
-    names: Names
+    names: NameLists
     dates: Dates
     present: Present
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sslbib.references.style.context import Render
-    from sslbib.references.style.parse import Element
+    from sslbib.references.style.parse import CslElement
 
 # From the outside in: a later one stands within those before it, as in citeproc-js.
 _FORMATS: Final = {
@@ -40,13 +40,13 @@ _DISPLAYS: Final = {
 _PERIOD: Final = re.compile(r"\.(?=[^a-z]|$)")
 
 
-def formatting(element: Element) -> tuple[str, str]:
+def formatting(element: CslElement) -> tuple[str, str]:
     """Return the marks that open and close the formatting of an element."""
     opening = "".join(mark for (name, value), mark in _FORMATS.items() if element.get(name) == value)
     return opening, richtext.CLOSE * len(opening)
 
 
-def around(element: Element) -> tuple[str, str]:
+def around(element: CslElement) -> tuple[str, str]:
     """Return all that stands before and after an element's text."""
     opening, closing = formatting(element)
     if element.get("quotes") == "true":
@@ -63,13 +63,13 @@ def strip_periods(text: str) -> str:
     return _PERIOD.sub("", text) if "." in text else text
 
 
-def letter_case(element: Element, *, english: bool) -> Callable[[str], str] | None:
+def letter_case(element: CslElement, *, english: bool) -> Callable[[str], str] | None:
     """Return the change of letter case for text that isn't an item's own, such as a term."""
     name = element.get("text-case", "")
     return None if name == "title" and not english else textcase.CASES.get(name)
 
 
-def constant(text: str, element: Element, *, english: bool) -> str:
+def constant(text: str, element: CslElement, *, english: bool) -> str:
     """Return a text that no item changes, such as a term, with all that the attributes ask for."""
     if element.get("strip-periods") == "true":
         text = strip_periods(text)
@@ -79,7 +79,7 @@ def constant(text: str, element: Element, *, english: bool) -> str:
     return f"{before}{richtext.affix(text)}{after}" if text else ""
 
 
-def finish(get: Render, element: Element, *, english: bool) -> Render:
+def finish(get: Render, element: CslElement, *, english: bool) -> Render:
     """Wrap a renderer in what the element's attributes ask for."""
     before, after = around(element)
     get = _cased(get, element, english=english)
@@ -93,7 +93,7 @@ def finish(get: Render, element: Element, *, english: bool) -> Render:
     return lambda ctx: f"{before}{text}{after}" if (text := get(ctx)) else ""
 
 
-def _cased(get: Render, element: Element, *, english: bool) -> Render:
+def _cased(get: Render, element: CslElement, *, english: bool) -> Render:
     name = element.get("text-case", "")
     change = textcase.CASES.get(name)
     if not change:

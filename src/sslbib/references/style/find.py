@@ -15,7 +15,7 @@ from sslbib.references.style import carried, parse
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sslbib.references.style.parse import Element
+    from sslbib.references.style.parse import CslElement
 
 # "1361-8415", "0028083X"
 _ISSN: Final = re.compile(r"\d{4}-?\d{3}[\dXx]")
@@ -41,7 +41,7 @@ class Style:
     name: str
     """The name it was found by: a file name without `.csl`."""
     title: str
-    root: Element
+    root: CslElement
     file: str
     locale: str = ""
     """The locale that a dependent style asks for."""
@@ -177,12 +177,12 @@ def _read(path: Path, *, name: str, folder: Path | None, depth: int = 0) -> Styl
     return Style(name, _title(root) or name, root, str(path))
 
 
-def _title(root: Element) -> str:
+def _title(root: CslElement) -> str:
     title = next(parse.children(root, "info", "title"), None)
     return " ".join((title.text or "").split()) if title is not None else ""
 
 
-def _parent(root: Element) -> str:
+def _parent(root: CslElement) -> str:
     for link in parse.children(root, "info", "link"):
         if link.get("rel") == "independent-parent":
             return link.get("href", "").rstrip("/").rpartition("/")[2]
@@ -202,7 +202,7 @@ def read_style(data: bytes, file: str = "style.csl", *, validate: bool = False) 
     return Style(Path(file).stem, _title(root), root, file)
 
 
-def check(root: Element, file: str) -> None:
+def check(root: CslElement, file: str) -> None:
     """Check a style against the CSL schema that citeproc-py carries.
 
     Raises:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from sslbib.references.style.parse import Element
+    from sslbib.references.style.parse import CslElement
 
 _DEFAULT: Final = "en-US"
 # What a form falls back to (CSL 1.0.2, "Terms").
@@ -43,7 +43,7 @@ class Locale:
     """Terms with a `gender-form`, by (name, form, gender)."""
     ordinals: dict[tuple[str, str], Ordinal] = field(default_factory=dict)
     """By (name, gender); kept apart because a locale that has any replaces all."""
-    dates: dict[str, Element] = field(default_factory=dict)
+    dates: dict[str, CslElement] = field(default_factory=dict)
     options: dict[str, str] = field(default_factory=dict)
 
     def find(self, name: str, form: str = "long") -> Term | None:
@@ -81,7 +81,7 @@ class Locale:
         """Whether full stops and commas go inside quotes."""
         return self.options.get("punctuation-in-quote") == "true"
 
-    def merge(self, element: Element) -> None:
+    def merge(self, element: CslElement) -> None:
         """Let a `cs:locale` element win over what is there."""
         ordinals = dict(_ordinals(element))
         if ordinals:
@@ -93,7 +93,7 @@ class Locale:
         for options in parse.children(element, "style-options"):
             self.options.update(parse.attributes(options))
 
-    def _merge_term(self, element: Element) -> None:
+    def _merge_term(self, element: CslElement) -> None:
         name, form = element.get("name", ""), element.get("form", "long")
         single = multiple = None
         for child in element:
@@ -117,7 +117,7 @@ def _clean(text: str) -> str:
     return " ".join(text.split()) if "\n" in text else text
 
 
-def _ordinals(element: Element) -> Iterator[tuple[tuple[str, str], Ordinal]]:
+def _ordinals(element: CslElement) -> Iterator[tuple[tuple[str, str], Ordinal]]:
     for term in parse.children(element, "terms", "term"):
         name = term.get("name", "")
         if name == "ordinal" or (name.startswith("ordinal-") and name[8:].isdecimal()):
@@ -140,7 +140,7 @@ def _folder() -> Path:
 
 
 @cache
-def _locale_file(lang: str) -> Element | None:
+def _locale_file(lang: str) -> CslElement | None:
     path = _folder() / f"locales-{lang}.xml"
     return parse.parse(path.read_bytes(), path.name) if path.is_file() else None
 
@@ -158,7 +158,7 @@ def available() -> list[str]:
     return sorted(p.name[8:-4] for p in _folder().iterdir() if p.name.startswith("locales-"))
 
 
-def load(lang: str, overrides: Sequence[Element] = (), *, strict: bool = False) -> Locale:
+def load(lang: str, overrides: Sequence[CslElement] = (), *, strict: bool = False) -> Locale:
     """Put a locale together: en-US, the language's main dialect, the dialect, then the style's own `cs:locale`.
 
     CSL 1.0.2, "Locale Fallback".

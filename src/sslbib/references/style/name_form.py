@@ -13,7 +13,7 @@ from sslbib.references.values.initials import initials, normalise
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sslbib.references.style.parse import Element
+    from sslbib.references.style.parse import CslElement
     from sslbib.references.style.scope import NameOptions, Setting
     from sslbib.references.values.entry import PersonName
 
@@ -30,7 +30,7 @@ class _NamePart:
 
     __slots__ = ("after", "before", "case", "decorated", "prefix", "strip", "suffix")
 
-    def __init__(self, element: Element | None) -> None:
+    def __init__(self, element: CslElement | None) -> None:
         self.decorated = element is not None
         self.before = self.after = self.prefix = self.suffix = ""
         self.case: Callable[[str], str] | None = None
@@ -59,7 +59,7 @@ class NameForm:
         "styled",
     )  # fmt: skip
 
-    def __init__(self, element: Element, options: NameOptions, setting: Setting) -> None:
+    def __init__(self, element: CslElement, options: NameOptions, setting: Setting) -> None:
         style = setting.style
         parts = {e.get("name", ""): e for e in parse.children(element, "name-part")}
         self.family, self.given = _NamePart(parts.get("family")), _NamePart(parts.get("given"))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sslbib.references.style.context import Context
     from sslbib.references.style.locales import Locale
     from sslbib.references.style.name_form import NameForm
-    from sslbib.references.style.parse import Element
+    from sslbib.references.style.parse import CslElement
     from sslbib.references.style.scope import NameOptions
     from sslbib.references.values.entry import PersonName
 
@@ -45,7 +45,7 @@ class NameList:
     )  # fmt: skip
 
     def __init__(
-        self, name: Element, et_al: Element | None, options: NameOptions, form: NameForm, locale: Locale
+        self, name: CslElement, et_al: CslElement | None, options: NameOptions, form: NameForm, locale: Locale
     ) -> None:
         self.form = form
         self.count = options.get("name-form") == "count"
@@ -70,7 +70,7 @@ class NameList:
         self.et_al = self._et_al_text(et_al, locale)
 
     @staticmethod
-    def _et_al_text(element: Element | None, locale: Locale) -> str:
+    def _et_al_text(element: CslElement | None, locale: Locale) -> str:
         if element is None:
             return locale.term("et-al")
         before, after = decoration.around(element)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-Element: TypeAlias = "etree._Element"  # noqa: SLF001  (private by name only: all of lxml's API hands it out)
+CslElement: TypeAlias = "etree._Element"  # noqa: SLF001  (private by name only: all of lxml's API hands it out)
 """An element of CSL's XML."""
 
 CSL: Final = "http://purl.org/net/xbiblio/csl"
@@ -24,17 +24,17 @@ def tag(name: str) -> str:
     return f"{{{CSL}}}{name}"
 
 
-def name(element: Element) -> str:
+def name(element: CslElement) -> str:
     """Return the local name of an element, empty for comments and instructions."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def elements(element: Element) -> Iterator[Element]:
+def elements(element: CslElement) -> Iterator[CslElement]:
     """Yield the child elements without comments and instructions."""
     return (child for child in element if isinstance(child.tag, str))
 
 
-def children(element: Element, *path: str) -> Iterator[Element]:
+def children(element: CslElement, *path: str) -> Iterator[CslElement]:
     """Yield the descendants that a path of local names leads to."""
     if not path:
         yield element
@@ -45,30 +45,30 @@ def children(element: Element, *path: str) -> Iterator[Element]:
             yield from children(child, *path[1:])
 
 
-def child(element: Element, wanted: str) -> Element | None:
+def child(element: CslElement, wanted: str) -> CslElement | None:
     """Return the first child of that local name."""
     return next(children(element, wanted), None)
 
 
-def attributes(element: Element) -> dict[str, str]:
+def attributes(element: CslElement) -> dict[str, str]:
     """Return the attributes of an element."""
     return {str(key): str(value) for key, value in element.attrib.items()}
 
 
-def values(root: Element, kinds: Iterable[str], attribute: str) -> Iterator[str]:
+def values(root: CslElement, kinds: Iterable[str], attribute: str) -> Iterator[str]:
     """Yield what an attribute says wherever elements of some kinds have it."""
     for element in root.iter(*map(tag, kinds)):
         if value := element.get(attribute):
             yield value
 
 
-def line(element: Element) -> int:
+def line(element: CslElement) -> int:
     """Return the line that an element starts on, 0 if it isn't known."""
     number = element.sourceline
     return number if isinstance(number, int) else 0
 
 
-def parse(data: bytes, file: str) -> Element:
+def parse(data: bytes, file: str) -> CslElement:
     """Parse a style or locale; returns its root element.
 
     Raises:
@@ -87,17 +87,17 @@ def parse(data: bytes, file: str) -> Element:
         ) from error
 
 
-def make(wanted: str, attributes: dict[str, str]) -> Element:
+def make(wanted: str, attributes: dict[str, str]) -> CslElement:
     """Make an element of its own."""
     return etree.Element(tag(wanted), attributes)
 
 
-def copied(root: Element) -> Element:
+def copied(root: CslElement) -> CslElement:
     """Return a copy of a style, to be changed."""
     return deepcopy(root)
 
 
-def written(root: Element) -> bytes:
+def written(root: CslElement) -> bytes:
     """Write a style as XML."""
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
 
@@ -107,7 +107,7 @@ def schema(path: Path) -> etree.RelaxNG:
     return etree.RelaxNG(etree.parse(str(path)))
 
 
-def violations(schema: etree.RelaxNG, root: Element) -> list[tuple[int, str]]:
+def violations(schema: etree.RelaxNG, root: CslElement) -> list[tuple[int, str]]:
     """Return line and message of all that a schema finds wrong, what is surely wrong first.
 
     The schema's own messages name the outermost element that fails; so the innermost one without which the document
@@ -123,7 +123,7 @@ def violations(schema: etree.RelaxNG, root: Element) -> list[tuple[int, str]]:
     return list(dict.fromkeys(found))
 
 
-def _culprit(schema: etree.RelaxNG, root: Element) -> Element | None:
+def _culprit(schema: etree.RelaxNG, root: CslElement) -> CslElement | None:
     """Return the innermost element without which a document is valid, if there is one."""
     found = root
     while True:
@@ -133,7 +133,7 @@ def _culprit(schema: etree.RelaxNG, root: Element) -> Element | None:
         found = inner
 
 
-def _valid_without(schema: etree.RelaxNG, root: Element, element: Element) -> bool:
+def _valid_without(schema: etree.RelaxNG, root: CslElement, element: CslElement) -> bool:
     parent = element.getparent()
     if parent is None:
         return False

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sslbib.references.style.locales import Locale
-    from sslbib.references.style.parse import Element
+    from sslbib.references.style.parse import CslElement
 
 INHERITED: Final = (
     "and", "delimiter-precedes-et-al", "delimiter-precedes-last", "et-al-min", "et-al-use-first", "et-al-use-last",
@@ -23,7 +23,7 @@ INHERITED: Final = (
 NameOptions = dict[str, str]
 
 
-def options_of(element: Element, inherited: Mapping[str, str]) -> NameOptions:
+def options_of(element: CslElement, inherited: Mapping[str, str]) -> NameOptions:
     """Return the name options in force below an element."""
     return {**inherited, **{k: element.get(k, "") for k in INHERITED if element.get(k) is not None}}
 
@@ -35,7 +35,7 @@ class Scope:
     options: NameOptions
     forced: Mapping[str, str] = field(default_factory=dict)
     """Name options of a sort key, which win over all others."""
-    parent_names: Element | None = None
+    parent_names: CslElement | None = None
     """The `cs:names` whose `cs:substitute` the element stands in."""
     dates_only: bool = False
 

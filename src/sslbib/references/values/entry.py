@@ -167,7 +167,7 @@ class Texts(dict[str, str]):
         return other
 
 
-class Names(dict[str, list[PersonName]]):
+class NameLists(dict[str, list[PersonName]]):
     """The name variables of an item."""
 
     __slots__ = ("raw",)
@@ -183,9 +183,9 @@ class Names(dict[str, list[PersonName]]):
         self[key] = names
         return names
 
-    def without(self, key: str) -> Names:
+    def without(self, key: str) -> NameLists:
         """Return a copy that doesn't show a variable."""
-        other = Names(self.raw)
+        other = NameLists(self.raw)
         other.update(self)
         other[key] = []
         return other
@@ -218,7 +218,7 @@ class Present(dict[str, bool]):
 
     __slots__ = ("dates", "names", "raw", "texts")
 
-    def __init__(self, raw: Mapping[str, Any], texts: Texts, names: Names, dates: Dates) -> None:
+    def __init__(self, raw: Mapping[str, Any], texts: Texts, names: NameLists, dates: Dates) -> None:
         self.raw = raw
         self.texts = texts
         self.names = names
@@ -266,7 +266,7 @@ class CslEntry:
         self.id = str(item.get("id", ""))
         self.type = str(item.get("type", ""))
         self.texts = Texts(self.raw, glyphs or richtext.ENGLISH)
-        self.names = Names(self.raw)
+        self.names = NameLists(self.raw)
         self.dates = Dates(self.raw)
         self.present = Present(self.raw, self.texts, self.names, self.dates)
         language = self.raw.get("language")
