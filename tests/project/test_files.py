@@ -73,3 +73,54 @@ def test_single_run(tmp_path: Path) -> None:
         pass
     with files.single_run(tmp_path):
         pass
+
+
+def test_a_journal_grows_line_by_line(tmp_path: Path) -> None:
+    """A line that a crash cut short is closed before the next; a new file starts with no empty line."""
+    path = tmp_path / "a.jsonl"
+    files.append_text(path, "one\n")
+    files.append_text(path, "two\n")
+    assert path.read_text() == "one\ntwo\n"
+    path.write_text("one\ntw")
+    files.append_text(path, "three\n")
+    assert path.read_text() == "one\ntw\nthree\n"
+    with pytest.raises(FileError, match="can't be written"):
+        files.append_text(tmp_path / "no" / "a.jsonl", "one\n")
+
+
+def test_what_is_not_there_can_be_read_and_removed(tmp_path: Path) -> None:
+    """Where a file need not be, its absence is no error; a folder is."""
+    path = tmp_path / "a.txt"
+    assert files.read_if_there(path) is None
+    files.remove(path)
+    path.write_text("here")
+    assert files.read_if_there(path) == "here"
+    files.remove(path)
+    assert not path.exists()
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(FileError, match="can't be deleted"):
+        files.remove(tmp_path / "folder")
+
+
+def test_a_new_file_has_the_usual_mode(tmp_path: Path) -> None:
+    """As any program's would: not the one of a temporary file."""
+    path, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    files.write_text(path, "a")
+    other.write_text("b")
+    assert path.stat().st_mode == other.stat().st_mode
+
+
+def test_a_folder_can_not_be_written_or_read(tmp_path: Path) -> None:
+    """The error names it, with a repair."""
+    with pytest.raises(FileError, match=r"can't be written(.|\n)*permissions"):
+        files.write_text(tmp_path, "a")
+    with pytest.raises(FileError, match="can't be read"):
+        files.read_text(tmp_path)
+
+
+def test_the_folder_is_free_after_an_error(tmp_path: Path) -> None:
+    """A run that fails does not leave the folder held."""
+    with pytest.raises(ZeroDivisionError), files.single_run(tmp_path):
+        raise ZeroDivisionError
+    with files.single_run(tmp_path):
+        pass

@@ -64,3 +64,45 @@ def test_a_changed_table_leaves_the_works_as_they_are_written() -> None:
             assert lock.read(lock.write(after)) == after
             longer = after.with_works({"new2020work": LockedWork({"title": ["T"]}, "curated")})
             assert lock.read(lock.write(longer)) == longer
+
+
+def test_new_keys_reach_all_that_the_lock_says_of_a_table() -> None:
+    """A minted key replaces the provisional one in the table's papers, in their order, and in what is set aside."""
+    before = replace(LOCK, keys=("p1", "p2", "p1"), order=("p2", "p1"), aside=("p3", "p4"))
+    after = before.renamed({"p1": "a2020b", "p3": "c2021d"})
+    assert (after.keys, after.order, after.aside) == (("a2020b", "p2", "a2020b"), ("p2", "a2020b"), ("c2021d", "p4"))
+    assert (after.works, after.table, after.said) == (before.works, before.table, before.said)
+
+
+def test_all_that_is_kept_of_a_table_comes_back() -> None:
+    """Order, digests and what is set aside are written where there are any, and read again."""
+    full = replace(LOCK, order=("b", "a"), said=("x y", "-"), aside=("c",))
+    assert lock.read(lock.write(full)) == full
+    assert list(json.loads(lock.write(full))["table"]) == ["keys", "order", "said", "aside", "lines"]
+    assert list(json.loads(lock.write(LOCK))["table"]) == ["keys", "lines"]
+
+
+def test_a_work_is_written_with_what_is_known_of_it() -> None:
+    """What is empty has no line; a score of nothing at all has one."""
+    bare = Lock({"a": LockedWork({"title": ["T"]}, "curated", score=0.0)})
+    assert json.loads(lock.write(bare))["works"]["a"] == {
+        "source": "curated", "status": "resolved", "score": 0.0, "work": {"title": ["T"]},
+    }  # fmt: skip
+
+
+def test_more_works_leave_the_others_and_the_table() -> None:
+    """A record that comes again replaces the one of its key."""
+    newer = LockedWork({"title": ["New"]}, "crossref")
+    after = LOCK.with_works({"bai2019self": newer})
+    assert after.works == {**LOCK.works, "bai2019self": newer}
+    assert (after.table, after.keys) == (LOCK.table, LOCK.keys)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"), [('{"version": 1,\n "works": {,}}', 2, 12), ("\n\n[", 3, 2), ('{"version": 1', 1, 14)]
+)
+def test_the_place_of_what_is_no_json(text: str, line: int, column: int) -> None:
+    """Line and column are those that an editor shows."""
+    with pytest.raises(LockError) as caught:
+        lock.read(text)
+    assert (caught.value.problems[0].place.line, caught.value.problems[0].place.column) == (line, column)
