@@ -8,6 +8,7 @@ from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from sslbib.errors import UsageError
+from sslbib.listed import dates
 from sslbib.markup import to_plain
 from sslbib.markup.ascii import to_ascii
 
@@ -150,7 +151,7 @@ def provisional(title: str, date: str, taken: Collection[str]) -> str:
     `taken` holds casefolded keys. On a collision more title words follow, then a number.
     """
     words = title_words(title)
-    year = "".join(re.findall(r"\d{4}", date)[:1])
+    year = str(dates.year(date) or "")
     lengths = range(min(2, len(words)), len(words) + 1)
     keys = [words[0] + year + "".join(words[1:length]) for length in lengths]
     return next(key for key in chain(keys, (f"{keys[-1]}{number}" for number in count(2))) if key not in taken)

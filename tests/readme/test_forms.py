@@ -12,8 +12,6 @@ from sslbib.item import Link
 from sslbib.project import catalog, lock
 from sslbib.project.catalog import Paper
 from sslbib.readme import values
-from sslbib.readme.read import persons
-from sslbib.readme.write import dates
 
 ARXIV = "https://arxiv.org/abs/2101.0000"
 TITLE = "Seeing Slices: A Study of Sums"
@@ -373,71 +371,6 @@ def test_a_new_item_is_written_as_the_others_are(name: str) -> None:
     assert {name: told.get(name) for name in ("venue", "date")} == {name: said.get(name) for name in ("venue", "date")}
     assert [link.url for link in entry.links][:1] == ["https://arxiv.org/abs/2201.00007"]
     assert "Sums" not in entry.raw
-
-
-NAMES = {
-    "Ada Klein, Bo Li and C. D. Gray": ("Ada Klein", "Bo Li", "C. D. Gray"),
-    "Klein, Ada and Li, Bo": ("Klein, Ada", "Li, Bo"),
-    "Klein, A., Li, B.": ("Klein, A.", "Li, B."),
-    "Klein, Ada, Bo Li, and Cy Gray": ("Klein, Ada", "Bo Li", "Cy Gray"),
-    "A. Klein et al.": ("A. Klein", "et al."),
-    "Ada Klein, Bo Li, Jr.": ("Ada Klein", "Bo Li Jr."),
-    "J, Jiménez. S. Doerr, A. Klein": (),  # a slip of the list: none is better than `J`
-    "A Theoretical Analysis": (),
-    "JPEG 解码": (),
-    "ADA KLEIN... BO LI": (),
-    "Zhou, Kaiyang, et al.": (),  # one person, or two family names: it can't be told
-    "the slices of 2021": (),
-    "Deep Learning: A Survey": (),
-}
-
-
-@pytest.mark.parametrize("text", NAMES)
-def test_names_are_parted_where_it_is_certain(text: str) -> None:
-    """Inverted names are told from plain ones, and what is uncertain is none."""
-    assert persons.split(text) == NAMES[text]
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("2021-05-03", (2021, 5, 3)),
-        ("202105", (2021, 5)),
-        ("2024.06", (2024, 6)),
-        ("9/04/24", (2024, 9, 4)),
-        ("14th Mar., 2023", (2023, 3, 14)),
-        ("Mar. 19, 2022", (2022, 3, 19)),
-        ("June 2021", (2021, 6)),
-        ("soon", ()),
-    ],
-)
-def test_dates_are_put_in_order(text: str, parts: tuple[int, ...]) -> None:
-    """Dates count as far as they say."""
-    assert dates.sortable(text) == parts
-
-
-@pytest.mark.parametrize(
-    ("form", "written"),
-    [
-        ("Mar. 19, 2022", "Jan. 5, 2023"),
-        ("March 19, 2022", "January 5, 2023"),
-        ("2022/03/19", "2023/01/05"),
-        ("19th Mar 2022", "5th Jan 2023"),
-        ("2021. 4. 28", "2023. 1. 5"),
-    ],
-)
-def test_a_date_is_written_in_the_form_of_another(form: str, written: str) -> None:
-    """The last-modified line keeps its manner."""
-    assert dates.like(form, "2023-01-05") == written
-
-
-def test_a_new_row_stands_where_the_dates_say() -> None:
-    """Newest first, oldest first, and the catalog's place where the rows have no order."""
-    newest = [(2022,), (2021,), (2020,), (2018,)]
-    unordered = [(2022,), (2018,), (2021,), (2019,)]
-    assert dates.place(newest, (2019,), 4, dates.direction(newest)) == 3
-    assert dates.place(newest[::-1], (2019,), 4, dates.direction(newest[::-1])) == 1
-    assert dates.place(unordered, (2020,), 2, dates.direction(unordered)) == 2
 
 
 ODD = {

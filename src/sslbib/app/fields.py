@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sslbib import listed
 from sslbib.item import Date, Item, Link, Name
+from sslbib.listed import dates
 from sslbib.markup import to_plain
 
 if TYPE_CHECKING:
@@ -44,8 +44,9 @@ def values(candidate: Candidate, field: str) -> tuple[str, ...]:
 
 def _year(candidate: Candidate) -> tuple[str, ...]:
     """Return the record's year, or that of the list where the record has none."""
-    dates = (candidate.item.issued, listed.date(candidate.paper.date) if candidate.paper else None)
-    return tuple(str(date.year) for date in dates if date and date.year is not None)[:1]
+    recorded = candidate.item.issued.year if candidate.item.issued else None
+    year = dates.year(candidate.paper.date) if recorded is None and candidate.paper else recorded
+    return (str(year),) if year is not None else ()
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -6,8 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sslbib import listed
 from sslbib.identifiers import arxiv_in_doi, doi_url, in_links
+from sslbib.listed import dates
 from sslbib.markup import to_plain
 from sslbib.works import assemble
 
@@ -87,9 +87,9 @@ def _letters(title: str) -> str:
 
 
 def _year(paper: Paper, item: Item) -> Iterator[Suggestion]:
-    said = listed.date(paper.date)
+    said = dates.year(paper.date)
     recorded = item.issued.year if item.issued else None
-    if said and said.year and recorded and said.year != recorded:
+    if said and recorded and said != recorded:
         yield Suggestion(paper.key, "date", paper.date, str(recorded), "the years differ")
 
 

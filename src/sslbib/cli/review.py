@@ -10,6 +10,7 @@ from sslbib.app import review as reviewing
 from sslbib.app.session import open_session
 from sslbib.cli.console import Console, is_terminal, network_options, pass_console
 from sslbib.errors import UsageError
+from sslbib.listed import digits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +100,7 @@ def _choose(
     key = outcome.paper.key
     while True:
         answer = click.prompt(f"1-{len(dois)} accept, r reject all, o open, s skip, q quit", err=True).strip()
-        if answer.isdecimal() and 0 < int(answer) <= len(dois):
+        if 0 < (digits.whole(answer) or 0) <= len(dois):
             return _accept(console, session, project, key, dois[int(answer) - 1]), True
         if answer == "r":
             return _reject(console, project, key, dois), False

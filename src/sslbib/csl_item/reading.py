@@ -30,6 +30,8 @@ _NAME_PARTS = {
     "literal": "literal",
 }
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+_SEASONS |= {str(base + number): number for base in (0, 20) for number in (1, 2, 3, 4)}
+"""In words, by number (CSL 1.0.2) and as EDTF counts them, from 21."""
 
 
 def from_csl(data: Mapping[str, object], base: Item | None = None, *, lenient: bool = False) -> Item:
@@ -105,7 +107,7 @@ def _read_date(variable: str, value: object) -> Date:
     season = str(value.get("season") or "")
     return Date(
         tuple(day for day in parts if day),
-        season=int(season) if season.isdecimal() else _SEASONS.get(season.lower()),
+        season=_SEASONS.get(season.lower()),
         circa=str(value.get("circa") or "false").lower() not in {"false", "0"},
         literal=str(value.get("literal") or ""),
     )

@@ -10,6 +10,7 @@ from sslbib.csl_item import from_csl
 from sslbib.errors import Place, Problem
 from sslbib.importing import Reading
 from sslbib.item import Date, Item, Name
+from sslbib.listed import digits, months
 from sslbib.markup.from_latex import decode, decode_plain
 
 if TYPE_CHECKING:
@@ -51,7 +52,6 @@ _GENRES = {
     "mathesis": "",
 }
 _NUMBERED = frozenset({"report", "document", "standard", "dataset", "patent"})
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def read(text: str) -> Reading:
@@ -182,9 +182,9 @@ def _date(fields: Mapping[str, str]) -> Date | None:
     if not re.fullmatch(r"\d{4}", year):
         return Date(literal=year) if year and year != "n.d." else None
     month = fields.get("month", "").strip().lower()
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1 if month[:3] in _MONTHS else 0
+    number = digits.whole(month) or months.number(month[:3])
     day = fields.get("day", "")
     parts = (
-        (int(year), number, int(day)) if number and day.isdigit() else (int(year), number) if number else (int(year),)
+        (int(year), number, int(day)) if number and digits.are(day) else (int(year), number) if number else (int(year),)
     )
     return Date((parts,))

@@ -10,6 +10,7 @@ from sslbib import identifiers
 from sslbib.errors import Place, Problem
 from sslbib.importing import Reading
 from sslbib.item import Date, Item, Link, Name
+from sslbib.listed import persons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -86,10 +87,8 @@ def _first(tags: Mapping[str, Sequence[str]], *names: str) -> str:
 
 
 def _name(text: str) -> Name:
-    parts = [part.strip() for part in text.split(",")]
-    if len(parts) == 1:
-        return Name(literal=parts[0])
-    return Name(parts[0], parts[1], ", ".join(parts[2:]))
+    """Read `Family, Given, Suffix`; without a comma it is an organisation's."""
+    return persons.read(text) if "," in text else Name(literal=text.strip())
 
 
 def _names(tags: Tags, *names: str) -> tuple[Name, ...]:

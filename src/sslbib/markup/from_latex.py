@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from sslbib.listed import digits
 from sslbib.markup.formulas import typeset
 from sslbib.markup.nocase import CLOSE, OPEN, spans
 from sslbib.markup.rich import to_plain
@@ -347,7 +348,7 @@ def _is_formula(content: str, following: str) -> bool:
         return False
     if re.search(r"[\\^_{}]", content):
         return True
-    return not (content[0].isspace() or content[-1].isspace() or following.isdigit()) and " and " not in content
+    return not (content[0].isspace() or content[-1].isspace() or digits.are(following)) and " and " not in content
 
 
 def _rare(name: str) -> str:

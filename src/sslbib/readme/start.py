@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sslbib.listed import dates
 from sslbib.project import catalog
 from sslbib.project.catalog import ExportSettings, ListSettings
 from sslbib.readme import papers
 from sslbib.readme.read import blocks, listing
 from sslbib.readme.sync.snapshot import base_of
-from sslbib.readme.write import dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from sslbib import identifiers
 from sslbib.item import Link
-from sslbib.project.catalog import OTHERS, Paper
+from sslbib.listed import persons
+from sslbib.project.catalog import Paper
 from sslbib.readme.model import COLUMN
-from sslbib.readme.read import persons
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -185,6 +185,6 @@ def join(parts: Sequence[str], like: str) -> str:
     inverted = any("," in part for part in parts)
     if separator == ", " and " and " in like and ("," not in like or like.count(" and ") > 1 or inverted):
         separator = " and "
-    if parts and parts[-1] == OTHERS:
-        return separator.join(parts[:-1]) + " " + OTHERS
+    if parts and parts[-1] == persons.OTHERS:
+        return separator.join(parts[:-1]) + " " + persons.OTHERS
     return separator.join(parts)

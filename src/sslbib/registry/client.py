@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from sslbib.errors import NetworkError
+from sslbib.listed import digits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -60,7 +61,7 @@ class Limits:
 def retry_after(headers: Mapping[str, str], now: float) -> float | None:
     """Return the seconds that a `Retry-After` header asks for (RFC 9110, 10.2.3: seconds or a date)."""
     value = headers.get("retry-after", "").strip()
-    if value.isdigit():
+    if digits.are(value):
         return float(value)
     try:
         return max(0.0, parsedate_to_datetime(value).timestamp() - now)
@@ -80,8 +81,7 @@ def limits_in(headers: Mapping[str, str], known: Limits) -> Limits:
 
 
 def _number(text: str) -> int:
-    digits = text.strip().split(",")[0].rstrip("s").strip()
-    return int(digits) if digits.isdigit() else 0
+    return digits.whole(text.strip().split(",")[0].rstrip("s").strip()) or 0
 
 
 # Evenly spaced requests reach the service unevenly; this much slack keeps them within its window.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sslbib import folding, identifiers
+from sslbib.listed import dates
 
 if TYPE_CHECKING:
     from sslbib.project.catalog import Paper
@@ -36,17 +36,11 @@ def evidence_of(paper: Paper) -> Evidence:
     found = identifiers.in_links(link.url for link in paper.links)
     return Evidence(
         titles=(paper.title,),
-        year=year_of(paper.date),
+        year=dates.year(paper.date),
         venue=paper.venue,
         authors=paper.authors or tuple(i.value for i in found if i.scheme == "author")[:1],
         numbers=tuple(i.value for i in found if i.scheme == "number"),
     )
-
-
-def year_of(date: str) -> int | None:
-    """Return the year of a list's date, whatever its form."""
-    match = re.search(r"(?<!\d)(19|20)\d\d(?!\d\d\d)", date)
-    return int(match[0]) if match else None
 
 
 def queries(evidence: Evidence) -> tuple[str, ...]:

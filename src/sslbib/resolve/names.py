@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sslbib import folding
+from sslbib.listed import persons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,10 +24,10 @@ def share_in_common(known: Sequence[str], authors: Sequence[Name]) -> float | No
 
 def _forms(name: str) -> list[str]:
     """Return what may be the family name in a name as lists write it: `Zhou`, `Zhou, H.`, `Hong-Yu Zhou et al.`."""
-    name = re.sub(r"\bet\.? al\.?|\band others\b", "", name)
-    words = folding.words(name.split(",")[0]).split()
-    full = [word for word in words if len(word) > 1]
-    return [" ".join(words), *full[-1:]] if full else []
+    read = persons.read(name)
+    family = f"{read.non_dropping_particle} {read.family}"
+    forms = [folding.words(form) for form in (f"{read.given} {family}", family, *read.family.split()[-1:])]
+    return [form for form in forms if any(len(word) > 1 for word in form.split())]
 
 
 def _families(name: Name) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA, Indel, Levenshtein
 
 from sslbib import folding
+from sslbib.listed import digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,7 +83,7 @@ _GENERIC = folding.table(
 
 def is_generic(title: str) -> bool:
     """Tell whether a title is one that many works bear: `Introduction`, `Book reviews`, `Pathology Quiz Case 2`."""
-    words = [word for word in folding.words(title).split() if word not in LITTLE and not word.isdigit()]
+    words = [word for word in folding.words(title).split() if word not in LITTLE and not digits.are(word)]
     return all(word in _GENERIC for word in words)
 
 

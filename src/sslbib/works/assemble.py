@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sslbib import identifiers, listed
+from sslbib import identifiers
 from sslbib.errors import MappingError, Place, Problem
 from sslbib.item import Item, Link
-from sslbib.project.catalog import OTHERS
+from sslbib.listed import dates, persons, topics
 from sslbib.works import item_from_work
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ def _said(paper: Paper) -> dict[str, object]:
         "id": paper.key,
         "type": "document",
         "title": paper.title,
-        "author": () if OTHERS in paper.authors else tuple(listed.name(author) for author in paper.authors),
-        "issued": listed.date(paper.date),
+        "author": () if persons.OTHERS in paper.authors else tuple(persons.read(author) for author in paper.authors),
+        "issued": dates.item_date(paper.date),
         "container_title": paper.venue,
         "url": paper.links[0].url if paper.links else "",
     }
@@ -72,7 +72,7 @@ def _said(paper: Paper) -> dict[str, object]:
             "type": "article",
             "container_title": "",
             "publisher": "arXiv",
-            "issued": listed.date(paper.date) or listed.date(identifiers.arxiv_year(paper.arxiv)),
+            "issued": dates.item_date(paper.date) or dates.item_date(identifiers.arxiv_year(paper.arxiv)),
             "doi": identifiers.arxiv_doi(paper.arxiv),
             "url": f"https://arxiv.org/abs/{paper.arxiv}",
         }
@@ -101,7 +101,7 @@ def _own(paper: Paper, keywords: tuple[str, ...] = ()) -> dict[str, Any]:
     return {
         "code": tuple(_distinct(paper.code)),
         "links": tuple(_distinct(paper.links)),
-        "keyword": tuple(dict.fromkeys((*keywords, *listed.topics(paper.modality), *paper.tags))),
+        "keyword": tuple(dict.fromkeys((*keywords, *topics.read(paper.modality), *paper.tags))),
         "aliases": paper.aliases,
     }
 

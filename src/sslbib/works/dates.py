@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sslbib.item import Date
+from sslbib.listed import digits
 
 if TYPE_CHECKING:
     from sslbib.works.reading import Record
@@ -88,7 +89,7 @@ def _number(date: Record, part: object) -> int:
         return part
     if part is None:
         return 0
-    if isinstance(part, bool) or not str(part).strip().lstrip("0").isdecimal():
+    if isinstance(part, bool) or not digits.are(str(part).strip().lstrip("0")):
         if str(part).strip(" 0") == "":
             return 0
         raise date.broken("date-parts", "list of numbers")

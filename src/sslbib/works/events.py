@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sslbib.listed import months
 from sslbib.works.dates import Parts, as_date, read_parts
 
 if TYPE_CHECKING:
     from sslbib.item import Date
     from sslbib.works.reading import Record
 
-_MONTH_NAMES = "january february march april may june july august september october november december"
-_MONTHS = _MONTH_NAMES.split()
 # `24 August 2020`, as Springer states it
 _DAY = re.compile(r"(\d{1,2}) ([A-Za-z]+) (\d{4})")
 
@@ -49,6 +48,5 @@ def _stated_event(record: Record) -> Event:
 
 def _day(text: str) -> Parts:
     match = _DAY.fullmatch(text)
-    if not match or match[2].lower() not in _MONTHS:
-        return ()
-    return int(match[3]), _MONTHS.index(match[2].lower()) + 1, int(match[1])
+    month = months.number(match[2]) if match else 0
+    return (int(match[3]), month, int(match[1])) if match and month else ()

@@ -7,13 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sslbib.item import Name
+from sslbib.listed.persons import PARTICLES
 
 if TYPE_CHECKING:
     from sslbib.works.reading import Record
 
+# `van`, `de`, `’t`: what people write in names, and what can only be a particle where the text is known for a name
 _PARTICLE = (
-    r"(?:van|von|vom|zu|zum|zur|der|den|dem|de|del|della|dello|dei|degli|di|da|das|do|dos|du|des|la|las|le|los|lo|el"
-    r"|ter|ten|te|'t|’t|af|av|am|op|in|bin|ibn|y|e)"
+    rf"(?:{'|'.join(sorted(PARTICLES))}"
+    r"|vom|zu|zum|zur|dem|dello|dei|degli|das|do|des|las|los|lo|te|'t|’t|af|av|am|op|in)"
 )
 # the `van der ` of the family name `van der Berg`
 _LEADING_PARTICLES = re.compile(rf"((?:{_PARTICLE} )+)(?=[^\W\d_])")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sslbib.export.bib import biblatex_values as values
 from sslbib.export.bib.addresses import address, verbatim
-from sslbib.export.bib.entry import EntryType, Row, names, plain, raw, rich, title
+from sslbib.export.bib.entry import EntryType, Row, date_in_words, names, plain, raw, rich, title
 from sslbib.export.dates import edtf
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def _type(default: str) -> Row:
 
 _HEAD = (names("author"), title("title", "title"))
 _BOOKTITLE = rich("container_title", "booktitle")
-_WHEN = (Row("date", ("issued",), values.date), Row("year", ("issued",), values.year))
+_WHEN = (Row("date", ("issued",), values.date),)
 _SERIES = (
     rich("collection_title", "series"),
     plain("volume", "volume"),
@@ -56,6 +56,7 @@ _REST = (
     Row("ids", ("aliases",), lambda item, _: ", ".join(item.aliases)),
     plain("abstract", "abstract"),
     plain("note", "note"),
+    date_in_words("note"),
     Row("addendum", ("code",), values.code),
 )
 _STATUS = plain("status", "pubstate")

@@ -69,13 +69,8 @@ def listed(attribute: str, field: str) -> Row:
 
 
 def date(item: Item, _: Dialect) -> str:
-    """Write a date that is one, in EDTF."""
+    """Write a date that is one, in EDTF; an undated entry has no field, and its style prints `n.d.`."""
     return edtf(item.issued) if item.issued else ""
-
-
-def year(item: Item, tex: Dialect) -> str:
-    """Write a date in words; an undated entry has no field, and its style prints `n.d.`."""
-    return tex.text(item.issued.literal) if item.issued and not item.issued.parts else ""
 
 
 def langid(item: Item, _: Dialect) -> str:

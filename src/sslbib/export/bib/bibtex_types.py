@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sslbib.export.bib import bibtex_values as values
 from sslbib.export.bib.addresses import address, verbatim
-from sslbib.export.bib.entry import EntryType, Row, listed, names, plain, raw, rich, title
+from sslbib.export.bib.entry import EntryType, Row, date_in_words, listed, names, plain, raw, rich, title
 from sslbib.export.dates import edtf
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ _REST = (
     Row("keywords", ("keyword",), lambda item, tex: ", ".join(map(tex.text, item.keyword))),
     plain("abstract", "abstract"),
     plain("note", "note"),
+    date_in_words("note"),
     Row("note", ("code",), values.code),
     Row("key", (), values.sort_key),
 )

@@ -20,11 +20,9 @@ _LONGEST_SORT_KEY = 100
 _NOT_IN_SORT_KEY = re.compile(r"[^A-Za-z0-9 .,:;()/'?!+-]+")
 
 
-def year(item: Item, tex: Dialect) -> str:
-    """Write the year, or the date in words where there is none."""
-    if item.issued is None:
-        return "n.d."  # what readers know; without it every style warns
-    return str(item.issued.year) if item.issued.parts else tex.text(item.issued.literal)
+def year(item: Item, _: Dialect) -> str:
+    """Write the year; without one every style warns, and `n.d.` is what readers know."""
+    return str(item.issued.year) if item.issued and item.issued.parts else "n.d."
 
 
 def month(item: Item, _: Dialect) -> str:

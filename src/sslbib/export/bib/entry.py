@@ -98,3 +98,12 @@ def raw(attribute: str, field: str) -> Row:
 def listed(attribute: str, field: str) -> Row:
     """Return the row of several plain values."""
     return Row(field, (attribute,), lambda item, tex: ", ".join(map(tex.text, getattr(item, attribute))))
+
+
+def date_in_words(field: str) -> Row:
+    """Return the row of a date in words (`in press`), which is no year."""
+    return Row(
+        field,
+        ("issued",),
+        lambda item, tex: tex.text(item.issued.literal) if item.issued and not item.issued.parts else "",
+    )

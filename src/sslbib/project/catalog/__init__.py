@@ -1,6 +1,6 @@
 """papers.toml: text ↔ `Catalog` and `Paper`; every mistake has its place, and edits keep what a person wrote."""
 
-from sslbib.project.catalog.model import OTHERS, Catalog, ExportSettings, ListSettings, Paper, ResolveSettings
+from sslbib.project.catalog.model import Catalog, ExportSettings, ListSettings, Paper, ResolveSettings
 from sslbib.project.catalog.reading import read
 from sslbib.project.catalog.writing import (
     append,
@@ -15,7 +15,6 @@ from sslbib.project.catalog.writing import (
 )
 
 __all__ = [
-    "OTHERS",
     "Catalog",
     "ExportSettings",
     "ListSettings",

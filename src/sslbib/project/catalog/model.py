@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from sslbib.item import Link
 
 
-OTHERS = "et al."
-"""The last of `Paper.authors` where the list leaves authors out."""
-
-
 @dataclass(frozen=True, slots=True)
 class Paper:
     """An entry of papers.toml: what the list's maintainers say of a paper."""
@@ -31,7 +27,7 @@ class Paper:
     """As in the table: `2022`, `2021-05`, …"""
     venue: str = ""
     authors: tuple[str, ...] = ()
-    """As the list names them; few lists do."""
+    """As the list names them; few lists do. `listed.persons.OTHERS` is the last where it leaves some out."""
     code: tuple[Link, ...] = ()
     links: tuple[Link, ...] = ()
     modality: str = ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sslbib.listed import dates, persons
 from sslbib.readme.model import Slot
-from sslbib.readme.read import inline, links, persons, spans
+from sslbib.readme.read import inline, links, spans
 from sslbib.readme.read.date_spans import BRACKETED, DATE, LEAD_DATE, YEAR
 
 if TYPE_CHECKING:
@@ -50,8 +51,6 @@ _LETTERS = re.compile(r"[A-Za-z\u4e00-\u9fff]{2}")
 # `Huang et al`.
 _ET_AL = re.compile(r"\bet\.? al")
 _HAS_YEAR, _ANY_DATE = re.compile(YEAR), re.compile(DATE)
-# `2021` in `Date: spring 2021`.
-_DIGITS = re.compile(r"\d{4}")
 _LONGEST_VENUE = 80
 """A longer text is a sentence."""
 _SMALL = frozenset(["of", "on", "in", "and", "for", "the", "&", "a", "an", "to"])
@@ -73,7 +72,7 @@ def _candidates(raw: str, span: Span, title: Span, found: Sequence[Anchor]) -> I
     free = _masked(raw, found, title)
     for match in _LABELLED.finditer(free, *span):
         field = _LABELS.get(match["name"].lower().rstrip("s"), "venue")
-        if field != "date" or _DIGITS.search(match["value"]):
+        if field != "date" or dates.year(match["value"]) is not None:
             yield _slot(raw, field, match.span("value"))
     if lead := LEAD_DATE.match(free, *span):
         yield _slot(raw, "date", lead.span("date"), outer=lead.span())

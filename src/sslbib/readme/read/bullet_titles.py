@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sslbib.readme.read import inline, links, persons, spans
+from sslbib.listed import persons
+from sslbib.readme.read import inline, links, spans
 from sslbib.readme.read.date_spans import BRACKETED, LEAD_DATE, YEAR
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sslbib.listed import dates
 from sslbib.readme.model import COLUMN, Column
-from sslbib.readme.read import date_spans, inline, links
+from sslbib.readme.read import inline, links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -140,14 +141,20 @@ def _may_link(cell: str) -> bool:
     return any(mark in cell for mark in ("://", "](", "][")) or links.is_placeholder(cell)
 
 
+# `21-05`: a date in its column, though it names no year for certain.
+_YEARLESS = re.compile(r"\d\d-\d\d")
+
+
+def _is_date(cell: str) -> bool:
+    text = inline.plain(cell)
+    return dates.is_date(text) or _YEARLESS.fullmatch(text) is not None
+
+
 def _by_content(columns: Sequence[Sequence[str]], fields: dict[int, str]) -> None:
     """Give the roles that no head claims: dates, and links to papers where titles have none."""
     if "date" not in fields.values():
         for number, cells in enumerate(columns):
-            if (
-                number not in fields
-                and _share(cells, lambda cell: bool(date_spans.CELL.fullmatch(inline.plain(cell)))) > _NEARLY
-            ):
+            if number not in fields and _share(cells, _is_date) > _NEARLY:
                 fields[number] = "date"
                 return
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from sslbib.listed import persons
 from sslbib.readme.model import Entry, LeftOut
-from sslbib.readme.read import blocks, bullets, exclusions, inline, links, persons
+from sslbib.readme.read import blocks, bullets, exclusions, inline, links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

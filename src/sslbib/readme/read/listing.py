@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sslbib.errors import Place, TableError
+from sslbib.listed import dates
 from sslbib.readme.model import Entry, LeftOut, ListBlock, Listing
-from sslbib.readme.read import blocks, date_spans, groups, rows
+from sslbib.readme.read import blocks, groups, rows
 from sslbib.readme.read.blocks import Heading, ListItem, Table
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from sslbib.readme.read.blocks import Document, SourceLine
 
-_FULL_DATE = re.compile(date_spans.FULL_DATE)
 SEPARATOR = " > "
 _FEW = 2
 _MANY_ROWS = 10
@@ -132,7 +132,7 @@ class _Walk:
         return tuple(h.text for h in self.headings if h.text and not (h is self.first and h.level == 1))
 
     def _year(self) -> str:
-        return next((year for heading in reversed(self.headings) if (year := date_spans.year_above(heading.text))), "")
+        return next((year for heading in reversed(self.headings) if (year := dates.year_in_heading(heading.text))), "")
 
     def _is_known(self, table: Table) -> bool:
         lines = [line.text for line in (table.header, table.delimiter, *table.rows)]
@@ -207,9 +207,8 @@ class _Walk:
 def updated_span(text: str) -> tuple[int, int] | None:
     """Return where the date of the "last modified" line stands, if the list has one."""
     for match in _UPDATED.finditer(text):
-        dated = _FULL_DATE.search(match[1])
-        if dated:
-            return match.start(1) + dated.start(), match.start(1) + dated.end()
+        if dated := dates.day_span(match[1]):
+            return match.start(1) + dated[0], match.start(1) + dated[1]
     return None
 
 

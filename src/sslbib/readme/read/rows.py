@@ -8,8 +8,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from sslbib.listed import dates
 from sslbib.readme.model import COLUMN, Cell, Column, Entry, LeftOut, Slot
-from sslbib.readme.read import blocks, columns, date_spans, exclusions, inline, links, spans
+from sslbib.readme.read import blocks, columns, exclusions, inline, links, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -148,7 +149,7 @@ def _row(raw: str, cells: tuple[tuple[int, int], ...], layout: _Layout, referenc
 def _derived(entry: Entry, above: str) -> dict[str, str]:
     if entry.value("date"):
         return {}
-    year = date_spans.year_in(str(entry.value("venue"))) or above
+    year = dates.year_in_venue(str(entry.value("venue"))) or above
     return {"date": year} if year else {}
 
 

@@ -14,11 +14,11 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from sslbib.item import Link
+from sslbib.listed import dates
 from sslbib.readme import values
 from sslbib.readme.read import listing
 from sslbib.readme.sync import identity
 from sslbib.readme.sync.align_entries import NOBODY, State
-from sslbib.readme.write import dates
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sslbib.listed import dates
 from sslbib.readme.read import listing
 from sslbib.readme.sync.change import Change
 from sslbib.readme.sync.plan import Conflict
-from sslbib.readme.write import dates
+from sslbib.readme.write import dating
 
 if TYPE_CHECKING:
     from sslbib.readme.sync.sides import Sides
@@ -45,4 +46,4 @@ def dated(text: str, date: str) -> str:
     span = listing.updated_span(text)
     if not date or not span:
         return text
-    return text[: span[0]] + dates.like(text[slice(*span)], date) + text[span[1] :]
+    return text[: span[0]] + dating.like(text[slice(*span)], date) + text[span[1] :]

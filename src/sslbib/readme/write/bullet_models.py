@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sslbib.item import Link
-from sslbib.readme.read import bullets, date_spans
+from sslbib.listed import dates
+from sslbib.readme.read import bullets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +94,7 @@ def _literal(raw: str, slots: Sequence[Slot]) -> str:
 
 def repeated_years(raw: str, slots: Sequence[Slot]) -> list[tuple[int, int]]:
     """Return where an item says the year of its date once more: `[5th Apr., 2024] [MedIA, 2024]`."""
-    dates = (slot.value for slot in slots if slot.field == "date" and isinstance(slot.value, str))
-    year = next((found for date in dates if (found := date_spans.year_in(date))), "")
+    said = (slot.value for slot in slots if slot.field == "date" and isinstance(slot.value, str))
+    year = next((found for date in said if (found := dates.year(date))), None)
     spans = [match.span() for match in re.finditer(rf"\b{year}\b", raw)] if year else []
     return [span for span in spans if not any(slot.start < span[1] and span[0] < slot.end for slot in slots)]

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from sslbib.item import Link
+from sslbib.listed import dates
 from sslbib.markup import to_markdown
-from sslbib.readme.read import bullets, date_spans
+from sslbib.readme.read import bullets
 from sslbib.readme.values import LINKS, NOTHING, Values
 from sslbib.readme.write import bullet_edits, bullet_models, link_edits, new_row, text_edits
 
@@ -63,9 +64,9 @@ def _after(form: BulletForm, model: str, wanted: Values) -> str | None:
     raw = _retitled(form, model, wanted)
     if raw is None:
         return None
-    if year := date_spans.year_in(wanted.text("date")):
+    if year := dates.year(wanted.text("date")):
         spans = bullet_models.repeated_years(raw, form.slots(raw))
-        raw = text_edits.apply(raw, [(*span, year) for span in spans])
+        raw = text_edits.apply(raw, [(*span, str(year)) for span in spans])
     there = form.says(model)
     for field in (*_TEXTS, *LINKS):
         if wanted.value(field) or there.value(field):

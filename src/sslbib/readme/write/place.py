@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sslbib.listed import dates
 from sslbib.readme import values
-from sslbib.readme.write import dates, order
+from sslbib.readme.write import chronology, order
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -77,17 +78,17 @@ class Placer:
             return sequence
         owners = [self.keys[number] for number in members]
         known = [self._date(number) for number in members]
-        direction = dates.direction(known)
+        direction = chronology.direction(known)
         for new in added:
-            own = dates.sortable(self.editor.writer(block).says(new.raw).text("date"))
-            place = dates.place(known, own, self._behind(owners, new.name), direction)
+            own = dates.sort_key(self.editor.writer(block).says(new.raw).text("date"))
+            place = chronology.place(known, own, self._behind(owners, new.name), direction)
             sequence.insert(place, new.raw)
             owners.insert(place, new.name)
             known.insert(place, own)
         return sequence
 
-    def _date(self, number: int) -> dates.Sortable:
-        return dates.sortable(values.of_entry(self.listing.entries[number]).text("date"))
+    def _date(self, number: int) -> dates.Parts:
+        return dates.sort_key(values.of_entry(self.listing.entries[number]).text("date"))
 
     def _behind(self, owners: Sequence[str], name: str) -> int:
         """Return the place behind the paper that stands before another in the catalog."""

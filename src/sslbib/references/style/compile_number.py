@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sslbib.listed import digits
 from sslbib.references import richtext
 from sslbib.references.style import decoration, parse
 from sslbib.references.style.tracing import traced
@@ -63,7 +64,7 @@ def locator(setting: Setting) -> Render:
         ctx.success = ctx.spoken = True
         value = ctx.cite.locator
         is_page = ctx.cite.label == "page"
-        if value.isdigit():
+        if digits.are(value):
             return value
         return setting.field(value, is_page=is_page).text(str, dash=dash, page_format=form if is_page else None)
 
@@ -79,7 +80,7 @@ def page(variable: str, setting: Setting) -> Render:
         value = (
             ctx.texts["page"] if not first_only else ctx.texts["page-first"] or numbers.first_page(ctx.texts["page"])
         )
-        if not value or value.isdigit():
+        if not value or digits.are(value):
             return value
         return setting.field(value, is_page=True).text(str, dash=dash, page_format=form)
 
@@ -92,7 +93,7 @@ def numeric(variable: str, setting: Setting, write: Callable[[int], str] = str) 
 
     def number(ctx: Context) -> str:
         value = ctx.texts[variable]
-        if not value or (value.isdigit() and write is str):
+        if not value or (digits.are(value) and write is str):
             return value
         return setting.field(value).text(write, dash=dash)
 
@@ -131,7 +132,7 @@ def compile_label(element: CslElement, setting: Setting) -> Render:
 
 def _are_several(variable: str, value: str, setting: Setting) -> bool:
     """Whether a variable's label is plural: of a count by the count, of others by how many numbers there are."""
-    if value.isdecimal():
+    if digits.are(value):
         return variable.startswith("number-of-") and numbers.integer(value) > 1
     return setting.field(value, is_page=variable == "page").is_plural
 
@@ -141,4 +142,4 @@ def _dash(setting: Setting) -> str:
 
 
 def _padded(value: str) -> str:
-    return value.zfill(8) if value.isdigit() else value
+    return value.zfill(8) if digits.are(value) else value

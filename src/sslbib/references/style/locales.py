@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from sslbib.errors import UsageError
+from sslbib.listed import digits
 from sslbib.references import richtext
 from sslbib.references.style import carried, parse
 from sslbib.references.values.numbers import Ordinal
@@ -120,7 +121,7 @@ def _clean(text: str) -> str:
 def _ordinals(element: CslElement) -> Iterator[tuple[tuple[str, str], Ordinal]]:
     for term in parse.children(element, "terms", "term"):
         name = term.get("name", "")
-        if name == "ordinal" or (name.startswith("ordinal-") and name[8:].isdecimal()):
+        if name == "ordinal" or (name.startswith("ordinal-") and digits.are(name[8:])):
             number = name[8:]
             default = "last-digit" if number and int(number) < 10 else "last-two-digits"  # noqa: PLR2004
             key = (number and str(int(number)), term.get("gender-form", ""))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from sslbib.listed import digits, months
 from sslbib.references import richtext
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ _ISO: Final = re.compile(r"(-?\d{1,5})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 # "2021/05", "2021/5/3"
 _YEAR_FIRST: Final = re.compile(r"(\d{4})/(\d{1,2})(?:/(\d{1,2}))?")
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
 _SEASONS: Final = {"spring": 1, "summer": 2, "fall": 3, "autumn": 3, "winter": 4}
 # The words and numbers of "May 3rd, 2021"
 _WORD: Final = re.compile(r"[a-z]+|-?\d+")
@@ -131,14 +131,14 @@ def _parse_point(text: str) -> tuple[int, int, int] | None:
 def _parse_words(text: str) -> tuple[int, int, int] | None:
     year = month = day = 0
     for word in _WORD.findall(text.lower()):
-        if word.lstrip("-").isdecimal():
+        if digits.are(word.lstrip("-")):
             number = int(word)
             if abs(number) > 31 or (day and not year):  # noqa: PLR2004  (no month has more days)
                 year = number
             elif not day:
                 day = number
-        elif word[:3] in _MONTHS:
-            month = _MONTHS.index(word[:3]) + 1
+        elif word[:3] in months.SHORT:
+            month = months.SHORT.index(word[:3]) + 1
         elif word in _SEASONS:
             month = _SEASONS[word] + 12
         elif word == "bc" and year:

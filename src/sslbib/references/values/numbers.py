@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Protocol
 
+from sslbib.listed import digits
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -57,7 +59,7 @@ class NumberWords(Protocol):
 @lru_cache(maxsize=8192)
 def is_numeric(value: str) -> bool:
     """Whether CSL's is-numeric holds (CSL 1.0.2, "Choose"), as citeproc-js understands it."""
-    return value.isdigit() or Field(value).is_numeric
+    return digits.are(value) or Field(value).is_numeric
 
 
 def roman(number: int) -> str:
@@ -129,7 +131,7 @@ class Field:
         self.joins = [_join_sign(sign, ampersand) for sign in _rejoined(parts)[1::2]]
         first = self.values[0]
         self.is_numeric = bool(_LEADING_NUMBER.fullmatch(first))
-        self.collapsible = first[:1].isdigit() or bool(_ROMAN_NUMBER.fullmatch(first))
+        self.collapsible = digits.are(first[:1]) or bool(_ROMAN_NUMBER.fullmatch(first))
         count = len(self.values) - (self.joins[:1] == ["\\-"])
         self.is_plural = self.is_numeric and self.collapsible and count > 1
         if len(self.values) == 1 and _FRACTION.fullmatch(value):
@@ -161,7 +163,7 @@ def _close_range(values: list[str], particles: list[str], at: int, page_format: 
     if particles[at] != particles[at + 1]:
         return False
     start, end = values[at], values[at + 1]
-    if page_format is None or not (start[:1].isdigit() and end[:1].isdigit()):
+    if page_format is None or not (digits.are(start[:1]) and digits.are(end[:1])):
         return bool(_WHOLE.fullmatch(start) and _WHOLE.fullmatch(end))
     if page_format == "" and integer(start) > integer(end):
         return True
@@ -205,7 +207,7 @@ def _range_end(start: str, end: str, form: str) -> str:
 
 def integer(text: str) -> int:
     """Return the number that the digits of a text make, 0 if there are none."""
-    return int(text) if text.isdecimal() else int("".join(c for c in text if c.isdecimal()) or 0)
+    return int(digits.only(text) or 0)
 
 
 def _shorten(start: str, end: str, form: str) -> str:
@@ -219,9 +221,9 @@ def _shorten(start: str, end: str, form: str) -> str:
         if first // 100 == last // 100:
             return str(last % 100)
         return str(last % 1000) if first >= 10_000 else end  # noqa: PLR2004
-    for digits in range(2, len(str(last))):
-        if first // 10**digits == last // 10**digits:
-            return str(last % 10**digits)
+    for count in range(2, len(str(last))):
+        if first // 10**count == last // 10**count:
+            return str(last % 10**count)
     return end
 
 

@@ -1,0 +1,22 @@
+"""Whole numbers as people write them.
+
+`str.isdigit` holds for `²` and `①`, of which `int` makes an error, and `int` takes the digits of every script; a number
+here is of the digits 0 to 9, which all formats and styles print.
+"""
+
+from __future__ import annotations
+
+
+def are(text: str) -> bool:
+    """Tell whether a text is digits 0 to 9 alone."""
+    return text.isascii() and text.isdigit()
+
+
+def whole(text: str) -> int | None:
+    """Return the number that a text is, or None where it is none: `12`, `012`, but not `-1`, `1.5`, `²`, `١٢`."""
+    return int(text) if are(text) else None
+
+
+def only(text: str) -> str:
+    """Return the digits of a text, its other characters left out: `1st` → `1`, `978-0` → `9780`."""
+    return "".join(character for character in text if are(character))
