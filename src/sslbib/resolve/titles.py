@@ -87,7 +87,7 @@ def is_generic(title: str) -> bool:
     return all(word in _GENERIC for word in words)
 
 
-# `Reply to Smith`, `Author Correction: Cats`, `Erratum`, `Review of “Cats”`
+# `Reply to Smith`, `Author Correction: Cats`, `Erratum`, `Book review: Cats`
 _NOTICE = re.compile(
     r"""^(?:the\s+)?(?:(?:author|publisher|editorial|published)s?\s+)?
     (?:correct(?:ion|ed)|corrigend(?:um|a)|errat(?:um|a)|addend(?:um|a)|retraction|withdrawal|expression\s+of\s+concern

@@ -1,0 +1,45 @@
+"""Authors as lists write them against the names of a record."""
+
+from __future__ import annotations
+
+import pytest
+
+from sslbib.item import Name
+from sslbib.resolve.names import share_in_common
+
+BERG = Name("Berg", "Ada Maria", non_dropping_particle="van der")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Berg", "van der Berg", "Berg, A.", "van der Berg, Ada", "Ada M. van der Berg", "ADA BERG", "Ada Berg et al."],
+)
+def test_one_person(written: str) -> None:
+    """The family name tells, wherever it stands and with or without its particle."""
+    assert share_in_common([written], [BERG]) == 1.0
+
+
+def test_the_share_counts_the_lists_authors() -> None:
+    """Two of three whom the list names are the work's; whom the list leaves out does not count."""
+    work = [Name("Klein", "A."), BERG, Name("Müller-Thurgau", "F.")]
+
+    assert share_in_common(["Klein", "Berg", "Stranger"], work) == pytest.approx(2 / 3)
+    assert share_in_common(["Klein"], work) == 1.0
+    assert share_in_common(["Mueller"], work) == 0.0
+    assert share_in_common(["Muller-Thurgau"], work) == 1.0
+    assert share_in_common(["Stranger"], work) == 0.0
+
+
+def test_nothing_known_is_nothing_said() -> None:
+    """Without names on either side, authors neither agree nor disagree."""
+    assert share_in_common([], [BERG]) is None
+    assert share_in_common(["Berg"], []) is None
+    assert share_in_common(["A. B."], [BERG]) is None
+
+
+def test_groups_are_known_by_their_whole_name() -> None:
+    """Two collaborations share a word, and are two."""
+    atlas = [Name(literal="ATLAS Collaboration")]
+
+    assert share_in_common(["ATLAS Collaboration"], atlas) == 1.0
+    assert share_in_common(["CMS Collaboration"], atlas) == 0.0

@@ -1,0 +1,108 @@
+"""Titles that are one and titles that are two: slips, names in front, subtitles, numbers, negations."""
+
+from __future__ import annotations
+
+import pytest
+
+from sslbib.resolve.titles import Likeness, compare, content_words, is_generic, is_notice
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "kind"),
+    [
+        ("Models Genesis: Generic autodidactic models", "Generic autodidactic models", "prefix"),
+        ("Generic autodidactic models", "Models Genesis: Generic autodidactic models", "prefix"),
+        ("A very long head indeed: Generic models", "Generic models", "different"),
+        ("Reply: Generic autodidactic models", "Generic autodidactic models", "different"),
+        ("Introduction: Generic autodidactic models", "Generic autodidactic models", "different"),
+        ("Cats in boxes: a study of forty animals", "Cats in boxes", "main"),
+        ("Cats in boxes – a study of forty animals", "Cats in boxes", "main"),
+        ("Cats in boxes? A study of forty animals", "Cats in boxes", "main"),
+        ("Cats in boxes: Part II", "Cats in boxes", "different"),
+        ("Cats in boxes: a study of forty animals 3", "Cats in boxes", "different"),
+        ("Cats in boxes: a comment", "Cats in boxes", "different"),
+        ("Deep learning for the cats of Rome", "Deep learning for cats of Rome", "typos"),
+        ("Deep learning for cats of Rome", "Deep lerning for cats of Rome", "typos"),
+        ("Deep learning for cats of Rome", "Deep lerning for cats of Roma", "typos"),
+        ("Deep learning of cats", "Deep laerning of cats", "typos"),
+        ("Segmentation of livers", "Segmentaiton of livres", "near"),
+        ("Deep learning for cat of Rome", "Deep learning for rat of Rome", "near"),
+        ("Deep learning for cat A of Rome", "Deep learning for cat B of Rome", "different"),
+        ("Cats of 1999 in boxes", "Cats of 1998 in boxes", "different"),
+        ("Cats with boxes", "Cats without boxes", "different"),
+        ("Cats in boxes, first study", "Cats in boxes, second study", "different"),
+        ("Deep learning for cats of Rome", "Deep learning for dogs of Rome", "near"),
+        ("Deep learning for cats of Rome", "Learning", "different"),
+        ("Super resolution of cats", "Superresolution of cats", "same"),
+        ("", "Cats", "different"),
+    ],
+)
+def test_pairs(ours: str, theirs: str, kind: str) -> None:
+    """Each pair is of the kind that a person would call it."""
+    assert compare(ours, theirs).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Hypertension in cats", "Hypotension in cats"),
+        ("Intracellular signals of cats", "Intercellular signals of cats"),
+        ("Pretreatment of sleepy cats", "Posttreatment of sleepy cats"),
+        ("Macrostructure of sleepy cats", "Microstructure of sleepy cats"),
+        ("Female cats that sleep in boxes", "Male cats that sleep in boxes"),
+    ],
+)
+def test_opposites_are_no_slips(one: str, other: str) -> None:
+    """A beginning that says the contrary makes another paper, though few letters differ."""
+    assert not compare(one, other).is_same
+
+
+def test_the_ratio_is_the_share_of_letters() -> None:
+    """The figure that is shown is between 0 and 1, and 1 for the same words only."""
+    assert compare("Cats in boxes", "CATS in boxes!") == Likeness("same", 1.0)
+    assert 0.9 < compare("Deep learning of cats", "Deep laerning of cats").ratio < 1
+    assert compare("", "") == Likeness("different", 0.0)
+
+
+def test_kinds_are_ordered_and_named() -> None:
+    """From another title to the same one; from “main” on both may be one work's."""
+    kinds = ("different", "near", "main", "prefix", "typos", "same")
+    ranks = [Likeness(kind, 0.5).rank for kind in kinds]
+
+    assert ranks == sorted(set(ranks))
+    assert [Likeness(kind, 0.5).is_same for kind in kinds] == [False, False, True, True, True, True]
+    assert Likeness("main", 0.5).words == "the same but for the subtitle"
+
+
+def test_content_words_leave_out_little_ones() -> None:
+    """What a title says is counted without articles and prepositions."""
+    assert content_words("The cats of the house and in its boxes") == 3
+    assert content_words("Über die Katzen") == 2
+
+
+@pytest.mark.parametrize("title", ["References", "Letters to the Editor", "Correspondence", "2020 in review"])
+def test_generic_titles(title: str) -> None:
+    """Columns that recur are known, whichever way they are spelled."""
+    assert is_generic(title)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("The Author Response to Klein", True),
+        ("Re: Cats in boxes", True),
+        ("“Correction: Cats in boxes”", True),
+        ("Cats in boxes: authors’ reply", True),
+        ("Cats in boxes (erratum)", True),
+        ("Cats in boxes – comment on Klein et al.", True),
+        ("Book review: Cats", True),
+        ("Review of cats in boxes", False),
+        ("[Retracted] Cats", False),
+        ("Reaction of cats", False),
+        ("Cats that reply", False),
+        ("A comment", False),
+    ],
+)
+def test_notices(title: str, expected: bool) -> None:  # noqa: FBT001
+    """A notice is known at its beginning or behind a mark; within a sentence the word is one of the title's."""
+    assert is_notice(title) is expected
