@@ -243,6 +243,7 @@ def faulty(fault: str, answer: Answer) -> Answer:
     spoilt = {
         "429": Answer(429, b"", "text/plain"),
         "429-wait": Answer(429, page, "text/html", {"Retry-After": "1"}),
+        "400": _json(400, {"status": "failed", "message-type": "validation-failure", "message": []}),
         "500": _json(500, exception),
         "cut": Answer(200, answer.body[: len(answer.body) // 2]),
         "html": Answer(200, page, "text/html"),
