@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sslbib import identifiers
 from sslbib.references import richtext
 
 if TYPE_CHECKING:
@@ -166,6 +165,8 @@ class _Nesting:
 
 def _doi_address(text: str) -> str:
     """Return the address of a DOI that may already stand in one."""
+    from sslbib import identifiers
+
     return identifiers.doi_url(_RESOLVER.sub("", text))
 
 
