@@ -30,6 +30,9 @@ def test_what_is_ambiguous_is_left_and_what_is_not_is_counted(project: Project, 
     two_works(session)
     review = reviewing.review(project, session)
     assert [outcome.paper.title for outcome in review.left] == ["Sleeping habits of house cats"]
+    first, second = (candidate.doi for candidate in review.left[0].candidates)
+    wanted = ["1", "2", "3", "0", "²", "r"]
+    assert [reviewing.numbered(review.left[0], text) for text in wanted] == [first, second, "", "", "", ""]
     assert set(reviewing.pages(review.left[0])) == {
         "https://doi.org/10.5555/sleeping",
         "https://doi.org/10.5555/dozing",

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import resource
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import click
 import pytest
 
 from sslbib.cli import COMMANDS, cli, run
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def test_help_is_instant() -> None:
@@ -46,3 +52,28 @@ def test_unknown_command_names_the_near_one(capsys: pytest.CaptureFixture[str]) 
     """A misspelt command is met with the one that was meant, and exit code 2."""
     assert run(["biuld"]) == 2
     assert "Did you mean 'build'?" in capsys.readouterr().err
+
+
+def imported(room: str) -> Iterator[tuple[str, str]]:
+    """Yield each module of a room with what it imports when it runs, by its full name."""
+    for path in sorted((ROOT / "src" / "sslbib" / room).glob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        types = [node for node in tree.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
+        left_out = {id(inner) for node in types for inner in ast.walk(node)}
+        for node in ast.walk(tree):
+            if id(node) in left_out:
+                continue
+            if isinstance(node, ast.Import):
+                yield from ((path.name, alias.name) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                yield from ((path.name, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def test_the_command_line_only_asks_prints_and_exits() -> None:
+    """What a command does is app's: no other room is reached from here, and app knows no terminal."""
+    allowed = ("sslbib.app.", "sslbib.cli.", "sslbib.errors.", "sslbib.__version__")
+    reached = [
+        (file, name) for file, name in imported("cli") if name.startswith("sslbib") and not name.startswith(allowed)
+    ]
+    assert reached == []
+    assert [(file, name) for file, name in imported("app") if name.split(".")[0] in {"click", "sys"}] == []

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class Addition:
     """What adding papers comes to."""
 
     before: Project
@@ -68,7 +68,7 @@ def add(
     *,
     section: str = "",
     tell: Tell = lambda _outcome: None,
-) -> Added:
+) -> Addition:
     """Find the papers that are meant, with their records, and write nothing.
 
     `what` is the name of a bibliography's file; several DOIs, ids and addresses; or one of these, or the words of a
@@ -82,19 +82,19 @@ def add(
     return replace(added, project=_in_sections(added.project, len(project.catalog.papers), sections))
 
 
-def _added(project: Project, session: Session, what: Sequence[str], tell: Tell) -> Added:
+def _added(project: Project, session: Session, what: Sequence[str], tell: Tell) -> Addition:
     path = Path(what[0])
     if len(what) == 1 and is_bibliography(path) and path.is_file():
         taken = adopt(path, project.catalog.papers)
         longer, problems = with_named(with_papers(project, taken.papers), session, taken.names, tell)
-        return Added(project, longer, taken.listed, (*taken.problems, *problems))
+        return Addition(project, longer, taken.listed, (*taken.problems, *problems))
     if len(what) > 1 and all(_is_named(text) for text in what):
         longer, problems = with_named(project, session, what, tell)
-        return Added(project, longer, problems=problems)
-    return Added(project, _with_one(project, session, " ".join(what), tell))
+        return Addition(project, longer, problems=problems)
+    return Addition(project, _with_one(project, session, " ".join(what), tell))
 
 
-def write(added: Added, session: Session) -> tuple[Build, tuple[Path, ...]]:
+def write(added: Addition, session: Session) -> tuple[Build, tuple[Path, ...]]:
     """Write papers.toml, its lock, the table and the exports; return the build and the files that changed.
 
     Raises OutOfStepError, and writes nothing, where the table has edits of its own; FileError.

@@ -11,6 +11,7 @@ from sslbib.app.select import select
 from sslbib.errors import UsageError
 from sslbib.markup import to_html
 from sslbib.project import files
+from sslbib.project.catalog.model import ENGINES, EngineName
 from sslbib.references import Cite
 
 if TYPE_CHECKING:
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 
     from sslbib.errors import Problem
     from sslbib.item import Item
-    from sslbib.project.catalog.model import EngineName
     from sslbib.project.folder import Project
     from sslbib.references import Style, To
+
+__all__ = ["ENGINES", "STYLE", "SUFFIXES", "Citation", "EngineName", "cite", "format_of", "write"]
 
 STYLE = "apa"
 """The style where neither a person nor papers.toml names one."""

@@ -9,6 +9,7 @@ from sslbib import folding
 from sslbib.app.resolve import waiting
 from sslbib.errors import Place, UsageError
 from sslbib.identifiers import doi_url, normalise_doi
+from sslbib.listed import digits
 from sslbib.project import catalog
 from sslbib.project.save import save
 from sslbib.resolve import record as recording
@@ -98,6 +99,12 @@ def _doi(text: str) -> str:
     if doi := normalise_doi(text):
         return doi
     raise UsageError(f"{text!r} is no DOI", repair="write it as 10.1000/182")
+
+
+def numbered(outcome: Ambiguous | Unresolved, number: str) -> str:
+    """Return the DOI of the candidate with a number, as `describe` counts them from 1; "" for any other text."""
+    wanted = digits.whole(number)
+    return next((candidate.doi for count, candidate in enumerate(outcome.candidates, 1) if count == wanted), "")
 
 
 def pages(outcome: Ambiguous | Unresolved) -> tuple[str, ...]:

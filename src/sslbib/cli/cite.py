@@ -12,16 +12,16 @@ import click
 from sslbib.app import cite as citing
 from sslbib.app import styles as finding
 from sslbib.app import workspace
+from sslbib.app.cite import ENGINES
 from sslbib.cli import clipboard
 from sslbib.cli.console import Console, pass_console, shows_styles
 from sslbib.errors import FileError, SslbibError, StyleError
-from sslbib.project.catalog.model import ENGINES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sslbib.app.cite import EngineName
     from sslbib.errors import Problem
-    from sslbib.project.catalog.model import EngineName
     from sslbib.references import StyleInfo, To
 
 FORMATS = ("text", "markdown", "html", "latex", "rtf")

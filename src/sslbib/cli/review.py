@@ -10,7 +10,6 @@ from sslbib.app import review as reviewing
 from sslbib.app.session import open_session
 from sslbib.cli.console import Console, is_terminal, network_options, pass_console
 from sslbib.errors import UsageError
-from sslbib.listed import digits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,8 +99,8 @@ def _choose(
     key = outcome.paper.key
     while True:
         answer = click.prompt(f"1-{len(dois)} accept, r reject all, o open, s skip, q quit", err=True).strip()
-        if 0 < (digits.whole(answer) or 0) <= len(dois):
-            return _accept(console, session, project, key, dois[int(answer) - 1]), True
+        if doi := reviewing.numbered(outcome, answer):
+            return _accept(console, session, project, key, doi), True
         if answer == "r":
             return _reject(console, project, key, dois), False
         if answer == "o":
