@@ -21,9 +21,9 @@ _PAIRS = {"[": "]", "(": ")", "（": "）", "【": "】", "*": "*", "_": "_"}
 
 def change(form: BulletForm, raw: str, field: str, wanted: Values) -> str | None:
     """Return an item that says another value of a field, or None where it has no place for it."""
-    slots = form.slots(raw)
     if field in LINKS:
         return _change_links(form, raw, field, wanted.linked(field))
+    slots = form.slots(raw)
     slot = next((slot for slot in slots if slot.field == field), None)
     if slot is None:
         return None

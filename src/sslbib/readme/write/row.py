@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sslbib.item import Link
+from sslbib.readme import values
 from sslbib.readme.values import LINKS
 from sslbib.readme.write import link_edits, new_row, text_edits
 
@@ -58,9 +59,9 @@ class RowWriter:
 
 def _change(form: TableForm, raw: str, field: str, wanted: Values) -> str | None:
     """Change the characters of a value alone; None where that can't be."""
-    slots, cells = form.read(raw)
     if field in LINKS:
         return _change_links(form, raw, field, wanted.linked(field))
+    slots, cells = form.read(raw)
     slot = next((slot for slot in slots if slot.field == field), None)
     if slot is None or not slot.value or not wanted.value(field):
         return None
@@ -69,10 +70,11 @@ def _change(form: TableForm, raw: str, field: str, wanted: Values) -> str | None
 
 
 def _change_links(form: TableForm, raw: str, field: str, wanted: tuple[Link, ...]) -> str | None:
-    pairs, added = link_edits.pair(form.says(raw).linked(field), wanted)
+    slots = form.read(raw)[0]
+    pairs, added = link_edits.pair(values.of_slots(slots).linked(field), wanted)
     if any(new is None for new in pairs.values()) and added:
         return None
-    changed = link_edits.relinked(raw, form.read(raw)[0], field, pairs)
+    changed = link_edits.relinked(raw, slots, field, pairs)
     return _add_links(form, changed, field, added) if added else _refilled(form, changed)
 
 
@@ -128,10 +130,11 @@ def _longer(form: TableForm, raw: str, number: int) -> str:
 
 def _refilled(form: TableForm, raw: str) -> str:
     """Write the placeholder into cells that a removal has emptied."""
+    cells = form.read(raw)[1]
     for number, field in enumerate(form.fields):
-        cells = form.read(raw)[1]
         if field in LINKS and number < len(cells) and cells[number].start >= cells[number].end:
             raw = _fill(form, raw, number, form.column(number).placeholder)
+            cells = form.read(raw)[1]
     return raw
 
 

@@ -17,9 +17,11 @@ LAST_BLANKS = re.compile(r"[ \t]*(?=\r?\n|\Z)")
 
 def apply(text: str, edits: Sequence[Edit]) -> str:
     """Apply edits that do not overlap."""
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
+    pieces, position = [], 0
+    for start, end, new in sorted(edits):
+        pieces += [text[position:start], new]
+        position = end
+    return "".join([*pieces, text[position:]])
 
 
 def with_blanks(raw: str, start: int, end: int) -> tuple[int, int]:
