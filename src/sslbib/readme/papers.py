@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sslbib.readme import values
 from sslbib.readme.sync import identity
-from sslbib.readme.values import Values
+from sslbib.readme.values import NOTHING, Values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,21 +51,22 @@ def places(listing: Listing) -> tuple[int, ...]:
 
 def together(entries: Iterable[Entry], listing: Listing) -> Values:
     """Return what a paper's places say together: the first to say something is heard, links and sections are joined."""
-    texts: dict[str, str] = {}
-    tuples: dict[str, tuple[str, ...]] = {}
-    links: dict[str, tuple[Link, ...]] = {}
+    whole = NOTHING
     sections: dict[str, None] = {}
     for entry in entries:
         said = values.of_entry(entry)
-        texts = {**texts, **{name: text for name, text in said.texts.items() if name not in texts}}
-        tuples = {**said.tuples, **tuples}
-        for name, found in said.links.items():
-            links[name] = _joined(links.get(name, ()), found)
+        whole = said if whole is NOTHING else _both(whole, said)
         if section := listing.blocks[entry.block].section:
             sections.setdefault(section)
     if sections:
-        tuples = {**tuples, "sections": tuple(sections)}
-    return values.with_arxiv(Values(texts, tuples, links))
+        whole = Values(whole.texts, {**whole.tuples, "sections": tuple(sections)}, whole.links)
+    return values.with_arxiv(whole)
+
+
+def _both(one: Values, other: Values) -> Values:
+    links = {name: _joined(one.linked(name), other.linked(name)) for name in {**one.links, **other.links}}
+    texts = {**one.texts, **{name: text for name, text in other.texts.items() if name not in one.texts}}
+    return Values(texts, {**other.tuples, **one.tuples}, links)
 
 
 def _joined(one: tuple[Link, ...], other: tuple[Link, ...]) -> tuple[Link, ...]:

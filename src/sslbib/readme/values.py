@@ -105,19 +105,18 @@ def _of_slots(slots: Iterable[Slot], derived: Mapping[str, str]) -> Values:
     written: dict[str, str] = {}
     linked: dict[str, dict[str, Link]] = {}
     for slot in slots:
-        if isinstance(slot.value, Link):
+        value = slot.value
+        if isinstance(value, Link):
             # A target that is linked twice, by the title and by a label, is one link; the label tells more.
             known = linked.setdefault(slot.field, {})
-            if slot.value.url not in known or (not known[slot.value.url].label and slot.label):
-                known[slot.value.url] = slot.value
+            if value.url not in known or (not known[value.url].label and slot.label):
+                known[value.url] = value
         elif slot.field not in written:
-            written[slot.field] = slot.value
-    told = {**derived, **{name: text for name, text in written.items() if text}}
-    return Values(
-        {name: text for name, text in told.items() if text and name not in TUPLES},
-        {name: parts for name in TUPLES if name in told and (parts := split(told[name], name))},
-        {name: tuple(group.values()) for name, group in linked.items()},
-    )
+            written[slot.field] = value
+    texts = {**derived, **{name: text for name, text in written.items() if text}}
+    parted = {name: split(texts.pop(name), name) for name in TUPLES if name in texts}
+    links = {name: tuple(group.values()) for name, group in linked.items()}
+    return Values(texts, {name: parts for name, parts in parted.items() if parts} if parted else parted, links)
 
 
 def of_paper(paper: Paper) -> Values:

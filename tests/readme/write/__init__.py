@@ -1,1 +1,1 @@
-"""Tests of sslbib.readme.write."""
+"""Writing values into a list's markdown."""

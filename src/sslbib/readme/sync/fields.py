@@ -27,6 +27,9 @@ class Compared:
     """Fields that both sides changed, each in its own way."""
 
 
+UNCHANGED = Compared()
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What decides where values alone do not."""
@@ -41,7 +44,7 @@ def compare(said: View, rules: Rules) -> Compared:
     """Compare what the three sides say of a paper."""
     before, table, ours = said.before, said.table, said.catalog
     if before is table is ours:
-        return Compared()
+        return UNCHANGED
     texts = _compared((before.texts, table.texts, ours.texts), "", rules, lambda *_: None)
     tuples = _compared((before.tuples, table.tuples, ours.tuples), (), rules, _joined_sections)
     links = _compared((before.links, table.links, ours.links), (), rules, lambda _, *sides: union(*sides))

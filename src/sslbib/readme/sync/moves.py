@@ -41,12 +41,13 @@ def compare(sides: Sides, fates: Sequence[Fate], prefer: str) -> Moves:
     was = list(dict.fromkeys((*ordered, *common)))
     in_list = [name for name in sides.places if name in shared]
     in_catalog = [name for name in ours if name in shared]
-    table, catalog = order.moved(common, in_list), order.moved(was, in_catalog)
+    to_catalog, to_table = order.moved(common, in_list), order.moved(was, in_catalog)
     conflicts = []
-    if table and catalog and not prefer and in_list != in_catalog:
-        conflicts.append(Conflict("the list's order", "order", "", _some(table), _some(catalog)))
-    to_table = catalog if not table or prefer == "catalog" else []
-    to_catalog = table if not catalog or prefer == "table" else []
+    if to_catalog and to_table:
+        if not prefer and in_list != in_catalog:
+            conflicts.append(Conflict("the list's order", "order", "", _some(to_catalog), _some(to_table)))
+        to_catalog = order.moved(in_catalog, in_list) if prefer == "table" else []
+        to_table = order.moved(in_list, in_catalog) if prefer == "catalog" else []
     new = [fate.name for fate in fates if sides.paper(fate.name) is None and not fate.removed]
     kept = [name for name in ours if name not in removed]
     followed = order.follow(kept, {*to_catalog, *new}, list(sides.places))

@@ -35,9 +35,12 @@ class ListEdits:
     """What the list has no way to show."""
 
 
+NO_EDITS = ListEdits()
+
+
 def joined(parts: Iterable[ListEdits]) -> ListEdits:
     """Put edits together."""
-    found = list(parts)
+    found = [part for part in parts if part is not NO_EDITS]
     return ListEdits(
         {number: raw for part in found for number, raw in part.raws.items()},
         frozenset(number for part in found for number in part.dropped),
@@ -70,8 +73,8 @@ def edits(desk: Desk, fate: Fate) -> ListEdits:
         told = Change("removed", fate.said.table.title, line=desk.sides.line(fate.name), key=desk.sides.key(fate.name))
         return ListEdits(dropped=frozenset(desk.sides.places[fate.name]), told=(told,))
     if desk.sides.paper(fate.name) is None or fate.to_table == NOTHING == fate.to_catalog:
-        return ListEdits()
-    moved = _moved(desk, fate) if "sections" in fate.to_table.tuples else ListEdits()
+        return NO_EDITS
+    moved = _moved(desk, fate) if "sections" in fate.to_table.tuples else NO_EDITS
     rewritten = (
         _rewritten(desk, fate.name, number, _changes(desk, fate, number, stays=number not in moved.dropped))
         for number in desk.sides.places[fate.name]
@@ -163,7 +166,7 @@ def _moved(desk: Desk, fate: Fate) -> ListEdits:
 def _added(desk: Desk, name: str, said: Values, sections: Sequence[str]) -> ListEdits:
     """Put a paper into its sections, or beside its neighbour in the catalog where it names none."""
     if said == NOTHING:
-        return ListEdits()
+        return NO_EDITS
     if not sections:
         return _new_entry(desk, name, said, desk.placer.usual_home(name), "the text has no list")
     return joined(

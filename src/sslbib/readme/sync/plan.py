@@ -122,6 +122,8 @@ def _gone_from_catalog(sides: Sides, name: str, said: View, prefer: str) -> Fate
 
 def _on_both(sides: Sides, name: str, said: View, rules: fields.Rules) -> Fate:
     compared = fields.compare(said, rules)
+    if compared is fields.UNCHANGED:
+        return Fate(name)
     after = said.catalog.changed(compared.to_catalog)
     told = change.edits(said.catalog, after, sides.line(name), sides.key(name))
     conflicts = tuple(_clash(sides, name, said, field) for field in compared.clashes)

@@ -10,6 +10,7 @@ from sslbib import readme
 from sslbib.item import Link
 from sslbib.project import catalog, lock
 from sslbib.project.catalog import Paper
+from tests.readme.forms import ITEMS, NOT_NEW, fields
 
 ARXIV = "https://arxiv.org/abs/2001.0000"
 TITLES = (
@@ -82,3 +83,24 @@ def test_a_new_item_leaves_the_line_before_it_alone() -> None:
     toml = catalog.append(start.catalog, [replace(NEW, date="2022")])
     merged = readme.merge(text, catalog.read(toml), readme.with_base(lock.Lock(), start.base))
     assert merged.text == f"{text}- {NEW.title} (NeurIPS, 2022) [[paper]]({ARXIV}9)\n"
+
+
+@pytest.mark.parametrize("name", [name for name in ITEMS if name not in NOT_NEW])
+def test_a_new_item_is_written_as_the_others_are(name: str) -> None:
+    """A paper with the same fields gets the same form, with nothing of the model's own."""
+    text, said = ITEMS[name]
+    others = "\n\n".join(text.replace("Sums", f"Sums {n}").replace("2101.00001", f"2101.0000{n}") for n in range(2, 6))
+    start = readme.start(f"## Papers\n\n{others}\n")
+    new = Paper(
+        "",
+        "Unheard-of Views of It",
+        **{**said, "links": (Link("", "https://arxiv.org/abs/2201.00007"),)},
+        provisional=True,
+    )
+    toml = catalog.append(start.catalog, [new])
+    merged = readme.merge(f"## Papers\n\n{others}\n", catalog.read(toml), readme.with_base(lock.Lock(), start.base))
+    entry = next(entry for entry in readme.read(merged.text).entries if entry.title == new.title)
+    told = fields(entry)
+    assert {name: told.get(name) for name in ("venue", "date")} == {name: said.get(name) for name in ("venue", "date")}
+    assert [link.url for link in entry.links][:1] == ["https://arxiv.org/abs/2201.00007"]
+    assert "Sums" not in entry.raw

@@ -10,6 +10,8 @@ from sslbib import readme
 from sslbib.errors import TableError
 from sslbib.item import Link
 from sslbib.project import catalog, lock
+from tests.readme.forms import ARXIV as FORM_ARXIV
+from tests.readme.forms import TITLE as FORM_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -245,3 +247,34 @@ def test_a_new_row_names_the_paper_before_its_code() -> None:
     merged = readme.merge(text, catalog.read(toml), readme.with_base(lock.Lock(), start.base))
     last = merged.text.splitlines()[-1]
     assert last == f"| Sparse models of dense weather | [Paper]({ARXIV}9), [Code](https://github.com/a/9) |"
+
+
+def test_a_row_that_would_not_be_read_again_is_not_written() -> None:
+    """Where the list's form makes no paper of a row, it is refused: every build would write it once more."""
+    text = f"## Papers\n\n- [{FORM_TITLE}]({FORM_ARXIV}1)\n- [Another Study of Many Sums]({FORM_ARXIV}2)\n"
+    start = readme.start(text)
+    bare = catalog.Paper("bare2020summary", "A Summary of Many Sums")
+    papers_toml = catalog.read(catalog.append(start.catalog, [bare]))
+    with pytest.raises(TableError, match="bare2020summary"):
+        readme.rewrite(text, papers_toml, readme.with_base(lock.Lock(), start.base))
+
+
+def test_lines_that_a_new_row_makes_papers_of_are_never_taken_away() -> None:
+    """A section's other lines may read as papers once a paper joins them: they are new in the list, and stay."""
+    text = (
+        "## Papers\n\n- [Learning Without Labels in the Wild](https://arxiv.org/abs/2001.00001)\n\n## Issues\n\n"
+        "- [Special Issue on Trust in Slices](https://a.org/trust.pdf), *TNN*, 2023.\n"
+        "- [Special Issue on Doubt in Slices](https://a.org/call-for-papers), *TBD*, 2022.\n"
+        "- [Special Issue on Slices of Systems](https://a.org/systems.pdf), *TIST*, 2021.\n"
+        "- [Special Issue on Sums of Slices](https://b.org/call-for-papers), *IS*, 2019.\n"
+    )
+    start = readme.start(text)
+    new = catalog.Paper("new2020views", "Unheard-of Views of It", date="2020", links=(Link("", f"{FORM_ARXIV}7"),))
+    papers_toml = catalog.read(catalog.append(start.catalog, [new]))
+    longer, kept = readme.rewrite(text, papers_toml, readme.with_base(lock.Lock(), start.base))
+    merged = readme.merge(longer, papers_toml, kept)
+    assert merged.text == longer
+    assert [str(change) for change in merged.to_catalog] == [
+        "added: Special Issue on Doubt in Slices",
+        "added: Special Issue on Sums of Slices",
+    ]
