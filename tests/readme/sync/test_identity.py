@@ -84,6 +84,12 @@ def test_a_place_that_is_added_later_is_of_the_paper_that_is_there(title: str, u
         ("https://doi.org/fg6rf9", {"shortdoi:10/fg6rf9"}, set()),
         ("https://ieeexplore.ieee.org/document/8759553/", {"url:ieeexplore.ieee.org/document/8759553"}, set()),
         ("https://openreview.net/forum?id=abc", {"url:openreview.net/forum?id=abc"}, set()),
+        (
+            "https://openreview.net/forum?from=https://www.example.org",
+            {"url:openreview.net/forum?from=https://www.example.org"},
+            set(),
+        ),
+        ("HTTP://WWW.JMLR.org/papers/v1/", {"url:JMLR.org/papers/v1"}, set()),
         ("https://www.jmlr.org", set(), set()),
         ("https://github.com/someone/10.1038/s42256-021-00425-9", set(), set()),
         ("https://example.org/page", set(), set()),
