@@ -37,6 +37,7 @@ from tests.app.candidates import PAPERS
         ("key = a OR key = d", "ad"),
         ("not not year = 2020", "b"),
         ("year <= 2020", "ab"),
+        ("year < 2020", "a"),
         ("year > 2020", "cd"),
         ("year < 2020.5", "ab"),
         ("'venue' == 'ipmi'", "b"),

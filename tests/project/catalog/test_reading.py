@@ -188,3 +188,16 @@ def test_key_is_found_in_any_case_and_by_alias() -> None:
 
     assert read.paper("NEW").title == "One"
     assert read.paper("old").title == "One"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ('papers = ["a"]\n', "papers is not an array of tables"),
+        ("papers = 3\n", "papers is not an array of tables"),
+        ('[[papers]]\ntitle = " "\n', "empty"),
+    ],
+)
+def test_values_that_say_nothing(text: str, what: str) -> None:
+    """An array of other things is no papers, and a title of spaces is none."""
+    assert any(what in told for told, _, _ in problems_of(text))

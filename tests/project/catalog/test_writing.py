@@ -112,3 +112,13 @@ def test_edit_by_tomlkit_agrees_with_our_own_writing(paper: Paper, title: str) -
     before = tomllib.loads(text)
 
     assert edited["papers"][0] == {**before["papers"][0], "title": title}
+
+
+def test_papers_in_another_order_before_what_follows_them() -> None:
+    """A new paper at the end goes below the last one, and a table behind the papers stays behind them."""
+    text = '[[papers]]\ntitle = "One"\n\n[[papers]]\ntitle = "Two"\n\n[resolve]\nmailto = "a@b.org"\n'
+    made = catalog.recompose(text, [(1, {}), (0, {"title": "First"}), Paper("new2020", "New")])
+    assert [paper.title for paper in catalog.read(made).papers] == ["Two", "First", "New"]
+    assert catalog.read(made).resolve.mailto == "a@b.org"
+    assert "\n\n\n" not in made
+    assert catalog.recompose(text, [(0, {}), (1, {})]) == text
