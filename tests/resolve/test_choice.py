@@ -201,6 +201,13 @@ def test_a_notice_is_found_for_a_notice() -> None:
     assert judge(wanted, record()).reason == "the paper is a notice about another work, this is not"
 
 
+def test_a_commentary_may_be_meant_by_its_main_title() -> None:
+    """A list that links a commentary calls it by its title, without the subtitle that says on what it is one."""
+    commentary = record(subtitle=["Comment on “Dreams of the Common House Cat”"])
+
+    assert judge(BARE, commentary, given=True).verdict is Verdict.ACCEPTED
+
+
 def test_what_can_be_no_paper_is_said() -> None:
     """Front matter bears the journal's name; a thesis is one only where the list says so."""
     journal = record(title=["Journal of Feline Studies"])

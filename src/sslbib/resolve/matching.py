@@ -94,7 +94,7 @@ def _ends_in(doi: str, number: str) -> bool:
 
 def _verdict_given(evidence: Evidence, judgement: Judgement) -> tuple[Verdict, str]:
     """Confirm a work that the list names: its title must be the paper's, or nearly, with the authors or year."""
-    if reason := _no_paper(evidence, judgement.facts):
+    if reason := _no_paper(evidence, judgement):
         return Verdict.REJECTED, reason
     is_near = judgement.likeness.kind == "near" and (judgement.authors_agree or judgement.years_apart in (-1, 0, 1))
     if judgement.likeness.is_same or is_near:
@@ -102,17 +102,19 @@ def _verdict_given(evidence: Evidence, judgement: Judgement) -> tuple[Verdict, s
     return Verdict.POSSIBLE, f"the list names it but its title is {judgement.likeness.words}"
 
 
-def _no_paper(evidence: Evidence, facts: Facts) -> str:
+def _no_paper(evidence: Evidence, judgement: Judgement) -> str:
     """Say why a work can't be the paper whatever its title, or "" where it can."""
+    facts = judgement.facts
     wants_notice = any(is_notice(title) for title in evidence.titles)
+    told = is_notice(judgement.title)  # by the title that the list has: a commentary may be meant by its main title
     reasons = (
         (facts.type in NEVER, f"it is a {facts.type}, not a paper"),
         (facts.doi.startswith(COPIERS), "its prefix is known for copies of others' papers"),
         (
-            (facts.is_update or is_notice(facts.title)) and not wants_notice,
+            (facts.is_update or told) and not wants_notice,
             "it is a notice about another work (a correction, reply or retraction)",
         ),
-        (wants_notice and not is_notice(facts.title), "the paper is a notice about another work, this is not"),
+        (wants_notice and not told, "the paper is a notice about another work, this is not"),
         (
             folding.words(facts.title) in map(folding.words, facts.venues),
             "it is a part of an issue that bears the journal's name",
@@ -125,7 +127,7 @@ def _no_paper(evidence: Evidence, facts: Facts) -> str:
 def _verdict_found(evidence: Evidence, judgement: Judgement) -> tuple[Verdict, str]:
     """Decide about a work that a search found."""
     words = judgement.likeness.words
-    if reason := _no_paper(evidence, judgement.facts):
+    if reason := _no_paper(evidence, judgement):
         return Verdict.REJECTED, reason
     if judgement.likeness.kind == "different":
         return Verdict.REJECTED, f"its title is {words}"
