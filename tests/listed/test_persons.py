@@ -78,6 +78,8 @@ NAMES = {
     "Ada Klein, Bo Li and C. D. Gray": ("Ada Klein", "Bo Li", "C. D. Gray"),
     "Ada Klein and Bo Li.": ("Ada Klein", "Bo Li"),
     "Ada Klein & Bo L.": ("Ada Klein", "Bo L."),
+    "Ada Klein, and Bo Li": ("Ada Klein", "Bo Li"),
+    "Klein Li = Ada": (),
     "Ada Klein": ("Ada Klein",),
     "Klein, Ada and Li, Bo": ("Klein, Ada", "Li, Bo"),
     "Klein, Ada; Li, Bo": ("Klein, Ada", "Li, Bo"),
@@ -113,6 +115,11 @@ def test_names_are_parted_where_it_is_certain(text: str) -> None:
     """Inverted names are told from plain ones, and what is uncertain is none."""
     assert persons.split(text) == NAMES[text]
     assert persons.are(text) is bool(NAMES[text])
+
+
+def test_authors_cut_short_end_with_the_word_that_lists_use() -> None:
+    """The mark of authors left out is what papers.toml and tables hold."""
+    assert persons.split("Ada Klein, etc.")[-1] == "et al."
 
 
 def test_no_end_of_names_is_none() -> None:
