@@ -168,6 +168,7 @@ def _cells(said: Values) -> dict[str, str]:
     return {name.removeprefix(COLUMN): text for name, text in said.texts.items() if name.startswith(COLUMN)}
 
 
+# `, `, `；`, `、` between two tags.
 _TAG_MARKS = re.compile(r"\s*[,，;；、]\s*")
 
 

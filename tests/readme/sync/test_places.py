@@ -278,3 +278,118 @@ def test_lines_that_a_new_row_makes_papers_of_are_never_taken_away() -> None:
         "added: Special Issue on Doubt in Slices",
         "added: Special Issue on Sums of Slices",
     ]
+
+
+SECTIONS = f"""# Papers
+
+## Old
+
+|Title|Venue|Paper|
+|---|---|---|
+|Learning without labels in the wild|ICLR|[pdf]({ARXIV}1)|
+|Graphs that forget their edges|ICML|[pdf]({ARXIV}2)|
+
+## New
+
+|Title|Venue|Paper|
+|---|---|---|
+|Sparse models of dense weather|AAAI|[pdf]({ARXIV}3)|
+"""
+FIRST = f"|Learning without labels in the wild|ICLR|[pdf]({ARXIV}1)|\n"
+
+
+@pytest.mark.parametrize(
+    ("sections", "old", "new", "told"),
+    [
+        (("New",), False, True, ["removed", "added"]),
+        (("Old", "New"), True, True, ["added"]),
+        (("Old",), True, False, []),
+    ],
+)
+def test_a_paper_moves_to_its_sections(sections: tuple[str, ...], old: bool, new: bool, told: list[str]) -> None:  # noqa: FBT001
+    """Its row is taken out of the section that it left and put into the one that it came to."""
+    merged = carried(SECTIONS, 0, {"sections": sections})
+    above, below = merged.text.split("## New")
+    assert (FIRST in above, FIRST in below) == (old, new)
+    assert [change.kind for change in merged.to_table] == told
+    assert merged.unshown == ()
+
+
+def test_a_section_that_the_list_has_not_is_told() -> None:
+    """The paper stays where it is, and nothing else is said of it."""
+    merged = carried(SECTIONS, 0, {"sections": ("Nowhere",)})
+    assert (merged.text, merged.to_table) == (SECTIONS, ())
+    assert [(change.field, change.after) for change in merged.unshown] == [
+        ("sections", "the list has no section “Nowhere”")
+    ]
+
+
+def test_a_paper_that_names_no_section_stays() -> None:
+    """Without a word from the catalog the list decides."""
+    merged = carried(SECTIONS, 0, {"sections": None})
+    assert (merged.text, merged.to_table, merged.unshown) == (SECTIONS, (), ())
+
+
+def test_a_value_and_a_section_change_at_once() -> None:
+    """The new row says the new value."""
+    merged = carried(SECTIONS, 0, {"sections": ("New",), "venue": "NeurIPS"})
+    assert FIRST.replace("ICLR", "NeurIPS") in merged.text.split("## New")[1]
+    assert FIRST not in merged.text
+
+
+TWO_TABLES = f"""# Papers
+
+## Sound
+
+|Title|Venue|Paper|
+|---|---|---|
+|Learning without labels in the wild|ICLR|[pdf]({ARXIV}1)|
+
+## Light
+
+|Title|Venue|Paper|
+|---|---|---|
+|Learning without labels in the wild|ICLR|[pdf]({ARXIV}1)|
+|Sparse models of dense weather|N/A|[pdf]({ARXIV}3)|
+"""
+
+
+@pytest.mark.parametrize("edits", [1, 2])
+def test_a_cell_changed_in_one_place_changes_in_the_others(edits: int) -> None:
+    """A value that all places say anew, or one of them."""
+    start = readme.start(TWO_TABLES)
+    edited = TWO_TABLES.replace("|ICLR|", "|KDD|", edits)
+    merged = readme.merge(edited, catalog.read(start.catalog), readme.with_base(lock.Lock(), start.base))
+    assert merged.text == TWO_TABLES.replace("|ICLR|", "|KDD|")
+    assert catalog.read(merged.catalog).papers[0].venue == "KDD"
+
+
+def test_a_cell_emptied_in_all_places_is_empty() -> None:
+    """In the list's own way, in papers.toml and in a third place that said the same."""
+    text = TWO_TABLES + TWO_TABLES[TWO_TABLES.index("## Sound") :].replace("Sound", "Dark").replace("Light", "Heat")
+    start = readme.start(text)
+    kept = readme.with_base(lock.Lock(), start.base)
+    merged = readme.merge(text.replace("|ICLR|", "|N/A|"), catalog.read(start.catalog), kept)
+    assert (merged.text, catalog.read(merged.catalog).papers[0].venue) == (text.replace("|ICLR|", "|N/A|"), "")
+    toml = catalog.edit(start.catalog, 0, {"venue": None})
+    written = readme.merge(text, catalog.read(toml), kept).text
+    assert {entry.value("venue") for entry in readme.read(written).entries} == {""}
+    assert written.replace("|N/A|", "||") == text.replace("|ICLR|", "||").replace("|N/A|", "||")
+
+
+def test_a_new_paper_stands_in_its_section() -> None:
+    """In each that it names, beside its neighbour where it names none; one that the list has not is told."""
+    start = readme.start(SECTIONS)
+    kept = readme.with_base(lock.Lock(), start.base)
+    links = (Link("pdf", f"{ARXIV}9"),)
+    row = f"|Whole new thoughts about it|CVPR|[pdf]({ARXIV}9)|\n"
+    for sections, places in (((), 1), (("New",), 1), (("Old", "New"), 2), (("Nowhere",), 0)):
+        new = catalog.Paper(
+            "", "Whole new thoughts about it", venue="CVPR", links=links, sections=sections, provisional=True
+        )
+        toml = catalog.append(start.catalog, [new])
+        merged = readme.merge(SECTIONS, catalog.read(toml), kept)
+        assert len(merged.unshown) == (places == 0)
+        assert merged.text.count(row) == places
+        assert merged.text.replace(row, "") == SECTIONS
+        assert sections != ("Old", "New") or row in merged.text.split("## New")[0]

@@ -15,19 +15,34 @@ from sslbib.readme.read import inline
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# `<!-- sslbib:table -->` and `<!-- /sslbib:table -->`.
 OPENING = re.compile(r"<!--\s*sslbib:table\s*-->")
 CLOSING = re.compile(r"<!--\s*/sslbib:table\s*-->")
 
+# `## Papers ##`, and the slip `##Papers`.
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#]))(.*?)[ \t]*#*[ \t]*$")
+# `<h2 align="center">Papers</h2>`.
 _HTML_HEADING = re.compile(r"\s*<h([1-6])[^>]*>(.*?)</h[1-6]>", re.IGNORECASE)
+# The first line of a code block: three or more backticks or tildes.
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+# `|---|:-:|`, the line below a table's header; with a pipe, for `---` alone is a rule.
 DELIMITER = re.compile(r"\s*(?=[^\n]*\|)\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+# `- `, `* `, `12. ` before an item's words.
 _ITEM = re.compile(r"(\s*)([-*+•]|\d{1,9}[.)])([ \t\u00a0]+)(?=\S)")
+_NEWLINE = re.compile(r"\r\n|\n|\r")
+# `<!-- words -->` on a line of its own.
+_COMMENT = re.compile(r"\s*<!--.*-->\s*")
+# `---`, `* * *`: a rule, not an item.
+_RULE = re.compile(r"\s*([-*_]\s*){3,}")
 _DEEPEST = 20
+"""Items nested deeper count as of this depth: no list is, and a text made to be deep would end in recursion."""
 _NESTED = 2
 """An item nests in another when it is indented by so much more; a blank more or less is a slip."""
+# A pipe, or whatever is escaped: `\|` parts no cells.
 _PIPE = re.compile(r"\\.|\|")
+# `<details><summary>Title</summary>`.
 _SUMMARY = re.compile(r"\s*<details[^>]*>\s*<summary>(.*)", re.IGNORECASE)
+# `[label]: https://a.example "title"`, a link definition.
 _REFERENCE = re.compile(r" {0,3}\[([^\]\n]+)\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$")
 
 
@@ -113,7 +128,7 @@ def read(text: str) -> Document:
 
 def _lines(text: str) -> list[SourceLine]:
     lines, start = [], 1 if text.startswith("\ufeff") else 0  # a byte order mark is no part of the first line
-    for number, piece in enumerate(re.split(r"\r\n|\n|\r", text[start:]), start=1):
+    for number, piece in enumerate(_NEWLINE.split(text[start:]), start=1):
         lines.append(SourceLine(piece, start, number))
         start += len(piece)
         start += 2 if text.startswith("\r\n", start) else 1
@@ -222,7 +237,7 @@ class _Splitter:
         """Step to a row that an empty line or a comment parts from its table."""
         position = self.position
         while position < len(self.lines) and (
-            not self.lines[position].text.strip() or re.fullmatch(r"\s*<!--.*-->\s*", self.lines[position].text)
+            not self.lines[position].text.strip() or _COMMENT.fullmatch(self.lines[position].text)
         ):
             position += 1
         if position == self.position or position >= len(self.lines) or row.text.strip().startswith("#"):
@@ -247,7 +262,7 @@ class _Splitter:
     def _prose(self, line: SourceLine) -> None:
         match = _ITEM.match(line.text)
         indent = len(line.text.expandtabs(4)) - len(line.text.expandtabs(4).lstrip())
-        if match and not re.fullmatch(r"\s*([-*_]\s*){3,}", line.text):
+        if match and not _RULE.fullmatch(line.text):
             self._start(ListItem(indent, match[2], [line]), indent)
         elif self.stack and (not self.blank or (indent > self.stack[0].indent and self.stack[0].marker)):
             self._continue(line, indent)

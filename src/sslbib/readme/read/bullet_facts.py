@@ -35,6 +35,7 @@ _VENUE_BEFORE = re.compile(rf"[\s.,\"”*\x01]*(?P<venue>[A-Z][^()\[\]\n\x01]{{1
 _ITALIC_VENUE = re.compile(
     rf"\s*\*(?P<venue>[^*\n]{{3,90}})\*\s*(?:\(\*{{0,2}}[^()]*\*{{0,2}}\))?,?\s*(?P<date>{DATE})"
 )
+_WORD = re.compile(r"[^\s,]+")
 _LINE = re.compile(r"[^\n]+")
 # What names stand behind: `**SUM:** `, `(CVPR 2021). `, `by `.
 _BEFORE_NAMES = re.compile(
@@ -175,7 +176,7 @@ def _is_tag(raw: str, start: int) -> bool:
 
 
 def _is_venue(text: str) -> bool:
-    words = re.findall(r"[^\s,]+", text)
+    words = _WORD.findall(text)
     named = all(word[0].isupper() or word[0] in "(&*" or word in _SMALL for word in words)
     return named and not _names_some(text)
 

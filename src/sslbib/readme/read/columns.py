@@ -64,12 +64,21 @@ SAY_LITTLE = ("name", "project", "work", "model", "paper link", "paper & link")
 """Heads that are a title's only where no other column is."""
 
 
+# `:star:`, `<b>` in a head.
+_EMOJI = re.compile(r":\w+:|</?\w+>")
+# The slash of `Conference / Journal`.
+_SLASH = re.compile(r"\s*/\s*")
+# What no head of the table above holds: `📄`, `*`, `:`.
+_MARKS = re.compile(r"[^\w\s/&().]")
+_DIGIT = re.compile(r"\d")
+
+
 @lru_cache(maxsize=1024)
 def fold(head: str) -> str:
     """Return a head as `_HEADS` spells it: without markup, emoji, case and needless blanks."""
-    text = re.sub(r":\w+:|</?\w+>", " ", inline.plain(head)).casefold()
-    text = re.sub(r"\s*/\s*", "/", text)
-    return re.sub(r"[^\w\s/&().]", " ", text).strip(" _").replace("  ", " ")
+    text = _EMOJI.sub(" ", inline.plain(head)).casefold()
+    text = _SLASH.sub("/", text)
+    return _MARKS.sub(" ", text).strip(" _").replace("  ", " ")
 
 
 def roles(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
@@ -114,6 +123,7 @@ def _described(head: str) -> bool:
 
 
 _MOST = 0.5
+"""Half of the cells: what a column mostly holds is what it is for."""
 
 
 def _titles(cells: Sequence[str]) -> float:
@@ -131,7 +141,7 @@ def _fits(field: str, cells: Sequence[str]) -> bool:
     if field == "venue":
         return _titles(cells) < _MOST
     if field == "date":
-        return _share(cells, lambda cell: bool(re.search(r"\d", cell))) >= _MOST
+        return _share(cells, lambda cell: bool(_DIGIT.search(cell))) >= _MOST
     if field == "links":
         return _share(cells, _may_link) >= _MOST
     return True
@@ -160,6 +170,7 @@ def _by_content(columns: Sequence[Sequence[str]], fields: dict[int, str]) -> Non
 
 
 _NEARLY = 0.9
+"""A head says nothing of it, so that nearly all cells must; the rest are slips."""
 
 
 def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:

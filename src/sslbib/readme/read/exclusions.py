@@ -13,15 +13,21 @@ if TYPE_CHECKING:
 
     from sslbib.item import Link
 
+# What people also link to: `blog`, `blog posts`, `talks`, `博客`.
 _KINDS = r"(?:blogs?|blog\s*posts?|talks?|videos?|lectures?|slides?|courses?|podcasts?|tutorials?|博客|视频|课程)"
+# A label that leads to no paper: `[docs]`, `YouTube`, `slides`.
 _LABEL = re.compile(rf"\W*(?:{_KINDS}|docs?|documentation|youtube|bilibili|news|文档|解读)\b\W*", re.IGNORECASE)
+# `tweet`, `X`.
 _SAYS_NOTHING = re.compile(r"\W*(?:tweets?|twitter|x)\b\W*", re.IGNORECASE)
 """What papers are told of by as often as anything else."""
+# `Video Lectures / Tutorials / Blogs`.
 _HEADING = re.compile(rf"\W*(?:video\s+)?{_KINDS}(?:[\s,/&]+(?:and\s+)?{_KINDS})*\W*", re.IGNORECASE)
+# `🔥 What's New`, `Latest updates`, `更新日志`.
 _NEWS = re.compile(
     r"\W*(?:latest\s+|recent\s+)?(?:news|updates?|what['’]?s\s+new|change\s*logs?|announcements?|新闻|更新|更新日志)\W*",
     re.IGNORECASE,
 )
+# `Awesome-Slices-and-Sums`.
 _LIST_OF_PAPERS = re.compile(r"awesome-[\w-]+", re.IGNORECASE)
 
 

@@ -41,9 +41,14 @@ class Group:
 
 MANY = 0.6
 """Where so many of a group's items lead to papers, the others are papers without such a link."""
+# `:fire:`, `[Tag]`, `(2021)`, `<br>` before a paragraph's title.
+_NO_WORDS = re.compile(r":\w+:|[\[(][^\[\]()]*[\])]|<[^>]*>")
 _LONG = 160
+"""A report's line has room for so many letters."""
 _LETTERS = 4
+"""Fewer letters before a paragraph's title are a number or a mark."""
 _TITLES = 400
+"""The longest title of 20,539 that were looked at is shorter."""
 
 
 def groups(
@@ -165,7 +170,7 @@ def _opens_with_title(entry: Entry) -> bool:
     before = above.strip(' *_"“[#\n')
     if '"' in above[-3:] and (before.count(",") > 1 or persons.are(inline.plain(before))):
         return True
-    words = re.sub(r":\w+:|[\[(][^\[\]()]*[\])]|<[^>]*>", "", before)
+    words = _NO_WORDS.sub("", before)
     return sum(c.isalpha() for c in words) < _LETTERS and ("**" in above or "\n" in entry.raw or "[" in above)
 
 

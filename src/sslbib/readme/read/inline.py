@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+# An escape, a code span's ticks, a bracket, a comment, `<https://…>`, `<a href=…>…</a>`, `<img …>`, a bare address.
 _TOKEN = re.compile(
     r"""\\[!-/:-@\[-`{-~] | (?P<ticks>`+) | (?P<open>!?\[) | (?P<close>\])
         | (?P<comment><!--.*?(?:-->|\Z)) | <(?P<auto>https?://[^>\s]*)>
@@ -23,6 +24,7 @@ _TOKEN = re.compile(
         | (?P<image><img\s[^<>]*>) | (?P<bare>https?://[^\s<>|\]`"]+)""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+# What markdown, HTML or a formula can begin with: a text without it is plain.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~$!]|https?://|\s\s|[\n\t\u00a0\u200b]")
 
 
@@ -58,7 +60,9 @@ def _scan_without_references(text: str) -> Scan:
     return _scan(text, {})
 
 
+# `[pdf](https://arxiv.org/abs/2101.00001)`, with nothing to escape.
 LONE_LINK = re.compile(r"\[([\w .-]*)\]\((https?://(?!https?:)[^\s()<>\\]+)\)")
+# `[pdf](https://a.example), [code](https://b.example)`.
 _LINKS_ALONE = re.compile(rf"(?:{LONE_LINK.pattern}[ ,;/]*)++")
 """What most cells of links hold."""
 
@@ -137,7 +141,7 @@ def _close(text: str, opened: int, image: bool, closed: int, references: Mapping
             (start, end), stop = found
             return Anchor(opened, stop, label, (start, end), _clean_url(text[start:end]), image)
     if references:
-        match = re.compile(r"\[([^\]]*)\]").match(text, after)
+        match = _LABEL_BEHIND.match(text, after)
         name = (match[1] if match else "") or text[label[0] : label[1]]
         url = references.get(fold_label(name))
         if url:
@@ -147,9 +151,9 @@ def _close(text: str, opened: int, image: bool, closed: int, references: Mapping
 
 
 def _clean_url(url: str) -> str:
-    if nested := re.fullmatch(r"\[[^\]]*\]\((.*?)\)?", url):
+    if nested := _NESTED_LINK.fullmatch(url):
         url = nested[1]
-    return re.sub(r"^https?://(?=https?://)", "", url)
+    return _DOUBLED.sub("", url)
 
 
 def fold_label(label: str) -> str:
@@ -157,6 +161,27 @@ def fold_label(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
+# `[label]` behind `[words]`, of a link by reference.
+_LABEL_BEHIND = re.compile(r"\[([^\]]*)\]")
+# `[pdf](https://a.example` as the target of another link, a slip.
+_NESTED_LINK = re.compile(r"\[[^\]]*\]\((.*?)\)?")
+# The first of `https://https://`, a slip.
+_DOUBLED = re.compile(r"^https?://(?=https?://)")
+# ` "title")`, ` words)` or `)` behind a target.
+_BEHIND_TARGET = re.compile(r"""\s+(?:"[^"]*"|'[^']*'|\([^)]*\)|[^\s\[\]()|]*)[ \t]*\)|\s*\)""")
+# `[pdf]` as a whole label.
+_BRACKETS = re.compile(r"^\[(.*)\]$")
+# `\*`, of any ASCII punctuation (CommonMark 0.31, 2.4).
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+# A code span: words between backticks.
+_CODE = re.compile(r"`+([^`]+)`+")
+# `&amp;`, `&#233;`, `&#xE9;`.
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
+# A zero-width space, a byte order mark.
+_INVISIBLE = re.compile("[\u200b\ufeff]")
+# `<i>all of the text</i>`.
+_ALL_ITALIC = re.compile(r"<i>((?:(?!</?i>).)*)</i>")
+# `https://a.example)`: a target without brackets, blanks or escapes.
 _USUAL_TARGET = re.compile(r"([^\s()\\<]+)\)")
 
 
@@ -185,7 +210,7 @@ def _destination(text: str, start: int) -> tuple[tuple[int, int], int] | None:
             break
         position += 1
     end = position
-    rest = re.compile(r"""\s+(?:"[^"]*"|'[^']*'|\([^)]*\)|[^\s\[\]()|]*)[ \t]*\)|\s*\)""").match(text, end)
+    rest = _BEHIND_TARGET.match(text, end)
     return ((start, end), rest.end()) if rest else None
 
 
@@ -199,12 +224,14 @@ def _label_text(label: str) -> str:
     inner = scan(label)
     if inner.images and not plain(label):
         label = " ".join(label[image.label[0] : image.label[1]] for image in inner.images)
-    return re.sub(r"^\[(.*)\]$", r"\1", plain(label)).strip()
+    return _BRACKETS.sub(r"\1", plain(label)).strip()
 
 
 # Characters that an escape or a formula shields from the rules of emphasis stand, meanwhile, in a private plane.
 _SHIELD = 0x10FE00
+# `$\alpha_i$`, and neither `$5 and $6` nor a lone dollar.
 _MATH = re.compile(r"\$(?=\S)([^$\n]{1,200}?)(?<=\S)\$(?!\d)")
+# `***a***`, `**a**`, `__a__`, `~~a~~`, `*a*`, `_a_`; underscores within a word are none.
 _EMPHASIS = (
     (re.compile(r"\*\*\*(?=\S)(.+?)(?<=\S)\*\*\*"), r"\1"),
     (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*"), r"\1"),
@@ -213,7 +240,9 @@ _EMPHASIS = (
     (re.compile(r"\*(?=\S)([^*]+?)(?<=\S)\*"), r"<i>\1</i>"),
     (re.compile(r"(?<!\w)_(?=\S)([^_]+?)(?<=\S)_(?!\w)"), r"<i>\1</i>"),
 )
+# `<br>`, `</span>`.
 _TAG = re.compile(r"""</?[a-zA-Z][^<>]*>""")
+# The tags of CSL's rich text, which stay.
 _KEPT_TAG = re.compile(r"</?(?:i|b|sub|sup|sc)>|</?span(?: [^>]*)?>")
 
 
@@ -225,16 +254,16 @@ def plain(text: str) -> str:
     if not _SPECIAL.search(text):
         return text.strip()
     text = _without_links(text)
-    text = re.sub(r"\\([!-/:-@\[-`{-~])", lambda match: chr(_SHIELD + ord(match[1])), text)
+    text = _ESCAPED.sub(lambda match: chr(_SHIELD + ord(match[1])), text)
     text = _MATH.sub(lambda match: "$" + _shield(match[1]) + "$", text)
-    text = re.sub(r"`+([^`]+)`+", lambda match: _shield(match[1]), text)
+    text = _CODE.sub(lambda match: _shield(match[1]), text)
     for pattern, replacement in _EMPHASIS:
         text = pattern.sub(replacement, text)
     text = _TAG.sub(lambda match: match[0] if _KEPT_TAG.fullmatch(match[0]) else " ", text)
-    text = re.sub(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);", lambda match: html.unescape(match[0]), text)
+    text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
     text = "".join(chr(ord(c) - _SHIELD) if _SHIELD <= ord(c) < _SHIELD + 0x80 else c for c in text)
-    text = " ".join(re.sub("[\u200b\ufeff]", "", text).split())
-    whole = re.fullmatch(r"<i>((?:(?!</?i>).)*)</i>", text)
+    text = " ".join(_INVISIBLE.sub("", text).split())
+    whole = _ALL_ITALIC.fullmatch(text)
     return whole[1] if whole else text
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from sslbib import identifiers
 from sslbib.readme.read import inline
 
+# A label of nothing but such words: `pdf`, `Project Page`, `Paper & Code`, `论文`.
 _LABELS = re.compile(
     r"""\W*(?:
         (?:the\s+)?(?:full\s*)?(?:paper|papers|pdf|pub|link|url|doi|arxiv|bib|bibtex|preprint|official|html|abs|abstract|supp\w*|
@@ -21,22 +22,26 @@ _LABELS = re.compile(
         (?:[\s/,.:()&+\-·|\[\]0-9_]|and\s)*)+\W*""",
     re.VERBOSE | re.IGNORECASE,
 )
+# Such a word with up to two others: `PyTorch 1.0 re-implementation`, `Code (official)`.
 _MOSTLY_LABEL = re.compile(
     r"""\W*(?:paper|pdf|code|project|homepage|github|official|unofficial|python|matlab|tensorflow|pytorch|data|dataset|
     arxiv|video|demo|website|blog|supp)\w*(?:[\s\-/:(]+[\w.+)]+){0,2}\W*""",
     re.VERBOSE | re.IGNORECASE,
 )
+# `N/A`, `-`, `✗`, `Coming soon`, `暂无`.
 _PLACEHOLDER = re.compile(
     r"""(?:[-–—_/✗✘×❌✖xX?.]{1,4}|n\.?/?a\.?|none|null|nil|no|tbd|tba|todo|coming\s*soon\W*|not\s+available|to\s+be\s+released
         |unavailable|unknown|code\s+deleted|:heavy_minus_sign:|:x:|➖|⏳|🚧|link|暂无|无|即将开源)""",
     re.VERBOSE | re.IGNORECASE,
 )
+# `https://github.com/…`, `https://huggingface.co/…` but not its papers.
 _CODE_HOSTS = re.compile(
     r"""https?://(?:www\.)?(?:github\.com|gitlab\.|gitee\.com|bitbucket\.org|[\w-]+\.github\.io/?$|huggingface\.co/(?!papers)
         |colab\.|code\.google\.com|sourceforge\.|anonymous\.4open\.science|hub\.docker\.com|codeocean\.com
         |git\.|codeberg\.org|jugit\.)""",
     re.VERBOSE | re.IGNORECASE,
 )
+# Publishers, archives and proceedings, with the path of a paper where a host has more than papers.
 _PAPER_HOSTS = re.compile(
     r"""arxiv\.org/|//arxiv|doi\.org/|/doi/|openaccess\.thecvf\.com|cv-foundation\.org|openreview\.net/(?!group)
     |ieeexplore|computer\.org/csdl|dl\.acm\.org|ojs\.aaai\.org|aaai\.org/|aclanthology|aclweb\.org|link\.springer\.com
@@ -57,20 +62,27 @@ _PAPER_HOSTS = re.compile(
     |virtualchair\.net/poster|/publications?/[\w-]+-[\w-]+|/article/(?:view|download)/\d|\.pdf(?:$|[?\#])""",
     re.VERBOSE | re.IGNORECASE,
 )
+# GitHub holds code,
 _GITHUB = re.compile(r"https?://(?:www\.)?github\.com/")
+# but `…/blob/main/paper.pdf` of it is a paper.
 _PDF = re.compile(r"/(?:blob|raw)/.*\.pdf(?:$|[?\#])", re.IGNORECASE)
+# `Official code`, `GitHub`, `PyTorch`, `代码`.
 _CODE_LABEL = re.compile(
     r"\W*(?:(?:official\s+|source\s+|un-?official\s+)?(?:codes?|github|gitlab|repo(?:sitory)?|implementation|git|pytorch|torch|tensorflow|tf|"
     r"keras|jax|caffe2?|matlab|mxnet|python|colab|代码|源码)\b)",
     re.IGNORECASE,
 )
+# `paper`, `arXiv`, `OpenReview`, `10.1000/…`.
 _PAPER_LABEL = re.compile(
     r"\W*(?:paper|pdf|pub|doi|arxiv|preprint|official|openreview|article|link|论文|biorxiv|html|ieee|acm|published|journal|abs)",
     re.IGNORECASE,
 )
+# `paper`, `pdf`, `doi`: such a link is none to code, wherever it leads.
 _PAPER_FOR_SURE = re.compile(r"\W*(?:paper|pdf|pub|arxiv|doi|论文)\b", re.IGNORECASE)
+# `.pdf`, `.pdf#page=2` at an address's end.
 _FILE_ENDING = re.compile(r"\.pdf(?:$|[?\#].*)", re.IGNORECASE)
 _TITLE_WORDS = 3
+"""Fewer words are a nickname or a label, but for two long ones."""
 
 
 @lru_cache(maxsize=8192)

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 SEPARATOR = " > "
 _FEW = 2
+"""A group of fewer papers stands alone."""
 _MANY_ROWS = 10
+"""With fewer rows in tables it can't be told what else the text links to."""
 
+# `### List last modified since: Mar. 19, 2022.`, `**Last updated:** 2022/03/19`.
 _UPDATED = re.compile(
     r"(?:last|list|recently)\b[^|\n:]{0,40}?(?:modified|updated?|modification)[^|\n:]*:\**\s*(\S[^|\n]*)", re.IGNORECASE
 )

@@ -22,9 +22,12 @@ _NOT_PAPERS = (
     "repo", "repo name", "tool", "tools", "framework", "conference", "conference (journal)", "symbol", "full name",
     "数据集",
 )  # fmt: skip
+# `|---|:--|` amid a table.
+_SEPARATOR = re.compile(r"[\s|:\-]+")
 _TELLING = 0.3
 """The share of rows that must lead to a paper where the heads say `title`."""
 _MOST = 0.5
+"""Half of the rows, where no head says that they are papers."""
 
 
 class Rows:
@@ -224,7 +227,7 @@ def _why_not(raw: str, entry: Entry) -> str:
     filled = [cell for cell in entry.cells if cell.start < cell.end]
     if not filled:
         return "empty row"
-    if re.fullmatch(r"[\s|:\-]+", raw):
+    if _SEPARATOR.fullmatch(raw):
         return "a separator within the table"
     if links.is_placeholder(entry.title):
         return "the row has no title"

@@ -19,24 +19,32 @@ Span = tuple[int, int]
 
 _BLANKS = " \t\r\n\u00a0\u200b\u3000"
 _MARKS = ("***", "**", "__", "~~", "*", "_")
+# `<br>`, `</br>`, a line's end with or without its backslash.
 _BREAK = re.compile(r"<\s*/?\s*br\s*/?\s*>|\s*\\?\n", re.IGNORECASE)
+# `**words**`, `__words__`.
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
 _SYMBOLS = "\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
-# Possessive, so that long runs of blanks cost no more than their length.
+# What stands before a title: emoji, `:fire:`, `12) `, tags, dashes, `[Tag]`, `(**Tag**)`, `**Tag:** `. Possessive, so
+# that long runs of blanks cost no more than their length.
 _LEAD = re.compile(
     rf"""(?:[{_SYMBOLS}\s\u00a0]++ | :\w++: | \d{{1,4}}[.)]\s++ | <[^<>]*+> | &\w++; | [-–—:|•·,;]++\s++
     | \[(?:\*\*)?[^\]\[]{{1,60}}(?:\*\*)?\](?!\()\s* | \((?:\*\*)[^()]{{1,60}}(?:\*\*)\)\s*
     | \*\*(?:[^*\n]{{1,60}}:|"[^"*\n]{{1,60}}")\*\*\s++)++""",
     re.VERBOSE,
 )
+# What stands behind a title: emoji, `:fire:`, tags, `()`, `(@Slice University)`, marks, **`surv.`**.
 _TRAIL = re.compile(
     rf"""(?:[{_SYMBOLS}\s\u00a0\\]++ | :\w++: | <[^<>]*+> | [\[(]\s*[\])] | \(@[^()]*(?:\([^()]*\)[^()]*)*\)
     | [\[(|,;–—-]++ | \*\*`[^`*\n]{{1,20}}`\*\*\.?)++$""",
     re.VERBOSE,
 )
 _ABSTRACT = 100
+"""So many letters behind a title are its abstract; fewer may be a subtitle."""
 _NICKNAME = 3
+"""Bold words before a dash: up to so many are a nickname, and what follows may be the title."""
 _NUMBER = 4
+"""An abstract begins no earlier: two blanks behind `12) ` part the number."""
+# `Learning Without Labels`: letters, digits and marks that mean nothing to markdown.
 _PLAIN_TITLE = re.compile(r"(?!\d+[.)])[A-Za-z0-9](?:[\w,.:;'’/+?!-]|[ ](?![ ]))*[\w?!]", re.ASCII)
 """Words alone, which need no closer look."""
 _TAIL = 300
@@ -133,7 +141,9 @@ def text_slot(text: str, field: str, span: Span) -> Slot:
 
 _MARKED = ("venue", "date", "authors")
 """Fields that stand beside a list's own marks: `AAAI :mortar_board:`, `🏆 ICML`."""
+# `🏆 `, `:trophy: ` before a venue.
 _MARK_BEFORE = re.compile(rf"(?:[{_SYMBOLS}\s\u00a0]++|:\w++:)++(?=[\w*])")
+# :mortar_board: or 🎓 behind it.
 _MARK_BEHIND = re.compile(rf"(?:[{_SYMBOLS}\s\u00a0]++|:[a-z_]++:)++$")
 
 
@@ -207,16 +217,23 @@ def _bold_title(text: str, span: Span, found: list[Anchor]) -> Span | None:
     if not bold or bold[2].rstrip().endswith(":") or any(anchor.start < bold.start() < anchor.end for anchor in found):
         return None
     behind = text[bold.end() : span[1]].lstrip()
-    if re.match(r"[-–—]\s", behind):
+    if _DASH.match(behind):
         words = len(bold[2].split())
-        if re.match(r"[-–—]\s+[a-z]+s\s", behind):
+        if _DASH_VERB.match(behind):
             return narrow(text, *bold.span(2))  # a sentence: `**SAM** - applies …`
         stop = next((anchor.start for anchor in found if anchor.start >= bold.end()), span[1])
         return narrow(text, *bold.span(2)) if stop - bold.end() > _ABSTRACT or words > _NICKNAME else None
-    free = re.match(r"[(\[<!]|:\w+:", behind) or not any(c.isalpha() for c in behind)
+    free = _OPENS.match(behind) or not any(c.isalpha() for c in behind)
     return narrow(text, *bold.span(2)) if free and links.reads_like_title(inline.plain(bold[2])) else None
 
 
+# `- ` behind a title in bold.
+_DASH = re.compile(r"[-–—]\s")
+# `- applies `: a sentence about it.
+_DASH_VERB = re.compile(r"[-–—]\s+[a-z]+s\s")
+# A bracket, a tag, an image or an emoji behind a title in bold.
+_OPENS = re.compile(r"[(\[<!]|:\w+:")
+# Two blanks, ` - introduces `, ` - a `, ` This paper `.
 _BEFORE_ABSTRACT = re.compile(
     r"(?<=\S)(?:[ \u00a0]{2,}(?=\S)|\s+[-–—]\s*(?=(?:an?|[a-z]+s)\s)|\s+(?=This (?:paper|work)\s))"
 )

@@ -160,7 +160,7 @@ def _moved(desk: Desk, fate: Fate) -> ListEdits:
     said = fate.said.table.changed(fate.to_table)
     came = joined(_added(desk, fate.name, said, [section]) for section in wanted if section not in homes.values())
     stays = bool(came.added) or len(left) < len(homes)
-    return joined([ListEdits(dropped=frozenset(left if stays else ()), told=tuple(gone)), came])
+    return joined([ListEdits(dropped=frozenset(left), told=tuple(gone)) if stays else NO_EDITS, came])
 
 
 def _added(desk: Desk, name: str, said: Values, sections: Sequence[str]) -> ListEdits:

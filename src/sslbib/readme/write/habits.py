@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 
     from sslbib.readme.model import Cell, Entry, ListBlock, Slot
 
+# All but what emphasis and links are made of.
+_NO_MARKS = re.compile(r"[^*_\[\]()]")
+_LETTER = re.compile(r"[^\W_]")
+# `<br>`, `<br />` between two links.
+_BREAK = re.compile(r"<br\s*/?>")
+# `| Title |`, not `|Title|`.
+_BLANK_BESIDE_PIPE = re.compile(r"[ \t]\||\|[ \t]+\S")
+_UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
+
 
 @dataclass(frozen=True, slots=True)
 class LinkStyle:
@@ -145,7 +154,7 @@ def _skeleton(inside: Sequence[tuple[Entry, Cell, list[Slot]]], field: str) -> S
 
 
 def _plainest(found: Iterable[Skeleton]) -> Skeleton:
-    shapes = Counter(re.sub(r"[^*_\[\]()]", "", s.before)[-4:] for s in found)
+    shapes = Counter(_NO_MARKS.sub("", s.before)[-4:] for s in found)
     before = shapes.most_common(1)[0][0]
     linked = sum(s.linked for s in found) * 2 > len(list(found))
     mark = "".join(c for c in before if c in "*_")
@@ -193,7 +202,7 @@ def link_separator(found: Iterable[tuple[Entry, list[Slot]]]) -> str:
         for one, other in pairwise(slots):
             left, right = (one.outer or (one.start, one.end))[1], (other.outer or (other.start, other.end))[0]
             text = entry.raw[left:right]
-            between.append(text if text and not re.search(r"[^\W_]", re.sub(r"<br\s*/?>", "", text)) else None)
+            between.append(text if text and not _LETTER.search(_BREAK.sub("", text)) else None)
     return _most(between)
 
 
@@ -208,9 +217,9 @@ def _padding(cells: Sequence[tuple[Entry, Cell]]) -> tuple[str, int]:
 
 
 def _padding_of_header(head: str) -> str:
-    return " " if re.search(r"[ \t]\||\|[ \t]+\S", head.splitlines()[0]) else ""
+    return " " if _BLANK_BESIDE_PIPE.search(head.splitlines()[0]) else ""
 
 
 def _room(raw: str, cell: Cell) -> int:
-    closing = re.compile(r"(?<!\\)\|").search(raw, cell.end)
+    closing = _UNESCAPED_PIPE.search(raw, cell.end)
     return (closing.start() if closing else len(raw)) - _pipe(raw, cell.start)
