@@ -56,7 +56,7 @@ def compare(said: View, rules: Rules) -> Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class _Outcome(Generic[T]):
+class _Told(Generic[T]):
     """What fields of one kind come to."""
 
     to_catalog: Mapping[str, T]
@@ -69,7 +69,7 @@ def _compared(
     nothing: T,
     rules: Rules,
     join: Callable[[str, T, T, T], T | None],
-) -> _Outcome[T]:
+) -> _Told[T]:
     before, table, ours = sides
     to_catalog: dict[str, T] = {}
     to_table: dict[str, T] = {}
@@ -93,7 +93,7 @@ def _compared(
                 to_catalog[name] = winner
             if winner != one:
                 to_table[name] = winner
-    return _Outcome(to_catalog, to_table, tuple(clashes))
+    return _Told(to_catalog, to_table, tuple(clashes))
 
 
 def _joined_sections(

@@ -67,7 +67,7 @@ def bring_together(text: str, papers_toml: Catalog, base: Base, prefer: str = ""
         toml = catalog.edit_settings(toml, "list", {"updated": stamp.catalog})
     to_catalog = (*(c for fate in fates for c in fate.told), *moves.told(both, moved.to_catalog), *stamp.to_catalog)
     to_table = (*edits.told, *moves.told(both, moved.to_table), *stamp.to_table)
-    agreed = _agreed(desk, _Outcome(written, toml, edits, orders, moved))
+    agreed = _agreed(desk, _Written(written, toml, edits, orders, moved))
     return Merged(written, toml, agreed, (), to_catalog, to_table, edits.unshown)
 
 
@@ -136,7 +136,7 @@ def _catalog_text(both: Sides, fates: Sequence[Fate], order: Sequence[str]) -> s
 
 
 @dataclass(frozen=True, slots=True)
-class _Outcome:
+class _Written:
     """What both sides are, and how the list came to be so."""
 
     text: str
@@ -146,7 +146,7 @@ class _Outcome:
     moved: Moves
 
 
-def _agreed(desk: Desk, outcome: _Outcome) -> Base:
+def _agreed(desk: Desk, outcome: _Written) -> Base:
     """Return the state in which both sides agree now, its entries named by the keys that the new catalog gives."""
     both, present = desk.sides, desk.sides.present
     after = both.catalog if outcome.toml == both.catalog.text else catalog.read(outcome.toml, both.catalog.file)
@@ -163,7 +163,7 @@ def _agreed(desk: Desk, outcome: _Outcome) -> Base:
     return snapshot.base_of(outcome.text, keys, after.papers, untold, aside)
 
 
-def _owners(desk: Desk, outcome: _Outcome) -> list[str]:
+def _owners(desk: Desk, outcome: _Written) -> list[str]:
     """Return the paper of each entry of the new list."""
     new: dict[str, str] = {}
     for added in outcome.edits.added:
