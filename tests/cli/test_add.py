@@ -201,7 +201,7 @@ def test_add_takes_a_bib_file(folder: Path, bib: Path, capsys: pytest.CaptureFix
     added = papers(folder)
     said = capsys.readouterr().err
     assert [paper.key for paper in added] == ["someone2017introduction", "byron2019"]
-    assert "is on the list already, as byron2019" in said
+    assert "is the paper of byron2019, and its alias now" in said
     assert "is on the list already, as someone2017introduction" in said
     assert '"page": "1-9"' in (folder / "exports" / "papers.json").read_text("utf-8")
 

@@ -26,6 +26,7 @@ from sslbib.works.facts import facts_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from sslbib.app.adopt import Adopted
     from sslbib.app.build import Build
     from sslbib.app.session import Session
     from sslbib.errors import Problem
@@ -49,6 +50,8 @@ class Addition:
     """Papers of a file that the list has already, each with that one's citation key."""
     problems: tuple[Problem, ...] = ()
     """What could not be read or found; where one paper was named, it is raised."""
+    adopted: Adopted | None = None
+    """What became of each entry of a file."""
 
     @property
     def papers(self) -> tuple[Paper, ...]:
@@ -87,7 +90,7 @@ def _added(project: Project, session: Session, what: Sequence[str], tell: Tell) 
     if len(what) == 1 and is_bibliography(path) and path.is_file():
         taken = adopt(path, project.catalog.papers)
         longer, problems = with_named(with_papers(project, taken.papers), session, taken.names, tell)
-        return Addition(project, longer, taken.listed, (*taken.problems, *problems))
+        return Addition(project, longer, taken.listed, (*taken.problems, *problems), taken)
     if len(what) > 1 and all(_is_named(text) for text in what):
         longer, problems = with_named(project, session, what, tell)
         return Addition(project, longer, problems=problems)

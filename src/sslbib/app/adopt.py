@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sslbib.errors import FileError, Place, Problem
 from sslbib.importing import READERS, read
-from sslbib.importing.papers import papers_from, unlisted
-from sslbib.project import files
+from sslbib.importing.encodings import decode
+from sslbib.importing.papers import make, unlisted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from sslbib.errors import Problem
+    from sslbib.importing.same import Merged
     from sslbib.project.catalog import Paper
 
 
@@ -29,6 +30,27 @@ class Adopted:
     """DOIs and arXiv ids of the entries that say nothing else; their records are to be looked up."""
     problems: tuple[Problem, ...]
     """Entries that could not be read, each with its place in the file."""
+    merged: tuple[Merged, ...] = ()
+    """Entries that are one paper with an earlier one of the file."""
+    notes: tuple[Problem, ...] = ()
+    """What was mended, or left out because it is no paper."""
+    entries: int = 0
+    """How many entries the file has."""
+    dropped: Mapping[str, int] | None = None
+    """Fields that no paper keeps, and how often they stand there."""
+
+    @property
+    def counts(self) -> str:
+        """What became of the entries, in a line."""
+        parts = [
+            (len(self.papers), "taken"),
+            (len(self.merged), "merged into another"),
+            (len(self.listed), "on the list already"),
+            (len(self.names), "to be looked up"),
+        ]
+        reported = self.entries - sum(count for count, _ in parts)
+        said = [f"{count} {what}" for count, what in (*parts, (reported, "left out")) if count]
+        return f"{self.entries} entries: {', '.join(said) or 'none taken'}"
 
 
 def is_bibliography(path: Path) -> bool:
@@ -41,9 +63,30 @@ def adopt(path: Path, listed: Sequence[Paper] = ()) -> Adopted:
 
     Raises FileError where the file can't be read, UsageError for a kind of file that has no reader.
     """
-    reading = read(files.read_text(path), path.suffix)
-    problems = tuple(replace(p, place=replace(p.place, file=str(path))) for p in reading.problems)
+    try:
+        text, encoding = decode(path.read_bytes())
+    except OSError as error:
+        raise FileError(f"can't read the file: {error.strerror}", place=Place(str(path))) from error
+    reading = read(text, path.suffix)
     known = [name for paper in listed for name in (paper.key, *paper.aliases)]
-    new, twice = unlisted(papers_from([item for item in reading.items if item.title], known), listed)
-    names = tuple(item.arxiv or item.doi for item in reading.items if not item.title)
-    return Adopted(tuple(new), tuple(twice), names, problems)
+    made = make(reading.items, known)
+    new, twice = unlisted(made.papers, listed)
+    notes = [*reading.notes, *made.notes]
+    if encoding:
+        notes.insert(0, Problem(f"the file is not UTF-8, it is read as {encoding}", "save it as UTF-8"))
+    if not reading.entries and not reading.problems:
+        notes.append(Problem("the file has no entry", f"it is read as {path.suffix}: is that what it is?"))
+    return Adopted(
+        tuple(new),
+        tuple(twice),
+        made.names,
+        _placed((*reading.problems, *made.problems), path),
+        made.merged,
+        _placed(notes, path),
+        reading.entries,
+        reading.dropped,
+    )
+
+
+def _placed(problems: Sequence[Problem], path: Path) -> tuple[Problem, ...]:
+    return tuple(replace(problem, place=replace(problem.place, file=str(path))) for problem in problems)

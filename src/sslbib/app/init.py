@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from sslbib.app.adopt import Adopted
     from sslbib.errors import Problem
     from sslbib.project.catalog import Paper
     from sslbib.readme import Base, ReportLine
@@ -50,6 +51,8 @@ class Draft:
     """DOIs and arXiv ids of a bibliography that are nothing else: their records are looked up when it is written."""
     problems: tuple[Problem, ...] = field(default=())
     """Entries of a bibliography that could not be read."""
+    adopted: Adopted | None = None
+    """What became of each entry of a bibliography."""
 
     @property
     def is_of_list(self) -> bool:
@@ -78,7 +81,13 @@ def draft(folder: Path, file: Path) -> Draft:
         taken = adopt(path)
         text = catalog.new(ListSettings(columns=COLUMNS), ExportSettings(), taken.papers)
         return Draft(
-            str(path), text, len(taken.papers), listed=taken.listed, names=taken.names, problems=taken.problems
+            str(path),
+            text,
+            len(taken.papers),
+            listed=taken.listed,
+            names=taken.names,
+            problems=taken.problems,
+            adopted=taken,
         )
     name = _name(path, folder)
     start = readme.start(files.read_text(path), name)

@@ -17,6 +17,7 @@ from sslbib.errors import SslbibError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from sslbib.app.adopt import Adopted
     from sslbib.app.resolve import Outcome
     from sslbib.project.catalog import Paper
 
@@ -44,6 +45,7 @@ def add(
         session = open_session(project, mailto, offline=offline)
         added = adding.add(project, session, what, section=section or "", tell=teller(console))
         tell_listed(console, added.listed)
+        tell_adopted(console, added.adopted)
         if dry_run:
             console.out(added.text, newline=False)
         elif added.papers:
@@ -69,3 +71,23 @@ def tell_listed(console: Console, listed: Iterable[tuple[Paper, str]]) -> None:
     """Say which papers of a file are on the list already."""
     for paper, owner in listed:
         console.say(f"“{paper.title}” is on the list already, as {owner}")
+
+
+MOST_TOLD = 20
+"""More notes than this are counted, so that they fit a screen."""
+
+
+def tell_adopted(console: Console, adopted: Adopted | None) -> None:
+    """Say what became of each entry of a file: mended, merged, left out, and what no paper keeps."""
+    if adopted is None:
+        return
+    lines = [str(note) for note in adopted.notes]
+    lines += [f"{one.key} is the paper of {one.into}, and its alias now: “{one.title}”" for one in adopted.merged]
+    for line in lines[:MOST_TOLD]:
+        console.say(line)
+    if len(lines) > MOST_TOLD:
+        console.say(f"… and {len(lines) - MOST_TOLD} more such notes")
+    if adopted.dropped:
+        fields = ", ".join(f"{name} ({count})" for name, count in sorted(adopted.dropped.items()))
+        console.say(f"not kept, as no reference needs them: {fields}")
+    console.say(adopted.counts)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sslbib.app import init as beginning
-from sslbib.cli.add import tell_listed, teller
+from sslbib.cli.add import tell_adopted, tell_listed, teller
 from sslbib.cli.console import Console, pass_console
 from sslbib.errors import SslbibError, UsageError
 
@@ -40,6 +40,7 @@ def init(console: Console, file: Path, *, dry_run: bool, as_json: bool) -> None:
         raise UsageError("--json is for what a dry run says", repair="add --dry-run")
     draft = beginning.draft(console.start, file)
     tell_listed(console, draft.listed)
+    tell_adopted(console, draft.adopted)
     if dry_run:
         _show(console, draft, as_json=as_json)
         return

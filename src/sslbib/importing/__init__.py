@@ -1,8 +1,12 @@
-"""Imports: other programs' bibliographies → items; pure, and every entry that can't be read is a problem."""
+"""Imports: other people's bibliographies come in as bytes or text, and go out as items, problems and notes.
+
+Pure: no file is written and no network asked. Every entry of a file has a fate that is told: it is an item, or a
+problem says where it stands and how to mend it, or a note says what was done with it. `app` may call it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -22,9 +26,27 @@ class Reading:
 
     items: tuple[Item, ...]
     problems: tuple[Problem, ...] = ()
+    """What is wrong and costs something: an entry, or a value of it."""
+    notes: tuple[Problem, ...] = ()
+    """What was mended, or left out because it is no paper."""
+    entries: int = 0
+    """How many entries the file has, read or not."""
+    set_aside: int = 0
+    """How many of them are no items, each with its problem or note."""
+    dropped: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """Fields that no paper keeps, such as another program's book-keeping, and how often they stood there."""
 
 
-READERS: Mapping[str, str] = MappingProxyType({".bib": "bib", ".ris": "ris", ".json": "csl", ".txt": "dois"})
+READERS: Mapping[str, str] = MappingProxyType(
+    {
+        ".bib": "bib",
+        ".bibtex": "bib",
+        ".biblatex": "bib",
+        ".ris": "ris",
+        ".json": "csl",
+        ".txt": "dois",
+    }
+)
 """A file's ending → the module that reads it."""
 
 

@@ -16,7 +16,8 @@ def read(text: str) -> Reading:
     except json.JSONDecodeError as error:
         return Reading((), (Problem(f"not JSON: {error.msg}", place=Place(line=error.lineno, column=error.colno)),))
     items, problems = [], []
-    for number, entry in enumerate(data if isinstance(data, list) else [data], 1):
+    entries = data if isinstance(data, list) else [data]
+    for number, entry in enumerate(entries, 1):
         key = str(entry.get("id", "")) if isinstance(entry, dict) else ""
         try:
             if not isinstance(entry, dict):
@@ -24,4 +25,4 @@ def read(text: str) -> Reading:
             items.append(from_csl(entry, lenient=True))
         except ValueError as error:
             problems.append(Problem(str(error), place=Place(key=key or f"entry {number}")))
-    return Reading(tuple(items), tuple(problems))
+    return Reading(tuple(items), tuple(problems), entries=len(entries), set_aside=len(problems))

@@ -21,7 +21,7 @@ def read(text: str) -> Reading:
             items.setdefault(item.doi, item)
         if not found:
             problems.append(_problem(word, number))
-    return Reading(tuple(items.values()), tuple(problems))
+    return Reading(tuple(items.values()), tuple(problems), entries=len(items) + len(problems), set_aside=len(problems))
 
 
 def _items(line: str) -> list[Item]:

@@ -261,8 +261,8 @@ class _Reader:
     def quote(self, token: re.Match[str], depth: int, parts: list[str]) -> str:
         r"""Turn a straight quotation mark round; German's `"a` is not read, for it needs its babel."""
         del depth
-        before = self.text[token.start() - 1] if token.start() else " "
         del parts
+        before = self.text[: token.start()].rstrip("{}")[-1:] or " "
         return '"' if self.verbatim else "“" if before in " \t\n([{-/" else "”"
 
     def entity(self, token: re.Match[str], depth: int, parts: list[str]) -> str:

@@ -9,6 +9,7 @@ OPEN, CLOSE = "\ue0f0", "\ue0f1"
 
 # Words, tags apart: `Bayes`, `don’t`, `high-dimensional`
 _PIECE = re.compile(r"<[^<>]*>|[^\W_]+(?:['’][^\W_]+)*")
+_SCRIPT = re.compile(r"<(su[bp])>.*?</\1>")
 _START, _END = '<span class="nocase">', "</span>"
 
 
@@ -41,7 +42,12 @@ def _flags(text: str) -> tuple[str, list[bool]]:
 
 def _regions(plain: str, kept: list[bool]) -> list[tuple[int, int]]:
     """Return what is kept, each end moved to the end of its word, so that no word is half in a span."""
-    words = [match.span() for match in _PIECE.finditer(plain) if plain[match.start()] != "<"]
+    scripts = [match.span() for match in _SCRIPT.finditer(plain)]
+    words = [
+        match.span()
+        for match in _PIECE.finditer(plain)
+        if plain[match.start()] != "<" and not any(start < match.start() < end for start, end in scripts)
+    ]
     regions: list[tuple[int, int]] = []
     for start, end in words:
         if not any(kept[place] and plain[place].isalpha() for place in range(start, end)):

@@ -1,0 +1,148 @@
+"""Identifiers and addresses of an entry: `doi`, `url`, `eprint`, and what names a preprint elsewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sslbib import identifiers
+from sslbib.markup.from_latex import unescape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# The addresses of archives by `eprinttype` (biblatex manual, 3.14.7), where the entry has none of its own
+_ARCHIVES = {
+    "jstor": ("JSTOR", "https://www.jstor.org/stable/{}"),
+    "hal": ("HAL", "https://hal.science/{}"),
+    "googlebooks": ("Google Books", "https://books.google.com/books?id={}"),
+    "hdl": ("Handle", "https://hdl.handle.net/{}"),
+    "handle": ("Handle", "https://hdl.handle.net/{}"),
+    "mr": ("Mathematical Reviews", "https://mathscinet.ams.org/mathscinet-getitem?mr={}"),
+    "iacr": ("Cryptology ePrint Archive", "https://eprint.iacr.org/{}"),
+}
+# arXiv:1706.03762, arXiv preprint arXiv:1706.03762v2, abs/1706.03762, 1706.03762 [cs.CL]
+_ARXIV_NAMED = re.compile(
+    r"(?:arxiv(?:[ ,:.\w]*?arxiv)?[\s:]*|abs/)(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?",
+    re.IGNORECASE,
+)
+_ARXIV_VENUE = re.compile(r"(?:arxiv|corr\b|ar\s?xiv)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s{}<>\"|\\^`]+", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Found:
+    """What leads to an entry."""
+
+    doi: str = ""
+    url: str = ""
+    more: tuple[str, ...] = ()
+    """Further addresses."""
+    arxiv: str = ""
+    arxiv_class: str = ""
+    pmid: str = ""
+    pmcid: str = ""
+    archive: str = ""
+    archive_location: str = ""
+    odd: str = ""
+    """What stands in `doi` and is none."""
+
+
+def find(fields: Mapping[str, str]) -> Found:
+    """Return the identifiers of an entry."""
+    found = Found()
+    urls = _addresses(fields)
+    if raw := fields.get("doi"):
+        _read_doi(found, unescape(raw), urls)
+    if raw := fields.get("eprint"):
+        _read_eprint(found, fields, unescape(raw).strip("{} "))
+    if fields.get("jstor"):
+        found.archive, found.archive_location = "JSTOR", unescape(fields["jstor"])
+    _arxiv_elsewhere(found, fields, urls)
+    if not found.doi and (named := next((doi for url in urls if (doi := _doi_address(url))), "")):
+        found.doi = named
+    found.url, found.more = urls[0] if urls else "", tuple(urls[1:])
+    if not found.url and found.archive_location and (archive := _ARCHIVES.get(found.archive.lower())):
+        found.url = archive[1].format(found.archive_location)
+    return found
+
+
+def _addresses(fields: Mapping[str, str]) -> list[str]:
+    urls: list[str] = []
+    for name in ("url", "uri", "urls", "link", "howpublished", "ee"):
+        if not (raw := fields.get(name)) or (name == "howpublished" and "//" not in raw):
+            continue
+        text = unescape(raw)
+        if name == "howpublished" or " " in text or "\n" in text:
+            text = re.sub(r"(?<=[/\-_?&=.])\s*\n\s*", "", text)
+            urls += [match.rstrip(".,;)") for match in _ADDRESS.findall(text)]
+            if name != "howpublished" and not _ADDRESS.search(text):
+                urls.append("".join(text.split()))
+        elif text:
+            urls.append(text)
+    return list(dict.fromkeys(urls))
+
+
+def _doi_address(url: str) -> str:
+    """Return the DOI of an address of the resolver; a publisher's address is asked about by `resolve`."""
+    return identifiers.normalise_doi(url) if identifiers.is_resolver(url) else ""
+
+
+def _read_doi(found: Found, text: str, urls: list[str]) -> None:
+    text = text.strip().rstrip(".,; ")
+    found.doi = identifiers.normalise_doi(text) or _from_text(text)
+    if not found.doi and text:
+        if short := identifiers.normalise_shortdoi(text):
+            urls.append(identifiers.shortdoi_url(short))
+        elif _ADDRESS.fullmatch(text):
+            urls.append(text)
+        else:
+            found.odd = text
+
+
+def _from_text(text: str) -> str:
+    return next((one.value for one in identifiers.in_text(text) if one.scheme == "doi"), "")
+
+
+def _read_eprint(found: Found, fields: Mapping[str, str], eprint: str) -> None:
+    kind = next((fields[name] for name in ("eprinttype", "archiveprefix", "archive_prefix") if fields.get(name)), "")
+    kind = kind.strip("{} ").lower().rstrip(":.")
+    if kind in {"", "arxiv", "arxiv.org"} and (arxiv := _arxiv_id(eprint)):
+        found.arxiv = arxiv
+        if match := re.search(r"\[([\w.-]+)\]", eprint):
+            found.arxiv_class = match[1]
+    elif kind in {"pubmed", "pmid", "medline"}:
+        found.pmid = re.sub(r"\D", "", eprint)
+    elif kind in {"pmcid", "pmc", "pubmedcentral"}:
+        found.pmcid = eprint
+    elif kind in _ARCHIVES:
+        found.archive, found.archive_location = _ARCHIVES[kind][0], eprint
+    elif kind:
+        found.archive, found.archive_location = fields.get("eprinttype") or fields.get("archiveprefix") or kind, eprint
+
+
+def _arxiv_id(text: str) -> str:
+    plain = re.sub(r"\s*\[[\w.-]+\]", "", text).strip()
+    if arxiv := identifiers.normalise_arxiv(plain) or identifiers.arxiv_in_url(plain):
+        return arxiv
+    named = _ARXIV_NAMED.search(plain)
+    return identifiers.normalise_arxiv(named["id"]) if named else ""
+
+
+def _arxiv_elsewhere(found: Found, fields: Mapping[str, str], urls: list[str]) -> None:
+    """Read a preprint's id where people put it: the journal, the number, a note, an address, arXiv's own DOI."""
+    found.arxiv = found.arxiv or identifiers.arxiv_in_doi(found.doi)
+    for name in ("journal", "journaltitle", "volume", "number", "howpublished", "note", "publisher", "pages", "eid"):
+        if found.arxiv:
+            return
+        value = fields.get(name, "")
+        if value and ("xiv" in value.lower() or (name == "volume" and value.startswith("abs/"))):
+            named = _ARXIV_NAMED.search(unescape(value))
+            found.arxiv = identifiers.normalise_arxiv(named["id"]) if named else ""
+    found.arxiv = found.arxiv or next((arxiv for url in urls if (arxiv := identifiers.arxiv_in_url(url))), "")
+
+
+def is_arxiv(container: str) -> bool:
+    """Tell whether a journal is no other place than arXiv: `CoRR`, `arXiv preprint arXiv:1706.03762`."""
+    return _ARXIV_VENUE.match(container.strip("{ ")) is not None

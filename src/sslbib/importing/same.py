@@ -1,0 +1,142 @@
+"""Which entries of a bibliography are one paper, and what becomes of them: the union of what they say.
+
+Two are one where an identifier says so, or where title, first author, year and container agree. A title alone makes
+no paper of two: a journal has an “Editorial” in every issue.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from sslbib import folding
+from sslbib.item import OTHERS, Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sslbib.item import Name
+
+_UNITED = frozenset({"keyword", "links", "code", "custom", "isbn", "issn"})
+"""Values of which both are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """An entry that is another's paper."""
+
+    key: str
+    title: str
+    into: str
+    """The citation key of the other."""
+
+
+@dataclass(slots=True)
+class _Index:
+    owners: dict[str, int] = field(default_factory=dict)
+    """Identifier → place of the item that has it."""
+    groups: dict[tuple[str, object], list[int]] = field(default_factory=lambda: defaultdict(list))
+    """First author and year → places."""
+
+
+def merge(items: Sequence[Item]) -> tuple[list[Item], list[Merged]]:
+    """Return the papers of a bibliography in its order, each once, and the entries that went into another."""
+    papers: list[Item] = []
+    merged: list[Merged] = []
+    index = _Index()
+    for item in items:
+        place = _find(item, papers, index)
+        if place is None:
+            place = len(papers)
+            papers.append(item)
+        else:
+            merged.append(Merged(item.id, item.title, papers[place].id))
+            papers[place] = union(papers[place], item)
+        _note(papers[place], place, index)
+    return papers, merged
+
+
+def _note(item: Item, place: int, index: _Index) -> None:
+    for name in identifiers_of(item):
+        index.owners.setdefault(name, place)
+    if item.author and item.title:
+        group = index.groups[_family(item.author[0]), item.issued.year if item.issued else None]
+        if place not in group:
+            group.append(place)
+
+
+def _find(item: Item, papers: Sequence[Item], index: _Index) -> int | None:
+    for name in identifiers_of(item):
+        place = index.owners.get(name)
+        if place is not None and _may_be(item, papers[place]):
+            return place
+    if not item.author or not item.title:
+        return None
+    group = index.groups.get((_family(item.author[0]), item.issued.year if item.issued else None), ())
+    return next((place for place in group if _agrees(item, papers[place])), None)
+
+
+def identifiers_of(item: Item) -> Iterator[str]:
+    """Yield what names an item in a registry."""
+    if item.doi:
+        yield f"doi:{item.doi.casefold()}"
+    if item.arxiv:
+        yield f"arxiv:{item.arxiv}"
+    if item.pmid:
+        yield f"pmid:{item.pmid}"
+
+
+def _may_be(one: Item, other: Item) -> bool:
+    """Tell whether an identifier of both means one paper: chapters are often given their book's DOI."""
+    if not one.title or not other.title:
+        return True
+    return _alike(one.title, other.title)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether one title is the other, or its beginning: people leave out subtitles."""
+    left, right = folding.letters(one), folding.letters(other)
+    short, long = sorted((left, right), key=len)
+    from rapidfuzz import fuzz
+
+    # 85: a slip, a formula or an umlaut in another spelling; the next chapter of a book has another title
+    return bool(short) and (long.startswith(short) or fuzz.ratio(left, right) >= 85)  # noqa: PLR2004
+
+
+def _agrees(one: Item, other: Item) -> bool:
+    """Tell whether title and container agree, where author and year do."""
+    if one.type != other.type or not one.issued or (one.doi and other.doi) or (one.arxiv and other.arxiv):
+        return False
+    if folding.letters(one.container_title) != folding.letters(other.container_title):
+        return False
+    places = ((one.page, other.page), (one.volume, other.volume), (one.issue, other.issue))
+    if any(ours and theirs and ours != theirs for ours, theirs in places):
+        return False
+    return folding.letters(one.title) == folding.letters(other.title)
+
+
+def _family(name: Name) -> str:
+    return (name.family or name.literal).casefold()
+
+
+def union(first: Item, second: Item) -> Item:
+    """Return what both say under the first's key; where they differ the published one speaks, then the first."""
+    base, more = (second, first) if first.type == "article" and second.type != "article" else (first, second)
+    values: dict[str, Any] = {}
+    for name in _NAMES:
+        ours, theirs = getattr(base, name), getattr(more, name)
+        if name in _UNITED:
+            values[name] = tuple(dict.fromkeys((*ours, *theirs)))
+        elif theirs and (not ours or (name == "author" and OTHERS in ours and OTHERS not in theirs)):
+            values[name] = theirs
+    if base.type != "article" and values.get("number", "").startswith("arXiv:"):
+        del values["number"]
+    if base.doi.startswith("10.48550/") and more.doi and not more.doi.startswith("10.48550/"):
+        values["doi"] = more.doi
+    aliases = dict.fromkeys((*first.aliases, second.id, *second.aliases))
+    aliases.pop(first.id, None)
+    return replace(base, **values, id=first.id, aliases=tuple(filter(None, aliases)))
+
+
+_NAMES = tuple(field.name for field in fields(Item) if field.name not in {"id", "type", "aliases"})

@@ -1,0 +1,317 @@
+"""Whole .bib files: syntax, inheritance, fields by entry type, and the fate of every entry."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sslbib.csl_item import to_csl
+from sslbib.importing import read
+from sslbib.item import Date, Item, Name
+from tests.conftest import examples
+
+if TYPE_CHECKING:
+    from sslbib.importing import Reading
+
+
+def one(text: str) -> Item:
+    """Return the only entry of a text."""
+    (item,) = read(text, ".bib").items
+    return item
+
+
+def by_key(text: str) -> dict[str, Item]:
+    """Return the entries of a text."""
+    return {item.id: item for item in read(text, ".bib").items}
+
+
+def places(reading: Reading) -> list[tuple[int, str]]:
+    """Return line and words of all that is told."""
+    return [(told.place.line, told.what) for told in (*reading.problems, *reading.notes)]
+
+
+# --- Syntax ---
+
+
+def test_pieces_are_joined() -> None:
+    """`#` joins strings, months and texts, also within @string."""
+    text = """
+    @string{acm = "ACM"} @STRING(tr = acm # " Transactions")
+    @article{a, title = "A " # b # { C}, journal = TR # " on X", month = 10 # "~" # jan, year = 2020}
+    @string{b = {B}}
+    """
+    item = one(text.replace("@string{b = {B}}", "").replace("@article", "@string{b = {B}}\n@article"))
+
+    assert (item.title, item.container_title) == ("A B C", "ACM Transactions on X")
+    assert item.issued == Date(((2020, 1, 10),))
+
+
+def test_a_string_that_nobody_defines() -> None:
+    """Its name stands for it, and it is told once for all entries."""
+    reading = read("@article{a, title={T}, journal=jacs}\n@article{b, title={U}, journal=jacs}", ".bib")
+
+    assert [item.container_title for item in reading.items] == ["jacs", "jacs"]
+    assert [told.what for told in reading.notes] == ["the string jacs is nowhere defined (2×), its name stands for it"]
+
+
+def test_delimiters_comments_and_preambles() -> None:
+    """Parentheses, quotes in braces, a preamble's macros, comments of other programs."""
+    text = r"""% Encoding: UTF-8
+    @preamble{ "\newcommand{\noopsort}[1]{} \providecommand{\me}{Jane Roe}" }
+    @comment{jabref-meta: grouping: 0 AllEntriesGroup:;}
+    @book(a, title = "The {"}Great{"} Book", author = {\me}, year = 1999)
+    Loose words, and me@example.org.
+    """
+    reading = read(text, ".bib")
+
+    assert reading.problems == ()
+    assert reading.items[0].title == "The “Great” Book"
+    assert reading.items[0].author == (Name("Roe", "Jane"),)
+
+
+def test_a_broken_entry_costs_itself_alone() -> None:
+    """Line, column, what is wrong and how to mend it; entries before and behind are there."""
+    text = (
+        "@book{fine, title={Fine}}\n@article{open, title={Unclosed\n@book{next, title={Next}}\n"
+        "@misc{strange,\n  author ! {A B},\n  title = {T}\n}\n@book{last, title={Last}}\n"
+    )
+    reading = read(text, ".bib")
+
+    assert [item.id for item in reading.items] == ["fine", "next", "last"]
+    assert [(p.place.line, p.place.column, p.place.key) for p in reading.problems] == [
+        (2, 22, "open"),
+        (5, 10, "strange"),
+    ]
+    assert "braces of `title` are not closed" in reading.problems[0].what
+    assert reading.problems[1].repair == "write author = {…},"
+    assert (reading.entries, reading.set_aside) == (5, 2)
+
+
+def test_slips_are_mended_and_told() -> None:
+    """A comma too few, remarks between fields, a brace too few at the end, an entry type on a line of its own."""
+    text = (
+        "@article{a,\n  title = {One}\n  year = 2001, % a remark, with = signs\n  journal = {J}}\n"
+        "@book\n{b, title = {Two}}\n@misc{c, title={Three}, year=2003"
+    )
+    reading = read(text, ".bib")
+
+    assert [item.title for item in reading.items] == ["One", "Two", "Three"]
+    assert reading.items[0].container_title == "J"
+    assert reading.problems == ()
+    assert [told.place.line for told in reading.notes] == [3, 7]
+
+
+def test_doubles() -> None:
+    """Of two fields the first counts; two entries with one key are both there; remarks are no entries."""
+    text = (
+        "@book{k, title={A}, title={B}}\n@book{k, title={C}}\n% @book{old, title={Old}}\n@book{,title={No key}}\n"
+        "@book{ title={None either}}\n"
+    )
+    reading = read(text, ".bib")
+
+    assert [(item.id, item.title) for item in reading.items] == [
+        ("k", "A"),
+        ("k", "C"),
+        ("", "No key"),
+        ("", "None either"),
+    ]
+    assert (3, "an entry behind % is left out") in places(reading)
+    assert (1, "the field stands twice, the first is taken") in places(reading)
+
+
+def test_the_library_stays_silent(caplog: pytest.LogCaptureFixture) -> None:
+    """What bibtexparser logs does not reach a person."""
+    with caplog.at_level(logging.DEBUG):
+        read("@article{a, title={Unclosed\n@book{b, title={B}}", ".bib")
+
+    assert caplog.records == []
+
+
+# --- Inheritance ---
+
+
+def test_crossref_by_the_table_of_biblatex() -> None:
+    """A paper takes its proceedings' title for its booktitle, whichever stands first; never the DOI."""
+    items = by_key(
+        "@inproceedings{p, title={Paper}, crossref={C}}\n"
+        "@proceedings{c, title={Proceedings}, subtitle={Of X}, titleaddon={Part 1}, year=2001, editor={E F},"
+        " doi={10.1000/2}}"
+    )
+
+    assert items["p"].container_title == "Proceedings: Of X. Part 1"
+    assert (items["p"].title, items["p"].doi) == ("Paper", "")
+    assert (items["p"].issued, items["p"].editor) == (Date(((2001,),)), (Name("F", "E"),))
+    assert items["c"].title == "Proceedings: Of X. Part 1"
+
+
+def test_crossref_of_bibtex_and_of_books() -> None:
+    """BibTeX's parents bring a booktitle; a book's author becomes the bookauthor; a periodical is a journal."""
+    items = by_key(
+        "@inproceedings{p, title={P}, crossref={c}} @proceedings{c, title={T}, booktitle={Book of T}}\n"
+        "@inbook{i, title={I}, crossref={b}} @book{b, title={B}, author={A Writer}}\n"
+        "@article{a, title={A}, crossref={j}, date={2000}} @periodical{j, title={J}, date={1999}, number={3}}"
+    )
+
+    assert items["p"].container_title == "Book of T"
+    assert (items["i"].container_title, items["i"].container_author) == ("B", (Name("Writer", "A"),))
+    assert (items["a"].container_title, items["a"].issue, items["a"].issued) == ("J", "3", Date(((2000,),)))
+
+
+def test_xdata_sets_and_what_is_missing() -> None:
+    """Data entries are no papers and are told; they inherit from each other; a parent that is not there is told."""
+    reading = read(
+        "@xdata{x, publisher={P}, xdata={y}} @xdata{y, location={Rome and Oslo}}\n@book{b, title={B}, xdata={x}}\n"
+        "@set{s, entryset={b}}\n@incollection{c, title={C}, crossref={nowhere}}",
+        ".bib",
+    )
+
+    assert [item.id for item in reading.items] == ["b", "c"]
+    assert (reading.items[0].publisher, reading.items[0].publisher_place) == ("P", "Rome; Oslo")
+    assert (reading.entries, reading.set_aside) == (5, 3)
+    assert "crossref names nowhere, which is not in the file" in [told.what for told in reading.notes]
+
+
+# --- Fields ---
+
+CASES: dict[str, tuple[str, dict[str, object]]] = {
+    "book of several volumes": (
+        (
+            "@book{k, maintitle={Works}, mainsubtitle={All}, title={First}, volume={1}, volumes={3}, origdate={1850},"
+            " origpublisher={P}, origlocation={L}, library={X 1}, annotation={Good}, type={typ}, edition={2}}"
+        ),
+        {
+            "title": "Works: All",
+            "volume-title": "First",
+            "number-of-volumes": "3",
+            "original-date": {"date-parts": [[1850]]},
+            "original-publisher": "P",
+            "original-publisher-place": "L",
+            "call-number": "X 1",
+            "annote": "Good",
+            "genre": "typ",
+        },
+    ),
+    "journal": (
+        (
+            "@article{k, title={T}, journaltitle={J}, journalsubtitle={S}, number={3}, issue={Spring}, pages={1--3, 7},"
+            " entrysubtype={magazine}, pubstate={inpress}, urldate={2020-01-05}, note={N.}, addendum={A}}"
+        ),
+        {
+            "type": "article-magazine",
+            "container-title": "J: S",
+            "issue": "3, Spring",
+            "page": "1-3, 7",
+            "status": "in press",
+            "accessed": {"date-parts": [[2020, 1, 5]]},
+            "note": "N. A",
+        },
+    ),
+    "thesis": (
+        "@thesis{k, title={T}, type={mathesis}, institution={U}, langid={ngerman}}",
+        {"type": "thesis", "genre": "Master’s thesis", "publisher": "U", "language": "de-DE"},
+    ),
+    "conference of the ACM": (
+        (
+            "@inproceedings{k, title={T}, booktitle={B}, address={New York}, location={Lyon}, series={S}, number={4},"
+            " publisher={ACM}, organization={IEEE}, eventdate={2020-05-01/2020-05-03}, eventtitle={E}}"
+        ),
+        {
+            "publisher-place": "New York",
+            "event-place": "Lyon",
+            "collection-number": "4",
+            "publisher": "ACM",
+            "custom": {"fields": {"organization": "IEEE"}},
+            "event-date": {"date-parts": [[2020, 5, 1], [2020, 5, 3]]},
+        },
+    ),
+    "film": (
+        "@movie{k, title={T}, editor={D R}, editortype={director}, editora={P R}, editoratype={producer}}",
+        {
+            "type": "motion_picture",
+            "director": [{"family": "R", "given": "D"}],
+            "producer": [{"family": "R", "given": "P"}],
+        },
+    ),
+    "patent": (
+        "@patent{k, title={T}, number={US1}, type={patentus}, location={countryus}, holder={H}}",
+        {
+            "type": "patent",
+            "number": "US1",
+            "genre": "U.S. patent",
+            "jurisdiction": "United States of America",
+            "custom": {"fields": {"holder": "H"}},
+        },
+    ),
+    "verbatim fields": (
+        r"@misc{k, title={T}, doi={10.1007/978-3-0{\_}12}, url={http://x.org/a\_b\%20c}, howpublished={\url{http://y.org}}}",
+        {
+            "DOI": "10.1007/978-3-0_12",
+            "URL": "http://x.org/a_b%20c",
+            "custom": {"links": [{"label": "Link", "url": "http://y.org"}]},
+        },
+    ),
+    "preprint of arXiv": (
+        "@article{k, title={T}, journal={arXiv preprint arXiv:1706.03762}, year=2017}",
+        {
+            "type": "article",
+            "publisher": "arXiv",
+            "number": "arXiv:1706.03762",
+            "issued": {"date-parts": [[2017]]},
+            "custom": {"arxiv": "1706.03762"},
+        },
+    ),
+    "preprint of CoRR": (
+        "@article{k, title={T}, journal={CoRR}, volume={abs/1706.03762}}",
+        {"type": "article", "publisher": "arXiv", "number": "arXiv:1706.03762", "custom": {"arxiv": "1706.03762"}},
+    ),
+    "published, with its preprint": (
+        (
+            "@article{k, title={T}, journal={J}, doi={10.1000/1}, eprint={1706.03762v2}, archivePrefix={{arXiv}},"
+            " primaryClass={cs.CL}}"
+        ),
+        {"type": "article-journal", "DOI": "10.1000/1", "custom": {"arxiv": "1706.03762", "arxiv-class": "cs.CL"}},
+    ),
+    "eprints elsewhere": (
+        "@article{k, title={T}, journal={J}, eprint={12345}, eprinttype={jstor}}",
+        {"archive": "JSTOR", "archive_location": "12345", "URL": "https://www.jstor.org/stable/12345"},
+    ),
+    "PubMed": ("@article{k, title={T}, journal={J}, eprint={123}, eprinttype={PubMed}}", {"PMID": "123"}),
+    "an odd DOI": ("@misc{k, title={T}, doi={pending}}", {"custom": {"fields": {"doi": "pending"}}}),
+    "fields that CSL has no word for": (
+        "@misc{k, title={T}, reviewer={A B}, shorthand={X}, timestamp={2020}}",
+        {"custom": {"fields": {"reviewer": "A B", "shorthand": "X"}}},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_fields(name: str) -> None:
+    """Each field is where CSL has it, and what CSL has no word for is kept."""
+    text, expected = CASES[name]
+    csl = to_csl(one(text))
+
+    assert {variable: csl.get(variable) for variable in expected} == expected
+
+
+def test_bookkeeping_is_counted() -> None:
+    """What programs keep for themselves is dropped, and named with its count."""
+    reading = read("@misc{a, title={T}, file={:C\\:/x.pdf:PDF}, owner={me}} @misc{b, title={U}, owner={me}}", ".bib")
+
+    assert dict(reading.dropped) == {"file": 1, "owner": 2}
+
+
+# --- Any text ---
+
+
+@settings(max_examples=examples(300), deadline=None)
+@given(st.text(st.sampled_from('@@articlebookstring{}{}(),=,="#%\\ \n1a')))
+def test_every_entry_has_a_fate(text: str) -> None:
+    """Any text gives items and problems, no exception, and taken + reported = there."""
+    reading = read(text, ".bib")
+
+    assert reading.entries == len(reading.items) + reading.set_aside
+    assert reading.set_aside <= len(reading.problems) + len(reading.notes)
