@@ -134,7 +134,7 @@ def test_csl_json_of_others() -> None:
     """One object will do, unknown variables are passed over, and what is wrong is told by key."""
     assert read('{"id": 1, "type": "book", "title": "T", "libraryCatalog": "x"}', ".json").items[0].title == "T"
     back = read('[{"id": "a", "type": "book", "author": "me"}, {"id": "b", "type": "book"}, 3]', ".json")
-    assert [item.id for item in back.items] == ["b"]
+    assert [item.id for item in back.items] == ["a", "b"]
     assert [problem.place.key for problem in back.problems] == ["a", "entry 3"]
     assert read("[", ".json").problems[0].place.line == 1
 

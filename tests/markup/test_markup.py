@@ -26,6 +26,7 @@ SIGNS = {
 READERS = {
     "markup/formulas.py",
     "markup/from_latex.py",
+    "markup/from_markdown.py",
     "markup/upstream.py",
     "markup/fragment.py",
     "references/style/find.py",

@@ -43,7 +43,12 @@ READERS: Mapping[str, str] = MappingProxyType(
         ".bibtex": "bib",
         ".biblatex": "bib",
         ".ris": "ris",
+        ".ciw": "wos",
+        ".nbib": "nbib",
         ".json": "csl",
+        ".yaml": "yamls",
+        ".yml": "yamls",
+        ".xml": "endnote",
         ".txt": "dois",
     }
 )

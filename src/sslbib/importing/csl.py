@@ -1,28 +1,135 @@
-"""CSL-JSON, as Zotero, pandoc and this program write it → items."""
+"""CSL-JSON, as Zotero, Better BibTeX, Mendeley, pandoc and this program write it → items."""
 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from sslbib.csl_item import from_csl
+from sslbib import identifiers
+from sslbib.csl_item import VARIABLES, from_csl
 from sslbib.errors import Place, Problem
 from sslbib.importing import Reading
+from sslbib.item import Item, Link
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_KNOWN = frozenset({*VARIABLES.values(), "id", "type", "custom", "keyword", "categories", "citation-key"})
+_RENAMED = {
+    "shortTitle": "title-short", "journalAbbreviation": "container-title-short", "event": "event-title",
+    "archive-location": "archive_location", "part-number": "part", "printing-number": "printing",
+    "supplement-number": "supplement", "doi": "DOI", "url": "URL", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID",
+    "pmcid": "PMCID", "citekey": "citation-key", "citationkey": "citation-key", "place": "publisher-place",
+}  # fmt: skip
+"""Names that older files, and lines of a note, have for variables."""
+# `Citation Key: smith2020`, `event-date: 2020-05-01`, `{:original-date: 1850}`
+_LINE = re.compile(r"(?:\{:)?([A-Za-z][A-Za-z _-]{1,30}):\s*(.+?)\}?")
+_SUMMARY = {"arxiv": "arxiv", "article number": "article-number"}
 
 
 def read(text: str) -> Reading:
-    """Read an array of items, or one item alone."""
+    """Read an array of items, one item alone, or the `items` of an export with a head."""
     try:
-        data = json.loads(text)
+        data = json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
-        return Reading((), (Problem(f"not JSON: {error.msg}", place=Place(line=error.lineno, column=error.colno)),))
-    items, problems = [], []
-    entries = data if isinstance(data, list) else [data]
+        place = Place(line=error.lineno, column=error.colno)
+        return Reading((), (Problem(f"not JSON: {error.msg}", "mend the file there", place),))
+    except (RecursionError, ValueError) as error:
+        return Reading((), (Problem(f"not JSON that can be read: {error}", "split the file"),))
+    if isinstance(data, dict) and isinstance(data.get("items"), list):
+        data = data["items"]
+    return read_objects(data if isinstance(data, list) else [data])
+
+
+def read_objects(entries: Sequence[object]) -> Reading:
+    """Read CSL's objects; a value that can't be read costs itself alone, and is told."""
+    items: list[Item] = []
+    problems: list[Problem] = []
+    lost = 0
     for number, entry in enumerate(entries, 1):
-        key = str(entry.get("id", "")) if isinstance(entry, dict) else ""
+        if isinstance(entry, Mapping):
+            item, told = _item({str(name): value for name, value in entry.items()}, number)
+            items.append(item)
+            problems += told
+        else:
+            lost += 1
+            problems.append(Problem(f"entry {number} is no object", place=Place(key=f"entry {number}")))
+    return Reading(tuple(items), tuple(problems), entries=len(entries), set_aside=lost)
+
+
+def _item(entry: dict[str, object], number: int) -> tuple[Item, list[Problem]]:
+    data = {_RENAMED.get(name, name): value for name, value in entry.items() if value not in (None, "", [], {})}
+    data = _with_lines_of_note(data)
+    key = str(data.get("citation-key") or data.get("id") or "")
+    data["id"] = key
+    data.setdefault("type", "document")
+    other = {name: data.pop(name) for name in [name for name in data if name not in _KNOWN]}
+    problems: list[Problem] = []
+    try:
+        item = from_csl(data, lenient=True)
+    except ValueError:
+        item = _as_far_as_it_goes(data, Place(key=key or f"entry {number}"), problems)
+    return _with_identifiers(item, other), problems
+
+
+def _as_far_as_it_goes(data: Mapping[str, object], place: Place, problems: list[Problem]) -> Item:
+    """Read variable by variable, and tell those that can't be read."""
+    item = Item(id="", type="document")
+    for name, value in data.items():
         try:
-            if not isinstance(entry, dict):
-                raise ValueError(f"entry {number} is no object")  # noqa: TRY004, TRY301 - one way to say what is wrong
-            items.append(from_csl(entry, lenient=True))
+            item = from_csl({name: value}, item, lenient=True)
         except ValueError as error:
-            problems.append(Problem(str(error), place=Place(key=key or f"entry {number}")))
-    return Reading(tuple(items), tuple(problems), entries=len(entries), set_aside=len(problems))
+            problems.append(Problem(f"{name} is left out: {error}", "mend it in the file", place))
+    return item
+
+
+def _with_lines_of_note(data: dict[str, object]) -> dict[str, object]:
+    """Take variables out of a note, where Zotero's people write what it has no field for."""
+    note = data.get("note")
+    if not isinstance(note, str) or ":" not in note:
+        return data
+    kept = []
+    custom = data.get("custom")
+    found: dict[str, object] = dict(custom) if isinstance(custom, dict) else {}
+    for line in note.split("\n"):
+        match = _LINE.fullmatch(line.strip())
+        label = match[1].strip().lower() if match else ""
+        name = _RENAMED.get(label.replace(" ", ""), label.replace(" ", "-"))
+        upper = name.upper() if name.upper() in _KNOWN else name
+        if match and label in _SUMMARY:
+            found[_SUMMARY[label]] = match[2]
+        elif match and upper in _KNOWN and upper not in {"id", "custom", "keyword", "categories", "note"}:
+            data.setdefault(upper, match[2])
+        else:
+            kept.append(line)
+    rest = {"note": "\n".join(kept).strip()} if "".join(kept).strip() else {}
+    return {
+        **{name: value for name, value in data.items() if name != "note"},
+        **rest,
+        **({"custom": found} if found else {}),
+    }
+
+
+def _with_identifiers(item: Item, other: Mapping[str, object]) -> Item:
+    """Bring the identifiers into our form, and keep what CSL has no variable for."""
+    from dataclasses import replace
+
+    values: dict[str, object] = {}
+    if item.doi:
+        doi = identifiers.normalise_doi(item.doi)
+        values["doi"] = doi
+        if not doi:
+            other = {**other, "doi": item.doi}
+    doi = str(values.get("doi", ""))
+    arxiv = item.arxiv or identifiers.arxiv_in_doi(doi) or identifiers.normalise_arxiv(item.number)
+    if arxiv:
+        values["arxiv"] = identifiers.normalise_arxiv(arxiv)
+    texts = tuple((name, str(value)) for name, value in other.items() if isinstance(value, str | int | float))
+    if texts:
+        values["custom"] = (*item.custom, *texts)
+    links = other.get("links")
+    if isinstance(links, list) and links and all(isinstance(link, str) for link in links):
+        values["links"] = (*item.links, *(Link("Link", str(link)) for link in links))
+    return replace(item, **values) if values else item  # type: ignore[arg-type]

@@ -23,6 +23,8 @@ def decode(data: bytes) -> tuple[str, str]:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return data.decode(name, "replace"), "" if name == "utf-8-sig" else name
+    if _is_wide(data):
+        return data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be", "replace"), "utf-16"
     try:
         return data.decode("utf-8"), ""
     except UnicodeDecodeError:
@@ -32,8 +34,6 @@ def decode(data: bytes) -> tuple[str, str]:
             return data.decode(name), name
         except UnicodeDecodeError:
             pass
-    if _is_wide(data):
-        return data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be", "replace"), "utf-16"
     # What Windows calls Latin-1: its five holes are control characters, which no bibliography means
     return data.decode("cp1252", "replace"), "Windows-1252"
 

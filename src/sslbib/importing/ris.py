@@ -1,156 +1,238 @@
-"""RIS, as publishers, Zotero, EndNote and this program write it → items."""
+"""RIS, as publishers, databases, Zotero, EndNote and this program write it → items (RIS specification, 2011)."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sslbib import identifiers
+from sslbib.csl_item import from_csl
 from sslbib.errors import Place, Problem
-from sslbib.importing import Reading
-from sslbib.item import Date, Item, Link, Name
-from sslbib.listed import persons
+from sslbib.importing import Reading, tagged, wos
+from sslbib.importing.persons import person, persons
+from sslbib.importing.written_dates import written
+from sslbib.item import Item, Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from sslbib.importing.tagged import Tagged
+    from sslbib.item import Name
 
-Tags = dict[str, list[str]]
-
-_LINE = re.compile(r"^\ufeff?([A-Z][A-Z0-9]) {0,2}-(?: (.*)|)$")
+    Values = dict[str, object]
 
 _TYPES = {
-    "JOUR": "article-journal",
-    "EJOUR": "article-journal",
-    "JFULL": "article-journal",
-    "MGZN": "article-magazine",
-    "NEWS": "article-newspaper",
-    "CONF": "paper-conference",
-    "CPAPER": "paper-conference",
-    "CHAP": "chapter",
-    "ECHAP": "chapter",
-    "BOOK": "book",
-    "EBOOK": "book",
-    "EDBOOK": "book",
-    "THES": "thesis",
-    "RPRT": "report",
-    "DATA": "dataset",
-    "COMP": "software",
-    "ELEC": "webpage",
-    "WEB": "webpage",
-    "BLOG": "post-weblog",
-    "STAND": "standard",
-    "UNPB": "manuscript",
-    "UNPD": "manuscript",
-    "PAT": "patent",
-    "ENCYC": "entry-encyclopedia",
-    "DICT": "entry-dictionary",
-    "PREPRINT": "article",
-}
-_PERIODICALS = frozenset({"article-journal", "article-magazine", "article-newspaper"})
+    "ABST": "article-journal", "JOUR": "article-journal", "EJOUR": "article-journal", "JFULL": "periodical",
+    "INPR": "article-journal", "MGZN": "article-magazine", "NEWS": "article-newspaper", "CONF": "paper-conference",
+    "CPAPER": "paper-conference", "CHAP": "chapter", "ECHAP": "chapter", "BOOK": "book", "EBOOK": "book",
+    "EDBOOK": "book", "WHOLE": "book", "SER": "book", "CLSWK": "classic", "THES": "thesis", "RPRT": "report",
+    "GOVDOC": "report", "GRNT": "report", "DATA": "dataset", "AGGR": "dataset", "DBASE": "dataset",
+    "COMP": "software", "ELEC": "webpage", "WEB": "webpage", "ICOMM": "personal_communication",
+    "PCOMM": "personal_communication", "BLOG": "post-weblog", "STAND": "standard", "UNPB": "manuscript",
+    "UNPD": "manuscript", "MANSCPT": "manuscript", "PAMP": "pamphlet", "PAT": "patent", "ENCYC": "entry-encyclopedia",
+    "DICT": "entry-dictionary", "PREPRINT": "article", "SLIDE": "speech", "MAP": "map", "ART": "graphic",
+    "FIGURE": "figure", "CHART": "figure", "VIDEO": "motion_picture", "MPCT": "motion_picture", "SOUND": "song",
+    "CASE": "legal_case", "BILL": "bill", "STAT": "legislation", "LEGAL": "legislation", "HEAR": "hearing",
+    "ANCIENT": "classic", "MULTI": "webpage",
+}  # fmt: skip
+_PERIODICALS = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
+_BOOKS = frozenset({"book", "classic"})
+_M2 = {
+    "event place": "event-place", "event date": "event-date", "series number": "collection-number", "number": "number",
+    "number of pages": "number-of-pages", "chapter number": "chapter-number", "part number": "part", "isbn": "ISBN",
+    "volume title": "volume-title", "original title": "original-title", "available date": "available-date",
+    "version": "version", "genre": "genre", "medium": "medium", "status": "status", "archive": "archive",
+    "archive location": "archive_location", "issn": "ISSN", "pmid": "PMID", "pmcid": "PMCID",
+}  # fmt: skip
+"""Labels that our exports and Zotero's write into M2."""
+# `Github: https://github.com/funnyzhou/REFERS`, as our exports write code
+_LINK = re.compile(r"([^:]{1,40}): (https?://\S+)")
+_USED = frozenset(
+    """TY ER TI T1 T2 T3 BT CT C1 C2 C3 C7 AU A1 A2 A3 A4 ED TA TT DA PY Y1 Y2 DO UR L1 L2 L3 L4 LK PB CY PP VL IS SP EP
+    SE ET SN M1 M2 M3 JF JO JA J1 J2 KW AB N2 N1 RN LA CR ST ID DB AN DP NV CN SV OP LB""".split()  # noqa: SIM905
+)
 
 
 def read(text: str) -> Reading:
     """Read all entries; a line that is no tag carries on the value before it."""
+    if tagged.is_web_of_science(text):
+        return wos.read(text)
     items, problems = [], []
-    for line, tags in _entries(text):
-        if tags.get("TI") or tags.get("T1") or tags.get("DO"):
-            items.append(_item(tags))
-        else:
-            problems.append(Problem("an entry without title and DOI", place=Place(line=line)))
-    return Reading(tuple(items), tuple(problems))
-
-
-def _entries(text: str) -> Iterator[tuple[int, Tags]]:
-    tags: Tags | None = None
-    start, last = 0, ""
-    for number, line in enumerate(text.splitlines(), 1):
-        match = _LINE.match(line)
-        if match and match[1] == "TY":
-            tags, start = defaultdict(list), number
-        if tags is None:
+    dropped: dict[str, int] = {}
+    entries = 0
+    for entry in tagged.ris(text):
+        entries += 1
+        if not (entry.first("TI", "T1", "CT", "BT", "DO", "T2", "UR") or entry.all("AU", "A1")):
+            problems.append(Problem("an entry without title and DOI", "give it a TI", Place(line=entry.line)))
             continue
-        if match and match[1] == "ER":
-            yield start, tags
-            tags = None
-        elif match:
-            last = match[1]
-            tags[last].append((match[2] or "").strip())
-        elif line.strip() and tags[last]:
-            tags[last][-1] += f" {line.strip()}"
-    if tags:
-        yield start, tags
+        items.append(_item(entry))
+        for tag in entry.tags.keys() - _USED:
+            dropped[tag] = dropped.get(tag, 0) + 1
+    return Reading(tuple(items), tuple(problems), entries=entries, set_aside=len(problems), dropped=dropped)
 
 
-def _first(tags: Mapping[str, Sequence[str]], *names: str) -> str:
-    return next((value for name in names for value in tags.get(name, ()) if value), "")
+def _item(entry: Tagged) -> Item:
+    more = _labelled(entry)
+    kind = "article" if more.get("type") == "preprint" else _TYPES.get(entry.first("TY").upper(), more.get("type", ""))
+    kind = kind or "document"
+    doi = _doi(entry)
+    arxiv = more.get("arxiv", "") or identifiers.arxiv_in_doi(doi)
+    values: Values = {
+        "id": more.get("citation key") or entry.first("ID", "LB"),
+        "type": kind,
+        "title": entry.first("TI", "T1", "CT") or (entry.first("BT") if kind in _BOOKS else ""),
+        "title_short": entry.first("ST"),
+        "original_title": entry.first("OP") if kind in _BOOKS else "",
+        "issued": written(entry.first("PY", "Y1"), entry.first("DA")),
+        "accessed": written(entry.first("Y2") if not entry.first("Y2").startswith("//") else ""),
+        "publisher": entry.first("PB"),
+        "volume": entry.first("VL"),
+        "issue": entry.first("IS") or (_bare(entry.first("M1")) if kind in _PERIODICALS else ""),
+        "edition": entry.first("ET"),
+        "number_of_volumes": entry.first("NV"),
+        "call_number": entry.first("CN"),
+        "genre": _genre(entry),
+        "doi": doi,
+        "language": entry.first("LA"),
+        "license": entry.first("CR"),
+        "abstract": entry.first("AB", "N2"),
+        "keyword": _keywords(entry),
+        "arxiv": arxiv,
+        "arxiv_class": more.get("arxiv class", ""),
+    }
+    _people(entry, kind, values)
+    _places(entry, kind, values)
+    _numbers(entry, kind, values, arxiv)
+    _links(entry, values)
+    _notes(entry, values)
+    return _with_labels(Item(**{name: value for name, value in values.items() if value or name == "id"}), more)  # type: ignore[arg-type]
 
 
-def _name(text: str) -> Name:
-    """Read `Family, Given, Suffix`; without a comma it is an organisation's."""
-    return persons.read(text) if "," in text else Name(literal=text.strip())
+def _labelled(entry: Tagged) -> dict[str, str]:
+    """Return the lines `Label: value` of M2, by their labels in lower case."""
+    pairs = (value.partition(": ") for value in entry.all("M2"))
+    return {label.strip().lower(): value.strip() for label, colon, value in pairs if colon}
 
 
-def _names(tags: Tags, *names: str) -> tuple[Name, ...]:
-    return tuple(_name(value) for name in names for value in tags.get(name, ()) if value)
+def _with_labels(item: Item, more: dict[str, str]) -> Item:
+    csl = {_M2[label]: value for label, value in more.items() if label in _M2}
+    if item.type == "article":
+        csl.pop("number", None)
+        if csl.get("genre") == "Preprint":
+            del csl["genre"]
+    try:
+        return from_csl(csl, item, lenient=True) if csl else item
+    except ValueError:
+        return item
 
 
-def _date(text: str) -> Date | None:
-    numbers = re.match(r"(\d{4})(?:[/-](\d{1,2}))?(?:[/-](\d{1,2}))?", text)
-    if not numbers:
-        return Date(literal=text) if text else None
-    parts = tuple(int(part) for part in numbers.groups() if part)
-    return Date((parts if all(1 <= n <= most for n, most in zip(parts[1:], (12, 31), strict=False)) else parts[:1],))
+def _doi(entry: Tagged) -> str:
+    for value in entry.all("DO", "M3", "L3", "UR", "N1", "LK"):
+        is_own = value in entry.tags.get("DO", ())
+        if doi := identifiers.normalise_doi(value) if is_own or "10." in value else "":
+            return doi
+    return ""
 
 
-def _item(tags: Tags) -> Item:
-    more = dict(line.split(": ", 1) for line in tags.get("M2", ()) if ": " in line)
-    kind = "article" if more.get("type") == "preprint" else _TYPES.get(_first(tags, "TY"), more.get("type", "document"))
-    start, end = _first(tags, "SP"), _first(tags, "EP")
-    periodical = kind in _PERIODICALS
-    doi = identifiers.normalise_doi(_first(tags, "DO"))
-    short = identifiers.normalise_shortdoi(_first(tags, "DO"))
-    arxiv = more.get("arXiv", "") or identifiers.arxiv_in_doi(doi)
-    numbers = tuple(value for value in tags.get("SN", ()) if value)
-    return Item(
-        id=more.get("Citation Key", "") or _first(tags, "ID"),
-        type=kind,
-        title=_first(tags, "TI", "T1"),
-        title_short=_first(tags, "ST"),
-        author=_names(tags, "AU", "A1"),
-        editor=_names(tags, *(("A3", "ED") if kind == "book" else ("A2", "ED"))),
-        container_title=_container(tags, kind),
-        container_title_short=_first(tags, "J2", "JA"),
-        event_title=_first(tags, "T2") if kind == "paper-conference" and _first(tags, "C3", "BT") else "",
-        event_place=more.get("Event Place", ""),
-        issued=_date(_first(tags, "DA", "PY", "Y1")),
-        accessed=_date(_first(tags, "Y2")),
-        publisher=_first(tags, "PB"),
-        publisher_place=_first(tags, "C1", "CY") if kind == "paper-conference" else _first(tags, "CY", "PP"),
-        volume=_first(tags, "VL"),
-        issue=_first(tags, "IS"),
-        page=f"{start}-{end}" if start and end and end != start else start,
-        article_number=_first(tags, "C7"),
-        number=f"arXiv:{arxiv}" if kind == "article" and arxiv else more.get("Number", ""),
-        edition=_first(tags, "ET"),
-        genre=_first(tags, "M3"),
-        doi=doi,
-        url=_first(tags, "UR", "L2") or (identifiers.shortdoi_url(short) if short else ""),
-        pmid=more.get("PMID", ""),
-        language=_first(tags, "LA"),
-        license=_first(tags, "CR"),
-        abstract=_first(tags, "AB", "N2"),
-        keyword=tuple(value for value in tags.get("KW", ()) if value),
-        note="; ".join(tags.get("N1", ())),
-        arxiv=arxiv,
-        links=tuple(Link("PDF", url) for url in tags.get("L1", ())),
-        collection_title=_first(tags, "T2" if kind == "book" else "T3"),
-        issn=numbers if periodical else (),
-        isbn=() if periodical else numbers,
-    )
+def _bare(text: str) -> str:
+    return text if re.fullmatch(r"[\w/-]{1,12}", text) else ""
 
 
-def _container(tags: Tags, kind: str) -> str:
+def _genre(entry: Tagged) -> str:
+    genre = entry.first("M3")
+    return "" if identifiers.normalise_doi(genre) else genre
+
+
+def _keywords(entry: Tagged) -> tuple[str, ...]:
+    """Return the keywords; some databases write all of them into one tag."""
+    found = entry.all("KW")
+    if len(found) == 1 and ";" in found[0]:
+        found = [part.strip() for part in found[0].split(";")]
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _people(entry: Tagged, kind: str, values: Values) -> None:
+    database = bool(entry.first("DB", "AN", "DP"))
+    authors = persons(entry.all("AU", "A1"), database=database)
+    if entry.first("TY").upper() == "EDBOOK":
+        values["editor"], authors = authors, ()
+    editors, series = (("A3", "ED"), "A2") if kind in _BOOKS else (("A2", "ED"), "A3")
+    values["author"] = authors
+    values["editor"] = values.get("editor") or _named(entry, *editors)
+    values["collection_editor"] = _named(entry, series)
+    values["translator"] = _named(entry, "A4", "TA") if kind != "thesis" else ()
+    if kind == "book" and not authors and not values["editor"] and values["collection_editor"]:
+        values["editor"], values["collection_editor"] = values["collection_editor"], ()
+
+
+def _named(entry: Tagged, *tags: str) -> tuple[Name, ...]:
+    return tuple(person(value) for value in entry.all(*tags))
+
+
+def _places(entry: Tagged, kind: str, values: Values) -> None:
+    """Sort container, series, event and places by the reference type."""
     if kind == "paper-conference":
-        return _first(tags, "C3", "BT", "T2", "JF")
-    return "" if kind == "book" else _first(tags, "T2", "JF", "JO", "BT")
+        proceedings = entry.first("C3", "BT")
+        values["container_title"] = proceedings or entry.first("T2", "JF", "JO", "T3")
+        values["event_title"] = entry.first("T2") if proceedings else ""
+        values["publisher_place"] = entry.first("C1", "PP") or entry.first("CY")
+        values["collection_title"] = entry.first("T3") if proceedings or entry.first("T2") else ""
+    elif kind in _BOOKS:
+        values["collection_title"] = entry.first("T2", "T3")
+        values["collection_number"] = entry.first("SV") or _bare(entry.first("M1"))
+        values["publisher_place"] = entry.first("CY", "PP")
+    else:
+        values["container_title"] = entry.first("T2", "JF", "BT", "JO", "JA", "J2")
+        values["collection_title"] = entry.first("T3")
+        values["collection_number"] = entry.first("SV")
+        values["publisher_place"] = entry.first("CY", "PP")
+    if kind == "periodical" and not values.get("title"):
+        values["title"], values["container_title"] = values.get("container_title"), ""
+    short = entry.first("J2", "JA", "J1") or (entry.first("JO") if entry.first("T2", "JF") else "")
+    values["container_title_short"] = short if short != values.get("container_title") else ""
+
+
+def _numbers(entry: Tagged, kind: str, values: Values, arxiv: str) -> None:
+    start, end = entry.first("SP"), entry.first("EP")
+    numbers = [part for value in entry.all("SN") for part in re.split(r"[\s,;]+|\((?:ISSN|ISBN|print|online)\)", value)]
+    numbers = [number for number in numbers if number.strip("()")]
+    if kind == "book":
+        values["number_of_pages"] = start if not end else ""
+        start = start if end else ""
+    values["page"] = f"{start}-{end}" if start and end and end != start else start.replace("--", "-").replace("–", "-")
+    values["article_number"] = entry.first("C7")
+    values["chapter_number"] = entry.first("SE") if kind == "chapter" else ""
+    if kind in _PERIODICALS:
+        values["issn"] = tuple(numbers)
+    elif kind in {"report", "standard", "patent"}:
+        values["number"] = entry.first("M1") or (numbers[0] if numbers else "")
+    else:
+        values["isbn"] = tuple(numbers)
+    if kind == "article" and arxiv:
+        values["number"] = f"arXiv:{arxiv}"
+    if kind in {"software", "dataset"}:
+        values["version"], values["edition"] = values["edition"], ""
+
+
+def _links(entry: Tagged, values: Values) -> None:
+    urls = [url for value in entry.all("UR", "LK") for url in re.split(r";?\s+(?=https?:)", value) if "//" in url]
+    more = [Link("Link", url) for url in urls[1:]]
+    more += [Link("PDF", url) for url in entry.all("L1") if url.startswith("http")]
+    more += [Link("Link", url) for url in entry.all("L2", "L4") if url.startswith("http")]
+    if not urls and more and not entry.first("L1"):
+        urls, more = [more[0].url], more[1:]
+    values["url"] = urls[0] if urls else ""
+    values["links"] = tuple(more)
+
+
+def _notes(entry: Tagged, values: Values) -> None:
+    notes = [note for note in entry.all("N1", "RN") if not identifiers.normalise_doi(note)]
+    code = {note: match for note in notes if (match := _LINK.fullmatch(note))}
+    values["code"] = tuple(Link(match[1], match[2]) for match in code.values())
+    values["note"] = "; ".join(note for note in notes if note not in code)
+    database, number = entry.first("DB"), entry.first("AN")
+    if re.fullmatch(r"PMC\d+", entry.first("C2")):
+        values["pmcid"] = entry.first("C2")
+    if number.isdecimal() and (not database or re.search("medline|pubmed", database, re.IGNORECASE)):
+        values["pmid"] = number
+    else:
+        values["archive"], values["archive_location"] = database, number
+    values["source"] = entry.first("DP")

@@ -37,6 +37,8 @@ _NUMBERS = re.compile(r"[\s,;]+")
 _KEYWORDS = re.compile(r"\s*[,;]\s*")
 _OF_BIBLATEX = frozenset({"date", "journaltitle", "location"})
 _ARXIV_TYPES = frozenset({"document", "webpage", "manuscript", "report", "article-journal"})
+# `Github: https://github.com/funnyzhou/REFERS`, as our exports write code behind a note
+_CODE = re.compile(r"(?:^|\. )([A-Z][\w -]{1,30}): (https?://(?:www\.)?(?:github|gitlab|bitbucket)\.\w+/\S+?)(?=\. |$)")
 _PUBLISHERS = ("publisher", "institution", "school", "organization")
 _ARXIV_ITSELF = re.compile(r"arxiv(?:\.org)?(?:[\s:].*)?|corr|cornell university.*", re.IGNORECASE)
 
@@ -231,7 +233,11 @@ def _is_elsewhere(values: Values) -> bool:
 
 def _texts(fields: Mapping[str, str], values: Values, custom: list[tuple[str, str]]) -> None:
     parts = [decode_plain(fields[name], paragraphs=True) for name in ("note", "addendum") if fields.get(name)]
-    values["note"] = ". ".join([*(part.rstrip(".") for part in parts[:-1]), *parts[-1:]])
+    note = ". ".join([*(part.rstrip(".") for part in parts[:-1]), *parts[-1:]])
+    if code := _CODE.findall(note):
+        values["code"] = tuple(Link(label, url) for label, url in code)
+        note = _CODE.sub("", note).lstrip(". ")
+    values["note"] = note
     if status := fields.get("pubstate") or fields.get("status"):
         text = decode_plain(status)
         values["status"] = STRINGS.get(text.lower(), text)

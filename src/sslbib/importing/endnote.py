@@ -1,0 +1,136 @@
+"""EndNote XML → items."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sslbib import identifiers
+from sslbib.errors import Place, Problem
+from sslbib.importing import Reading
+from sslbib.importing.persons import persons
+from sslbib.importing.written_dates import written
+from sslbib.item import Item, Link
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_TYPES = {
+    "journal article": "article-journal", "electronic article": "article", "magazine article": "article-magazine",
+    "newspaper article": "article-newspaper", "conference proceedings": "paper-conference", "blog": "post-weblog",
+    "conference paper": "paper-conference", "book section": "chapter", "electronic book section": "chapter",
+    "book": "book", "edited book": "book", "electronic book": "book", "classical work": "classic", "thesis": "thesis",
+    "report": "report", "government document": "report", "dataset": "dataset", "computer program": "software",
+    "web page": "webpage", "standard": "standard", "manuscript": "manuscript", "unpublished work": "manuscript",
+    "patent": "patent", "dictionary": "entry-dictionary", "encyclopedia": "entry-encyclopedia",
+    "film or broadcast": "motion_picture", "map": "map", "artwork": "graphic", "case": "legal_case",
+    "statute": "legislation", "personal communication": "personal_communication", "pamphlet": "pamphlet",
+}  # fmt: skip
+_FACES = {"italic": "i", "bold": "b", "subscript": "sub", "superscript": "sup"}
+# `arXiv:1706.03762`, as our own export leaves it in the notes
+_ARXIV = re.compile(r"(?:^|; )arXiv:(\S+?)(?=;|$)")
+
+
+def read(text: str) -> Reading:
+    """Read all records; neither a DTD nor an entity of its own is looked at."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False)
+    body = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.removeprefix("\ufeff"))
+    try:
+        root = etree.fromstring(body.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        return Reading((), (Problem(f"not XML: {error}", "export it again as EndNote XML"),))
+    if root is None:
+        return Reading((), (Problem("not XML", "export it again as EndNote XML"),))
+    records = list(root.iter("record"))
+    items, problems = [], []
+    for record in records:
+        item = _item(record)
+        if item.title or item.doi or item.author:
+            items.append(item)
+        else:
+            what = "a record without title, author and DOI"
+            problems.append(Problem(what, place=Place(line=record.sourceline or 0)))
+    return Reading(tuple(items), tuple(problems), entries=len(records), set_aside=len(problems))
+
+
+def _item(record: _Element) -> Item:
+    kind_name = record.find("ref-type")
+    kind = _TYPES.get((kind_name.get("name") or "").lower(), "document") if kind_name is not None else "document"
+    conference = kind == "paper-conference"
+    proceedings = _text(record, "custom3") if conference else ""
+    second = _rich(record, "titles/secondary-title") or _text(record, "periodical/full-title")
+    numbers = tuple(part for part in re.split(r"[\s,;]+|\(\w+\)", _text(record, "isbn")) if part)
+    urls = [_whole(url) for url in record.iterfind("urls/related-urls/url")]
+    notes = _text(record, "notes")
+    arxiv = _ARXIV.search(notes)
+    doi = identifiers.normalise_doi(_text(record, "electronic-resource-num"))
+    number = _text(record, "number")
+    values: dict[str, object] = {
+        "title": _rich(record, "titles/title"),
+        "title_short": _rich(record, "titles/short-title"),
+        "container_title": proceedings or ("" if kind == "book" else second),
+        "event_title": second if proceedings else "",
+        "collection_title": _rich(record, "titles/tertiary-title") or (second if kind == "book" else ""),
+        "container_title_short": _text(record, "periodical/abbr-1"),
+        "author": _people(record, "authors"),
+        "editor": _people(record, "secondary-authors"),
+        "collection_editor": _people(record, "tertiary-authors"),
+        "translator": _people(record, "subsidiary-authors"),
+        "issued": written(_text(record, "dates/year"), _text(record, "dates/pub-dates/date")),
+        "accessed": written(_text(record, "access-date")),
+        "page": _text(record, "pages").replace("–", "-"),
+        "volume": _text(record, "volume"),
+        "issue": number if kind.startswith("article") else "",
+        "number": "" if kind.startswith("article") else number,
+        "edition": _text(record, "edition"),
+        "keyword": tuple(filter(None, map(_whole, record.iterfind("keywords/keyword")))),
+        "publisher": _text(record, "publisher"),
+        "publisher_place": _text(record, "pub-location"),
+        "event_place": _text(record, "custom1") if conference else "",
+        "article_number": _text(record, "custom7"),
+        "issn" if kind.startswith("article-") else "isbn": numbers,
+        "doi": doi,
+        "pmid": _text(record, "accession-num") if _text(record, "accession-num").isdecimal() else "",
+        "abstract": _text(record, "abstract"),
+        "note": _ARXIV.sub("", notes),
+        "genre": _text(record, "work-type"),
+        "language": _text(record, "language"),
+        "url": urls[0] if urls else "",
+        "links": tuple(
+            [Link("Link", url) for url in urls[1:]]
+            + [Link("PDF", _whole(url)) for url in record.iterfind("urls/pdf-urls/url") if "//" in _whole(url)]
+        ),
+        "arxiv": identifiers.normalise_arxiv(arxiv[1]) if arxiv else identifiers.arxiv_in_doi(doi),
+    }
+    if kind == "article" and values["arxiv"]:
+        values["number"] = f"arXiv:{values['arxiv']}"
+    return Item(id=_text(record, "label"), type=kind, **{name: value for name, value in values.items() if value})  # type: ignore[arg-type]
+
+
+def _whole(element: _Element) -> str:
+    return " ".join("".join(str(part) for part in element.itertext()).split())
+
+
+def _text(record: _Element, path: str) -> str:
+    element = record.find(path)
+    return _whole(element) if element is not None else ""
+
+
+def _rich(record: _Element, path: str) -> str:
+    """Read a title with the faces of its runs."""
+    element = record.find(path)
+    if element is None:
+        return ""
+    parts = [element.text or ""]
+    for run in element:
+        face = next((_FACES[name] for name in (run.get("face") or "").split() if name in _FACES), "")
+        inside = run.text or ""
+        parts += [f"<{face}>{inside}</{face}>" if face and inside else inside, run.tail or ""]
+    return " ".join("".join(parts).split())
+
+
+def _people(record: _Element, group: str) -> tuple[object, ...]:
+    texts = [_whole(author) for author in record.iterfind(f"contributors/{group}/author")]
+    return persons(texts, database=False)

@@ -1,0 +1,33 @@
+"""Names of databases: `Smith, John A., Jr.`, `Smith JA`, and institutions, which have no comma (RIS, tag AU)."""
+
+from __future__ import annotations
+
+import re
+
+from sslbib.item import OTHERS, Name
+
+# `Smith JA`, `van der Berg J`
+_WITH_INITIALS = re.compile(r"([^\W\d_][\w'’ -]*[a-z’'][\w'’-]*) ((?:[A-Z]\.?[ -]?){1,3})")
+_OTHERS = re.compile(r"et\s+al\.?,?|and others", re.IGNORECASE)
+_PARTS = 2
+
+
+def person(text: str) -> Name:
+    """Read one name; without a comma it is an institution's."""
+    text = " ".join(text.split())
+    if _OTHERS.fullmatch(text):
+        return OTHERS
+    family, comma, rest = text.partition(",")
+    if not comma or not rest.strip():
+        return Name(literal=family.strip())
+    parts = [part.strip() for part in rest.split(",")]
+    return Name(family.strip(), parts[0], ", ".join(part for part in parts[1:] if part))
+
+
+def persons(texts: list[str], *, database: bool) -> tuple[Name, ...]:
+    """Read a list of names; where all are written `Smith JA`, as databases do, they are persons."""
+    several = [part for text in texts for part in re.split(r";\s*", text) if part.strip()]
+    initials = [_WITH_INITIALS.fullmatch(text.strip()) for text in several]
+    if several and all(initials) and (database or len(several) >= _PARTS or several[0].endswith(".")):
+        return tuple(Name(match[1], " ".join(re.findall(r"[A-Z]\.?", match[2]))) for match in initials if match)
+    return tuple(person(text) for text in several)
