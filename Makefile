@@ -14,6 +14,8 @@ test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry .
 	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term-missing
 	$(BIN)/sslbib check
 
