@@ -25,8 +25,7 @@ from rapidfuzz import fuzz
 
 from sslbib import folding, identifiers, readme
 from sslbib.project import catalog, lock
-from sslbib.readme.read import links
-from sslbib.readme.sync import identity
+from sslbib.works import identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +108,7 @@ def judged(folder: Path) -> None:
     """Tell how much of what is taken is right, by the entries that were read."""
     listings = {path.name: read(path) for path in sorted(folder.glob("*__*.md"))}
     linked = {
-        (name, entry.line, entry.title): any(links.leads_to_paper(link.url) for link in entry.links)
+        (name, entry.line, entry.title): any(identifiers.leads_to_paper(link.url) for link in entry.links)
         for name, listing in listings.items()
         for entry in listing.entries
     }

@@ -29,10 +29,10 @@ IMPORTERS = {
     "click": {"cli"},
     "filelock": {"project.files"},
     "habanero": {"registry.crossref"},
-    "httpx2": {"registry.client"},
+    "httpx2": {"registry.http"},
     "lxml": {"references.style.parse"},
     "pylatexenc": {"markup.to_latex", "markup.from_latex"},
-    "rapidfuzz": {"folding"},
+    "rapidfuzz": {"resolve.titles", "works.identity"},
     "tenacity": {"registry.client"},
     "tomli": {"project.catalog.reading"},
     "tomlkit": {"project.catalog.writing"},
@@ -121,9 +121,9 @@ def test_rooms_say_what_comes_in_what_goes_out_and_who_may_call(path: Path) -> N
     """Each room's docstring has a sentence for each."""
     said = ast.get_docstring(TREES[path]) or ""
 
-    assert re.search(r"^In come", said, re.MULTILINE), said
+    assert re.search(r"^In comes?\b", said, re.MULTILINE), said
     assert re.search(r"\bout go", said), said
-    assert re.search(r"\bmay\s+call\b", said), said
+    assert re.search(r"\b(?:may\s+call|calls?)\b", said), said
 
 
 def test_contributing_names_the_rooms_in_their_order() -> None:

@@ -24,10 +24,10 @@ from sslbib.item import Link
 from sslbib.project import catalog
 from sslbib.project.catalog import Paper
 from sslbib.readme import papers_from, read
-from sslbib.readme.sync import identity
 from sslbib.registry.journal import Answers, Request
 from sslbib.resolve.decide import decide
 from sslbib.resolve.known import request_for
+from sslbib.works import identity
 from tests.conftest import examples
 
 if TYPE_CHECKING:

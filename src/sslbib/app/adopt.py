@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from sslbib.importing.same import Merged
+    from sslbib.importing.same import MergedItem
     from sslbib.project.catalog import Paper
 
 
@@ -30,7 +30,7 @@ class Adopted:
     """DOIs and arXiv ids of the entries that say nothing else; their records are to be looked up."""
     problems: tuple[Problem, ...]
     """Entries that could not be read, each with its place in the file."""
-    merged: tuple[Merged, ...] = ()
+    merged: tuple[MergedItem, ...] = ()
     """Entries that are one paper with an earlier one of the file."""
     notes: tuple[Problem, ...] = ()
     """What was mended, or left out because it is no paper."""

@@ -8,6 +8,7 @@ from sslbib.identifiers.arxiv import arxiv_doi, arxiv_in_doi, arxiv_in_url, arxi
 from sslbib.identifiers.doi import doi_text, doi_url, normalise_shortdoi, registered_doi, shortdoi_url
 from sslbib.identifiers.links import in_links, in_text, in_url, is_resolver, normalise_doi
 from sslbib.identifiers.numbers import normalise_isbn, normalise_issn, normalise_pii, normalise_pmcid, normalise_pmid
+from sslbib.identifiers.places import leads_to_code, leads_to_paper, leads_to_record
 from sslbib.identifiers.scheme import SCHEMES, Identifier
 
 __all__ = [
@@ -23,6 +24,9 @@ __all__ = [
     "in_text",
     "in_url",
     "is_resolver",
+    "leads_to_code",
+    "leads_to_paper",
+    "leads_to_record",
     "normalise_arxiv",
     "normalise_doi",
     "normalise_isbn",

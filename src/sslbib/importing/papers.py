@@ -12,12 +12,12 @@ from sslbib.importing import same
 from sslbib.item import Link
 from sslbib.markup import to_plain
 from sslbib.project.catalog import Paper
-from sslbib.readme.sync import identity
+from sslbib.works import identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sslbib.importing.same import Merged
+    from sslbib.importing.same import MergedItem
     from sslbib.item import Item
 
 _OF_THE_PAPER = {"id", "title", "DOI", "keyword", "categories", "citation-key"}
@@ -31,7 +31,7 @@ class Made:
     """What items come to."""
 
     papers: tuple[Paper, ...]
-    merged: tuple[Merged, ...] = ()
+    merged: tuple[MergedItem, ...] = ()
     """Entries that are one paper with an earlier one."""
     names: tuple[str, ...] = ()
     """DOIs and arXiv ids of items that have no title: their records are to be looked up."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sslbib import folding
 from sslbib.item import OTHERS, Item
+from sslbib.works import identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +24,7 @@ _UNITED = frozenset({"keyword", "links", "code", "custom", "isbn", "issn"})
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergedItem:
     """An entry that is another's paper."""
 
     key: str
@@ -40,10 +41,10 @@ class _Index:
     """First author and year → places."""
 
 
-def merge(items: Sequence[Item]) -> tuple[list[Item], list[Merged]]:
+def merge(items: Sequence[Item]) -> tuple[list[Item], list[MergedItem]]:
     """Return the papers of a bibliography in its order, each once, and the entries that went into another."""
     papers: list[Item] = []
-    merged: list[Merged] = []
+    merged: list[MergedItem] = []
     index = _Index()
     for item in items:
         place = _find(item, papers, index)
@@ -51,7 +52,7 @@ def merge(items: Sequence[Item]) -> tuple[list[Item], list[Merged]]:
             place = len(papers)
             papers.append(item)
         else:
-            merged.append(Merged(item.id, item.title, papers[place].id))
+            merged.append(MergedItem(item.id, item.title, papers[place].id))
             papers[place] = union(papers[place], item)
         _note(papers[place], place, index)
     return papers, merged
@@ -91,17 +92,7 @@ def _may_be(one: Item, other: Item) -> bool:
     """Tell whether an identifier of both means one paper: chapters are often given their book's DOI."""
     if not one.title or not other.title:
         return True
-    return _alike(one.title, other.title)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Tell whether one title is the other, or its beginning: people leave out subtitles."""
-    left, right = folding.letters(one), folding.letters(other)
-    short, long = sorted((left, right), key=len)
-    from rapidfuzz import fuzz
-
-    # 85: a slip, a formula or an umlaut in another spelling; the next chapter of a book has another title
-    return bool(short) and (long.startswith(short) or fuzz.ratio(left, right) >= 85)  # noqa: PLR2004
+    return identity.contains(one.title, other.title)
 
 
 def _agrees(one: Item, other: Item) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sslbib.readme import values
-from sslbib.readme.sync import identity
 from sslbib.readme.values import NOTHING, Values
+from sslbib.works import identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

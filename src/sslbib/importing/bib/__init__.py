@@ -16,7 +16,7 @@ from sslbib.importing.bib.inherit import inherit
 from sslbib.importing.bib.types import NOT_PAPERS
 
 if TYPE_CHECKING:
-    from sslbib.importing.bib.source import Entry
+    from sslbib.importing.bib.source import SourceEntry
 
 
 def read(text: str) -> Reading:
@@ -38,6 +38,6 @@ def read(text: str) -> Reading:
     )
 
 
-def _not_a_paper(entry: Entry) -> Problem:
+def _not_a_paper(entry: SourceEntry) -> Problem:
     what = f"@{entry.kind} holds data for other entries and is no paper"
     return Problem(what, place=Place(line=entry.line, key=entry.key))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sslbib.errors import Place, Problem
 from sslbib.importing.bib import recover
-from sslbib.importing.bib.source import Entry
+from sslbib.importing.bib.source import SourceEntry
 from sslbib.importing.bib.values import definitions, evaluate, expanded
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Blocks:
     """The entries of a file with what was said of it on the way."""
 
     text: str
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[SourceEntry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
     comments: int = 0
@@ -134,7 +134,7 @@ def _entry(found: Blocks, block: object) -> None:
         _count(found, unknown)
     if "%" in key:
         key = "\n".join(part for part in key.split("\n") if not part.lstrip().startswith("%")).strip()
-    found.entries.append(Entry(block.entry_type.lower(), key, fields, line, lines))  # type: ignore[attr-defined]
+    found.entries.append(SourceEntry(block.entry_type.lower(), key, fields, line, lines))  # type: ignore[attr-defined]
 
 
 def _field_name(found: Blocks, name: str, line: int, key: str) -> str:
@@ -222,4 +222,4 @@ def _recovered(found: Blocks, entry: recover.Recovered) -> None:
     for what, offset in entry.mended:
         there, column = recover.place_of(found.text, offset)
         found.notes.append(Problem(what, "put it there", Place(line=there, column=column, key=entry.key)))
-    found.entries.append(Entry(entry.kind, entry.key, fields, line))
+    found.entries.append(SourceEntry(entry.kind, entry.key, fields, line))

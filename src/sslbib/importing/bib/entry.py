@@ -28,7 +28,7 @@ from sslbib.markup.from_latex import decode, decode_plain, unescape
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sslbib.importing.bib.source import Entry
+    from sslbib.importing.bib.source import SourceEntry
 
     Values = dict[str, object]
 
@@ -43,7 +43,7 @@ _PUBLISHERS = ("publisher", "institution", "school", "organization")
 _ARXIV_ITSELF = re.compile(r"arxiv(?:\.org)?(?:[\s:].*)?|corr|cornell university.*", re.IGNORECASE)
 
 
-def item(entry: Entry, dropped: dict[str, int]) -> Item:
+def item(entry: SourceEntry, dropped: dict[str, int]) -> Item:
     """Make an item of an entry; fields that no paper keeps are counted."""
     fields = entry.fields
     values: Values = {"id": entry.key, "type": TYPES.get(entry.kind, "document")}
@@ -93,7 +93,7 @@ def _rich(raw: str) -> str:
     return decode(raw, protects=True)
 
 
-def _type(entry: Entry, values: Values, custom: list[tuple[str, str]]) -> None:
+def _type(entry: SourceEntry, values: Values, custom: list[tuple[str, str]]) -> None:
     subtype = entry.fields.get("entrysubtype", "").lower()
     if entry.kind in {"article", "suppperiodical"} and subtype in SUBTYPES:
         values["type"] = SUBTYPES[subtype]
@@ -145,7 +145,7 @@ def _people(fields: Mapping[str, str], values: Values) -> None:
         values[attribute] = (*earlier, *names_of.names(raw))  # type: ignore[misc]
 
 
-def _imprint(entry: Entry, values: Values, custom: list[tuple[str, str]]) -> None:
+def _imprint(entry: SourceEntry, values: Values, custom: list[tuple[str, str]]) -> None:
     """Choose the publisher by the entry type; another body that is named beside it keeps its own field."""
     fields = entry.fields
     biblatex = not _OF_BIBLATEX.isdisjoint(fields)
@@ -165,7 +165,7 @@ def _imprint(entry: Entry, values: Values, custom: list[tuple[str, str]]) -> Non
     _places(entry, values, biblatex=biblatex)
 
 
-def _places(entry: Entry, values: Values, *, biblatex: bool) -> None:
+def _places(entry: SourceEntry, values: Values, *, biblatex: bool) -> None:
     address, location = (entry.fields.get(name, "") for name in ("address", "location"))
     if entry.kind == "patent":
         places = literal_list(location or address, split=True).split("; ")

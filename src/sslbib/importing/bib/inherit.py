@@ -10,7 +10,7 @@ from sslbib.importing.bib.types import ALIASES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sslbib.importing.bib.source import Entry
+    from sslbib.importing.bib.source import SourceEntry
 
 _NEVER = frozenset(
     """ids crossref xref entryset entrysubtype execute label options presort related relatedoptions relatedstring
@@ -45,7 +45,7 @@ _RENAMED: dict[tuple[str, str], dict[str, str]] = {
 mistaken the pair, since a chapter that takes its book's title for its own is wrong."""
 
 
-def inherit(entries: Iterable[Entry]) -> list[Problem]:
+def inherit(entries: Iterable[SourceEntry]) -> list[Problem]:
     """Let each entry take what its parents say; return what is told of parents that are not there."""
     entries = list(entries)
     linked = [entry for entry in entries if "crossref" in entry.fields or "xdata" in entry.fields]
@@ -59,8 +59,8 @@ def inherit(entries: Iterable[Entry]) -> list[Problem]:
     return notes
 
 
-def _index(entries: list[Entry]) -> dict[str, Entry]:
-    index: dict[str, Entry] = {}
+def _index(entries: list[SourceEntry]) -> dict[str, SourceEntry]:
+    index: dict[str, SourceEntry] = {}
     for entry in entries:
         for name in (entry.key, *entry.fields.get("ids", "").split(",")):
             index.setdefault(name.strip().casefold(), entry)
@@ -68,7 +68,7 @@ def _index(entries: list[Entry]) -> dict[str, Entry]:
 
 
 def _resolve(
-    entry: Entry, by_key: Mapping[str, Entry], done: set[int], notes: list[Problem], path: tuple[str, ...]
+    entry: SourceEntry, by_key: Mapping[str, SourceEntry], done: set[int], notes: list[Problem], path: tuple[str, ...]
 ) -> None:
     if id(entry) in done:
         return
@@ -86,13 +86,13 @@ def _resolve(
             (_take_data if field == "xdata" else _take)(entry, parent)
 
 
-def _take_data(entry: Entry, parent: Entry) -> None:
+def _take_data(entry: SourceEntry, parent: SourceEntry) -> None:
     for name, value in parent.fields.items():
         if name != "xdata":
             entry.fields.setdefault(name, value)
 
 
-def _take(entry: Entry, parent: Entry) -> None:
+def _take(entry: SourceEntry, parent: SourceEntry) -> None:
     kinds = (ALIASES.get(parent.kind, parent.kind), ALIASES.get(entry.kind, entry.kind))
     renamed = _RENAMED.get(kinds, {})
     own_dates = bool(_DATES & entry.fields.keys())

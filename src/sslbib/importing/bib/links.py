@@ -32,7 +32,7 @@ _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s{}<>\"|\\^`]+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
-class Found:
+class ArchiveLinks:
     """What leads to an entry."""
 
     doi: str = ""
@@ -49,9 +49,9 @@ class Found:
     """What stands in `doi` and is none."""
 
 
-def find(fields: Mapping[str, str]) -> Found:
+def find(fields: Mapping[str, str]) -> ArchiveLinks:
     """Return the identifiers of an entry."""
-    found = Found()
+    found = ArchiveLinks()
     urls = _addresses(fields)
     if raw := fields.get("doi"):
         _read_doi(found, unescape(raw), urls)
@@ -89,7 +89,7 @@ def _doi_address(url: str) -> str:
     return identifiers.normalise_doi(url) if identifiers.is_resolver(url) else ""
 
 
-def _read_doi(found: Found, text: str, urls: list[str]) -> None:
+def _read_doi(found: ArchiveLinks, text: str, urls: list[str]) -> None:
     text = text.strip().rstrip(".,; ")
     found.doi = identifiers.normalise_doi(text) or _from_text(text)
     if not found.doi and text:
@@ -105,7 +105,7 @@ def _from_text(text: str) -> str:
     return next((one.value for one in identifiers.in_text(text) if one.scheme == "doi"), "")
 
 
-def _read_eprint(found: Found, fields: Mapping[str, str], eprint: str) -> None:
+def _read_eprint(found: ArchiveLinks, fields: Mapping[str, str], eprint: str) -> None:
     kind = next((fields[name] for name in ("eprinttype", "archiveprefix", "archive_prefix") if fields.get(name)), "")
     kind = kind.strip("{} ").lower().rstrip(":.")
     if kind in {"", "arxiv", "arxiv.org"} and (arxiv := _arxiv_id(eprint)):
@@ -130,7 +130,7 @@ def _arxiv_id(text: str) -> str:
     return identifiers.normalise_arxiv(named["id"]) if named else ""
 
 
-def _arxiv_elsewhere(found: Found, fields: Mapping[str, str], urls: list[str]) -> None:
+def _arxiv_elsewhere(found: ArchiveLinks, fields: Mapping[str, str], urls: list[str]) -> None:
     """Read a preprint's id where people put it: the journal, the number, a note, an address, arXiv's own DOI."""
     found.arxiv = found.arxiv or identifiers.arxiv_in_doi(found.doi)
     for name in ("journal", "journaltitle", "volume", "number", "howpublished", "note", "publisher", "pages", "eid"):

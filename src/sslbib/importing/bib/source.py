@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
-class Entry:
+class SourceEntry:
     """An entry as it is written: values without their delimiters, still TeX."""
 
     kind: str

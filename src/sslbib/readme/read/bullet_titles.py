@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sslbib import identifiers
 from sslbib.listed import persons
 from sslbib.readme.read import inline, links, spans
 from sslbib.readme.read.date_spans import BRACKETED, LEAD_DATE, YEAR
@@ -49,7 +50,7 @@ def find(raw: str, span: Span, found: Sequence[Anchor]) -> tuple[Anchor | None, 
         if (bold and bold[0] < anchor.start) or _prefix(raw, span[0], anchor.start, found) >= _WORDY:
             break
         if anchor.kind == "bare" or links.is_label(label):
-            if links.leads_to_paper(anchor.url):
+            if identifiers.leads_to_paper(anchor.url):
                 break  # the title stood before it
         elif links.reads_like_title(label) or anchor is found[0]:
             return anchor, _clean(raw, anchor.label, dated=BRACKETED.search(raw, anchor.end, span[1]) is not None)

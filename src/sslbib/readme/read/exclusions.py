@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sslbib import identifiers
 from sslbib.readme.read import links
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _LIST_OF_PAPERS = re.compile(r"awesome-[\w-]+", re.IGNORECASE)
 
 def why_no_paper(title: str, found: Sequence[Link]) -> str:
     """Return why an entry is no paper, by its title and the labels of its links; "" where nothing says so."""
-    if not found or any(links.leads_to_paper(link.url) or links.says_paper(link.label) for link in found):
+    if not found or any(identifiers.leads_to_paper(link.url) or links.says_paper(link.label) for link in found):
         return ""
     telling = [link for link in found if not _SAYS_NOTHING.fullmatch(link.label)]
     others = [link for link in telling if not links.is_code(link.url, link.label) or _is_other(link.label)]
@@ -52,7 +53,7 @@ def why_not_below(headings: Sequence[str], found: Sequence[Link]) -> str:
     for heading in headings:
         if _NEWS.fullmatch(heading):
             return f"news, under “{heading}”"
-        if _HEADING.fullmatch(heading) and not any(links.leads_to_record(link.url) for link in found):
+        if _HEADING.fullmatch(heading) and not any(identifiers.leads_to_record(link.url) for link in found):
             return f"stands under “{heading}”"
     return ""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from sslbib import identifiers
 from sslbib.listed import persons
 from sslbib.readme.model import Entry, LeftOut
 from sslbib.readme.read import blocks, bullets, exclusions, inline, links
@@ -189,7 +190,7 @@ def _evident(slots: Sequence[Slot]) -> bool:
     from sslbib.item import Link
 
     return any(
-        links.leads_to_paper(slot.value.url)
+        identifiers.leads_to_paper(slot.value.url)
         or (slot.value.label and links.says_paper(slot.value.label) and slot.value.url.startswith("http"))
         for slot in slots
         if isinstance(slot.value, Link) and slot.field == "links"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from sslbib import identifiers
 from sslbib.listed import dates
 from sslbib.readme.model import COLUMN, Cell, Column, Entry, LeftOut, Slot
 from sslbib.readme.read import blocks, columns, exclusions, inline, links, spans
@@ -91,7 +92,7 @@ class Rows:
         telling = head in columns.TITLES and head not in (*columns.SAY_LITTLE, "paper", "papers", "article")
         if (known and (share >= _TELLING or partners)) or (telling and _roles(self.columns) & {"links", "tags"}):
             return ""
-        strict = sum(any(links.leads_to_paper(link.url) for link in entry.links) for entry in entries)
+        strict = sum(any(identifiers.leads_to_paper(link.url) for link in entry.links) for entry in entries)
         evident = strict >= _MOST * max(1, len(entries)) and not self.heads[0].startswith("conference")
         return "" if evident else "few of its rows lead to a paper"
 
@@ -238,4 +239,4 @@ def _why_not(raw: str, entry: Entry) -> str:
 
 
 def _is_evident(entry: Entry) -> bool:
-    return any(links.leads_to_paper(link.url) or links.says_paper(link.label) for link in entry.links)
+    return any(identifiers.leads_to_paper(link.url) or links.says_paper(link.label) for link in entry.links)

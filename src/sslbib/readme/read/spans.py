@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sslbib import identifiers
 from sslbib.item import Link
 from sslbib.readme.model import COLUMN, Slot
 from sslbib.readme.read import inline, links
@@ -186,7 +187,7 @@ def _titled(text: str, found: list[Anchor]) -> Anchor | None:
     """Return the link whose label is the title: one that leads to a paper first."""
     candidates = [a for a in found if a.kind != "bare" and links.reads_like_title(inline.label_text(text, a))]
     first = candidates[0] if candidates else None
-    return next((anchor for anchor in candidates if links.leads_to_paper(anchor.url)), first)
+    return next((anchor for anchor in candidates if identifiers.leads_to_paper(anchor.url)), first)
 
 
 def _title_text(text: str, span: Span, found: list[Anchor]) -> Span:

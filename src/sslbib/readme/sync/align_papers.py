@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sslbib import folding
-from sslbib.readme.sync import align_entries, identity
+from sslbib.readme.sync import align_entries
+from sslbib.works import identity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from sslbib.project import catalog
 from sslbib.readme import values
 from sslbib.readme.read import listing
-from sslbib.readme.sync import align_entries, identity, moves, places, plan, sides, snapshot, updated
+from sslbib.readme.sync import align_entries, moves, places, plan, sides, snapshot, updated
 from sslbib.readme.sync.change import Change
 from sslbib.readme.write.edit import Editor, Rewriting
 from sslbib.readme.write.place import Placer
+from sslbib.works import identity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -17,8 +17,8 @@ from sslbib.item import Link
 from sslbib.listed import dates
 from sslbib.readme import values
 from sslbib.readme.read import listing
-from sslbib.readme.sync import identity
 from sslbib.readme.sync.align_entries import NOBODY, State
+from sslbib.works import identity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -9,7 +9,6 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from sslbib import folding, identifiers
-from sslbib.readme.read import links as kinds
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -42,7 +41,7 @@ class Names:
 @lru_cache(maxsize=65536)
 def of_url(url: str) -> Names:
     """Return the names that a link to a paper carries, its address where it carries no identifier; others have none."""
-    if not kinds.leads_to_paper(url):
+    if not identifiers.leads_to_paper(url):
         return Names()
     found = [identifier for identifier in identifiers.in_url(url) if identifier.names_work]
     firm = frozenset(f"{i.scheme}:{i.value}" for i in found if not i.derived)
@@ -79,6 +78,12 @@ def similar(one: str, other: str, least: float = _SIMILAR) -> bool:
 
     left, right = folding.letters(one), folding.letters(other)
     return left == right or fuzz.ratio(left, right) >= least
+
+
+def contains(one: str, other: str) -> bool:
+    """Tell whether two titles are alike, or one begins as the other does: people leave out subtitles."""
+    short, long = sorted((folding.letters(one), folding.letters(other)), key=len)
+    return bool(short) and (long.startswith(short) or similar(one, other))
 
 
 def most_alike(title: str, folded: Mapping[int, str], least: float) -> list[int]:

@@ -7,7 +7,7 @@ import pytest
 from sslbib.item import Link
 from sslbib.project import catalog, lock
 from sslbib.readme import papers_from, read, rewrite, start, with_base
-from sslbib.readme.sync.identity import Index, Names, clash, most_alike, of_links, of_url, similar, tells
+from sslbib.works.identity import Index, Names, clash, most_alike, of_links, of_url, similar, tells
 
 HEAD = "|Title|Paper|\n|---|---|\n"
 
