@@ -1,4 +1,8 @@
-"""The command line: commands by name, loaded when they are used, and the one place where errors become exit codes."""
+"""The command line: commands by name, loaded when they are used, and the one place where errors become exit codes.
+
+In come a person's words; out go text, talk on standard error and an exit code. `__main__` and the script of that name
+may call it, and nothing else.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Imports: other people's bibliographies come in as bytes or text, and go out as items, problems and notes.
 
+In come a file's bytes or text; out go its papers, with what became of each entry. `app` may call it.
 Pure: no file is written and no network asked. Every entry of a file has a fate that is told: it is an item, or a
-problem says where it stands and how to mend it, or a note says what was done with it. `app` may call it.
+problem says where it stands and how to mend it, or a note says what was done with it.
 """
 
 from __future__ import annotations

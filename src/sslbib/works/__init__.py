@@ -1,4 +1,8 @@
-"""A work (Crossref or DataCite JSON) → `Item`; pure, and nothing odd is decided without a note."""
+"""A work (Crossref or DataCite JSON) → `Item`; pure, and nothing odd is decided without a note.
+
+In come works as the registries send them, with the paper that they are of; out go items, what matching needs of a work,
+and whether two papers are one. Every room above may call it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""papers.toml: text ↔ `Catalog` and `Paper`; every mistake has its place, and edits keep what a person wrote."""
+"""papers.toml: text ↔ `Catalog` and `Paper`; every mistake has its place, and edits keep what a person wrote.
+
+In come texts and changes; out go values, or the text with those changes and no other. Every room above `project` may
+call it.
+"""
 
 from sslbib.project.catalog.model import Catalog, ExportSettings, ListSettings, Paper, ResolveSettings
 from sslbib.project.catalog.reading import read
