@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import pkgutil
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+import sslbib
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -27,6 +31,13 @@ settings.register_profile(
     "explore", deadline=None, max_examples=2000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
+
+
+def pytest_collection_finish() -> None:
+    """Import the whole package: hypothesis takes values out of the modules that are there when it draws."""
+    for module in pkgutil.walk_packages(sslbib.__path__, "sslbib."):
+        if module.name != "sslbib.__main__":
+            importlib.import_module(module.name)
 
 
 def examples(number: int) -> int:

@@ -151,7 +151,8 @@ WORD = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_size=6)
 PIECE = st.one_of(
     WORD,
     st.sampled_from(["-", ".", ":", ";", "/", "_", "+", "=", "~", "#", "::", ",", "'", "!", "$"]),
-    st.tuples(st.sampled_from(["()", "<>", "[]"]), WORD).map(lambda pair: pair[0][0] + pair[1] + pair[0][1]),
+    st.tuples(st.sampled_from(["()", "[]"]), WORD).map(lambda pair: pair[0][0] + pair[1] + pair[0][1]),
+    WORD.map("<1::aid-{}>".format),  # as SICI has them; `<a>` would be a tag in running text
 )
 SUFFIX = st.tuples(WORD, st.lists(PIECE, max_size=6).map("".join), st.from_regex("[0-9]{1,4}", fullmatch=True))
 DOIS = st.tuples(st.from_regex(r"10\.[1-9][0-9]{3,4}", fullmatch=True), SUFFIX).map(
