@@ -19,25 +19,25 @@ OPEN = (0,)
 
 # 1988, -0049, 199X, 2020-10, 2020-10-XX, 2020-10-01T12:00:00Z, y-17000
 _POINT = re.compile(
-    r"(?P<year>[yY]?-?\d{4,}|-?\d{2,3}[Xu]{1,2}|-?\d{1,3}(?![\dXu]))(?:-(?P<month>\d{1,2}|[Xu]{2})(?:-(?P<day>\d{1,2}|[Xu]{2}))?)?"
-    r"(?:T[\d:.+\-Z]*)?"
+    r"(?P<year>[yY]?-?[0-9]{4,}|-?[0-9]{2,3}[Xu]{1,2}|-?[0-9]{1,3}(?![0-9Xu]))(?:-(?P<month>[0-9]{1,2}|[Xu]{2})(?:-(?P<day>[0-9]{1,2}|[Xu]{2}))?)?"
+    r"(?:T[0-9:.+\-Z]*)?"
 )
 _LAST_SEASON, _FIRST_SEASON, _SPRING = 41, 21, 20
 _MOST_DAYS, _MOST_MONTHS = 31, 12
 
 # 50 BCE, 50 B.C., 120 v. Chr.
-_BEFORE = re.compile(r"(?:c(?:irc)?a?\.?\s*)?(\d{1,4})\s*(?:B\.?\s?C\.?(?:\s?E\.?)?|v\.\s?Chr\.?)", re.IGNORECASE)
-_ERA = re.compile(r"(?:A\.?D\.?\s*)?(\d{1,4})\s*(?:A\.?D\.?|C\.?E\.?|n\.\s?Chr\.?)?", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:c(?:irc)?a?\.?\s*)?([0-9]{1,4})\s*(?:B\.?\s?C\.?(?:\s?E\.?)?|v\.\s?Chr\.?)", re.IGNORECASE)
+_ERA = re.compile(r"(?:A\.?D\.?\s*)?([0-9]{1,4})\s*(?:A\.?D\.?|C\.?E\.?|n\.\s?Chr\.?)?", re.IGNORECASE)
 # c. 1850, ca 1850, circa 1850, um 1850, [1850?], 1850?
-_CIRCA = re.compile(r"(?:c\.|ca\.?|circa|um|about|~)\s*(?=\[?\d)", re.IGNORECASE)
+_CIRCA = re.compile(r"(?:c\.|ca\.?|circa|um|about|~)\s*(?=\[?[0-9])", re.IGNORECASE)
 # 2019a
-_LETTERED = re.compile(r"(\d{4})[a-z]")
+_LETTERED = re.compile(r"([0-9]{4})[a-z]")
 # 1988–1990, 1988--90, 1988/1989
-_YEARS = re.compile(r"(\d{4})\s*(?:-{1,3}|–|/|—)\s*(\d{4}|\d{2})")
+_YEARS = re.compile(r"([0-9]{4})\s*(?:-{1,3}|–|/|—)\s*([0-9]{4}|[0-9]{2})")
 _UNDATED = re.compile(r"(?:n\.?\s?d\.?|o\.\s?J\.|s\.\s?a\.|s\.\s?d\.|undated|no date|\?+)", re.IGNORECASE)
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
-_WORD = re.compile(r"[^\W\d_]+")
-_NUMBER = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W0-9_]+")
+_NUMBER = re.compile(r"[0-9]+")
 _ELSEWHERE = {
     "fév": 2, "fev": 2, "mär": 3, "mrz": 3, "maa": 3, "avr": 4, "abr": 4, "mai": 5, "mag": 5, "mei": 5, "maj": 5,
     "jui": 6, "giu": 6, "lug": 7, "aoû": 8, "aou": 8, "ago": 8, "set": 9, "okt": 10, "ott": 10, "out": 10, "dez": 12,
@@ -154,7 +154,7 @@ def _read(text: str) -> Date | None:
     found = item_date(text)
     if found is None or (found.parts and len(found.parts[0]) > 1):
         return found
-    years = re.findall(r"(?<!\d)\d{4}(?!\d)", text)
+    years = re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", text)
     if len(years) != 1:
         return found
     rest = text.replace(years[0], " ")
