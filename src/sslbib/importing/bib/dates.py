@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sslbib.item import Date
+from sslbib.listed import digits
 from sslbib.listed import months as english
 from sslbib.listed.dates import item_date
 from sslbib.markup.from_latex import decode_plain
@@ -36,8 +37,9 @@ _LETTERED = re.compile(r"([0-9]{4})[a-z]")
 _YEARS = re.compile(r"([0-9]{4})\s*(?:-{1,3}|–|/|—)\s*([0-9]{4}|[0-9]{2})")
 _UNDATED = re.compile(r"(?:n\.?\s?d\.?|o\.\s?J\.|s\.\s?a\.|s\.\s?d\.|undated|no date|\?+)", re.IGNORECASE)
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
-_WORD = re.compile(r"[^\W0-9_]+")
-_NUMBER = re.compile(r"[0-9]+")
+_WORD = re.compile(r"[^\W\d_]+")
+# “5” of “5/6” and “13” of “13th”, but nothing of “5²”
+_NUMBER = re.compile(r"(?<!\w)[0-9]+(?![^\W_a-zA-Z])")
 _ELSEWHERE = {
     "fév": 2, "fev": 2, "mär": 3, "mrz": 3, "maa": 3, "avr": 4, "abr": 4, "mai": 5, "mag": 5, "mei": 5, "maj": 5,
     "jui": 6, "giu": 6, "lug": 7, "aoû": 8, "aou": 8, "ago": 8, "set": 9, "okt": 10, "ott": 10, "out": 10, "dez": 12,
@@ -49,7 +51,7 @@ _ELSEWHERE = {
 def edtf(text: str) -> Date | None:
     """Read a date of ISO 8601-2, levels 0 and 1; None for what is none."""
     text = text.strip().strip("{}")
-    if len(text) == 4 and text.isdecimal():  # noqa: PLR2004 - most dates
+    if len(text) == 4 and digits.are(text):  # noqa: PLR2004 - most dates
         return Date(((int(text),),)) if int(text) else Date(((-1,),))
     ends = text.split("/")
     if len(ends) > 2 or not text:  # noqa: PLR2004
@@ -77,11 +79,11 @@ def _point(text: str) -> tuple[tuple[int, ...], ...] | None:
         return ((low,), (high,))
     number = int(year)
     parts = [number if number > 0 else number - 1]
-    if month.isdecimal():
+    if digits.are(month):
         if not (1 <= int(month) <= _MOST_MONTHS or _FIRST_SEASON <= int(month) <= _LAST_SEASON):
             return None
         parts.append(int(month))
-        if day.isdecimal():
+        if digits.are(day):
             if not 1 <= int(day) <= _MOST_DAYS:
                 return None
             parts.append(int(day))
@@ -115,7 +117,7 @@ def of_parts(fields: Mapping[str, str], prefix: str) -> Date | None:
 def _of_year(fields: Mapping[str, str]) -> Date | None:
     text = fields.get("year", "").strip()
     month = fields.get("month", "")
-    if len(text) == 4 and text.isdecimal() and not month:  # noqa: PLR2004
+    if len(text) == 4 and digits.are(text) and not month:  # noqa: PLR2004
         return Date(((int(text),),))
     date = year(decode_plain(text)) if text else None
     if date is None or not month or not date.parts or len(date.parts[0]) > 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sslbib.listed import months
+from sslbib.listed import digits, months
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,13 +26,13 @@ def evaluate(raw: str, strings: Mapping[str, str], unknown: list[str]) -> str:
         first, last = raw[0], raw[-1]
         if len(raw) > 1 and ((first == "{" and last == "}") or (first == '"' and last == '"')):
             return raw[1:-1]
-        if raw.isdecimal():
+        if digits.are(raw):
             return raw
     return "".join(_piece(kind, piece, strings, unknown) for kind, piece in _pieces(raw))
 
 
 def _piece(kind: str, piece: str, strings: Mapping[str, str], unknown: list[str]) -> str:
-    if kind != "bare" or piece[0].isdecimal():
+    if kind != "bare" or digits.are(piece[0]):
         return piece
     name = piece.lower()
     if name in strings:
