@@ -5,12 +5,13 @@ A new case is a new folder with `item.json` (CSL-JSON) and the files that are ex
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from sslbib.csl_item import from_csl
 from sslbib.export import FORMATS
-from sslbib.importing import read
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
 EXPECTED = {"expected.bib": "bibtex", "expected.biblatex.bib": "biblatex", "expected.ris": "ris"}
@@ -20,6 +21,6 @@ EXPECTED = {"expected.bib": "bibtex", "expected.biblatex.bib": "biblatex", "expe
 @pytest.mark.parametrize("folder", CASES, ids=lambda path: path.name)
 def test_case(folder: Path, name: str) -> None:
     """The format makes of the item what the case says."""
-    items = read((folder / "item.json").read_text("utf-8"), ".json").items
+    items = [from_csl(data) for data in json.loads((folder / "item.json").read_text("utf-8"))]
 
     assert FORMATS[EXPECTED[name]].write(items).replace("\r\n", "\n") == (folder / name).read_text("utf-8")

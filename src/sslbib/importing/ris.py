@@ -12,6 +12,7 @@ from sslbib.importing import Reading, tagged, wos
 from sslbib.importing.persons import person, persons
 from sslbib.importing.written_dates import written
 from sslbib.item import Item, Link
+from sslbib.listed import digits
 
 if TYPE_CHECKING:
     from sslbib.importing.tagged import Tagged
@@ -214,6 +215,9 @@ def _numbers(entry: Tagged, kind: str, values: Values, arxiv: str) -> None:
 
 def _links(entry: Tagged, values: Values) -> None:
     urls = [url for value in entry.all("UR", "LK") for url in re.split(r";?\s+(?=https?:)", value) if "//" in url]
+    # a shortDOI is no DOI before somebody follows it: it stays an address
+    shorts = filter(None, map(identifiers.normalise_shortdoi, entry.all("DO")))
+    urls += [url for short in shorts if (url := identifiers.shortdoi_url(short)) not in urls]
     more = [Link("Link", url) for url in urls[1:]]
     more += [Link("PDF", url) for url in entry.all("L1") if url.startswith("http")]
     more += [Link("Link", url) for url in entry.all("L2", "L4") if url.startswith("http")]
@@ -231,7 +235,7 @@ def _notes(entry: Tagged, values: Values) -> None:
     database, number = entry.first("DB"), entry.first("AN")
     if re.fullmatch(r"PMC\d+", entry.first("C2")):
         values["pmcid"] = entry.first("C2")
-    if number.isdecimal() and (not database or re.search("medline|pubmed", database, re.IGNORECASE)):
+    if digits.are(number) and (not database or re.search("medline|pubmed", database, re.IGNORECASE)):
         values["pmid"] = number
     else:
         values["archive"], values["archive_location"] = database, number
