@@ -11,6 +11,7 @@ from sslbib.importing import Reading
 from sslbib.importing.persons import persons
 from sslbib.importing.written_dates import written
 from sslbib.item import Item, Link
+from sslbib.listed import digits
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -92,7 +93,7 @@ def _item(record: _Element) -> Item:
         "article_number": _text(record, "custom7"),
         "issn" if kind.startswith("article-") else "isbn": numbers,
         "doi": doi,
-        "pmid": _text(record, "accession-num") if _text(record, "accession-num").isdecimal() else "",
+        "pmid": _text(record, "accession-num") if digits.are(_text(record, "accession-num")) else "",
         "abstract": _text(record, "abstract"),
         "note": _ARXIV.sub("", notes),
         "genre": _text(record, "work-type"),
