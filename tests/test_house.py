@@ -30,7 +30,7 @@ IMPORTERS = {
     "filelock": {"project.files"},
     "habanero": {"registry.crossref"},
     "httpx2": {"registry.http"},
-    "lxml": {"references.style.parse"},
+    "lxml": {"references.style.parse", "importing.endnote"},
     "pylatexenc": {"markup.to_latex", "markup.from_latex"},
     "rapidfuzz": {"resolve.titles", "works.identity"},
     "tenacity": {"registry.client"},

@@ -1,4 +1,4 @@
-"""Read CSL's XML without entities and without the network, and check it; the only importer of lxml."""
+"""Read CSL's XML without entities and without the network, and check it."""
 
 from __future__ import annotations
 
