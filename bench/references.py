@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from agreement import citeproc_js, draw, report  # noqa: E402
+from bench.agreement import citeproc_js, draw, report  # noqa: E402
+
 from sslbib.csl_item import to_csl  # noqa: E402
 from sslbib.export import format_named  # noqa: E402
 from sslbib.references.style.find import find_style  # noqa: E402

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from agreement.citeproc_js import FORMATS
+from bench.agreement.citeproc_js import FORMATS
+
 from sslbib.references import richtext
 from sslbib.references.output import formats as output
 from sslbib.references.output.writer import Writer
@@ -17,7 +18,7 @@ from sslbib.references.style.context import Cite
 from sslbib.references.style.find import find_style
 
 if TYPE_CHECKING:
-    from agreement.citeproc_js import Answer, Task
+    from bench.agreement.citeproc_js import Answer, Task
 
 # Plain text, but with display blocks as citeproc-js sets them: without a line break after a block.
 GLUED = output.OutputFormat("text", output.TEXT.escape, {**output.TEXT.tags, richtext.BLOCK: ("\n", "")})

@@ -39,7 +39,7 @@ LOCATORS = (
     ("7", "figure"), ("5", "paragraph"), ("2", "volume"),
 )  # fmt: skip
 PREFIXES = ("see ", "see also ", "cf. ", "e.g., ", "For an overview, see ")
-SUFFIXES = (", with a note", " and passim", " (in French)", ".")
+SUFFIXES = (", with a note", " and passim", " (in French)", ", emphasis added.")
 
 
 def styles(count: int, seed: int) -> list[str]:

@@ -6,8 +6,8 @@ import collections
 import secrets
 from typing import TYPE_CHECKING
 
-from agreement import citeproc_js, draw
-from agreement.compare import Comparison, cause, compare
+from bench.agreement import citeproc_js, draw
+from bench.agreement.compare import Comparison, cause, compare
 
 if TYPE_CHECKING:
     import argparse

@@ -78,6 +78,8 @@ EMPTY_BLOCK: Final = re.compile(f"[{BLOCK}-{INDENT}]{JOIN}*{CLOSE}")
 BLOCK_PUNCTUATION: Final = re.compile(f"({CLOSE}[{LEFT_MARGIN}{RIGHT_INLINE}{INDENT}]){JOIN}*([.!?:,;])")
 """Punctuation at the start of a display block, which belongs to the one before it."""
 
+# One mark of a format: ITALIC, CLOSE
+_FORMATS: Final = re.compile(f"[{CLOSE}{OPENERS}]")
 # A text, the marks that it starts with and those at its end: ITALIC + "Cell" + CLOSE
 _WRAPPED: Final = re.compile(f"([{OPENERS}{QUOTE}{INNER_QUOTE}]*)(.*?)([{CLOSE}{UNQUOTE}]*)", re.DOTALL)
 
@@ -138,6 +140,11 @@ def sanitise(text: str) -> str:
 def plain(text: str) -> str:
     """Drop all marks, quotes and joints included."""
     return text if text.isascii() else ANY_MARKS.sub("", text)
+
+
+def unformatted(text: str) -> str:
+    """Drop the marks of formats, but no quotes and no joints."""
+    return _FORMATS.sub("", text)
 
 
 def closing(text: str, start: int) -> int:

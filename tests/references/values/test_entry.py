@@ -69,3 +69,10 @@ def test_variables_in_a_note() -> None:
     assert entry.texts["volume"] == "4"
     assert [(name.family, name.given) for name in entry.names["editor"]] == [("Doe", "Jane")]
     assert entry.texts["note"] == "Seen in May: twice."
+
+
+def test_type_of_a_note_is_the_entrys_type() -> None:
+    """What a note says of the type holds for the conditions too, not for the item's data only."""
+    entry = CslEntry({"id": "a", "type": "article", "note": "type: article-newspaper"})
+
+    assert entry.type == "article-newspaper"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import itertools
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,6 +44,8 @@ class _Piece:
     """Whether its names are those of the cite before."""
     collapsed: bool = False
     suffix_only: bool = False
+    open_ended: bool = False
+    """Whether a locator or the cite's suffix is printed after the number or the year suffix."""
 
 
 class Citations:
@@ -51,18 +55,19 @@ class Citations:
         self.engine = engine
         self.area = engine.style.citation
         self.entries = {entry.id: entry for entry in entries}
-        self.order = {entry.id: at for at, entry in enumerate(engine.prepare(entries))}
+        engine.prepare(entries)
         get = self.area.attributes.get
         self.collapse = get("collapse", "")
         self.near = int(get("near-note-distance", "5"))
         self.group_delimiter = get("cite-group-delimiter")
-        self.groups = bool(self.area.keys) and bool(
-            self.collapse.startswith("year") or self.group_delimiter is not None
-        )
         self.after_collapse = get("after-collapse-delimiter")
         self.suffix_delimiter = self.group_delimiter or get("year-suffix-delimiter") or self.area.delimiter
         self.in_text = engine.style.attributes.get("class") != "note"
-        self.numeric = any(key.is_number for key in self.area.keys) or self.collapse == "citation-number"
+        numbered = any(key.is_number for key in self.area.keys)
+        self.numeric = numbered or self.collapse == "citation-number"
+        self.groups = (
+            bool(self.area.keys) and not numbered and bool((self.in_text and self.collapse) or self.group_delimiter)
+        )
 
     def render(self, clusters: Sequence[Sequence[Cite] | Cluster]) -> list[str]:
         """Render citations in the order of the text, as rich text.
@@ -140,8 +145,6 @@ class Citations:
         """Render one citation whose cites know their positions."""
         cites = list(cluster.cites) if cluster.unsorted else self._sorted(cluster.cites)
         pieces = [piece for cite in cites if (piece := self._piece(cite, first=cite is cites[0])).text]
-        if self.groups and not cluster.unsorted:
-            pieces = self._grouped(pieces)
         if self.collapse == "citation-number":
             text = self._collapse_numbers(pieces)
         else:
@@ -163,8 +166,32 @@ class Citations:
         for cite in cites:
             by_entry.setdefault(cite.id, []).append(cite)
         ctx = Context(citing=True)
+        ctx.sorting = True
         ordered = self.engine.sort([self.entry(key) for key in by_entry], keys, ctx)
+        if self.groups:
+            ordered = self._grouped(ordered, ctx)
         return [cite for entry in ordered for cite in by_entry[entry.id]]
+
+    def _grouped(self, entries: Sequence[CslEntry], ctx: Context) -> list[CslEntry]:
+        """Bring entries of the same names together, where the first of them belongs (CSL 1.0.2, "Cite Grouping")."""
+        first = self.area.keys[0]
+        names = {entry.id: self.engine.collator.key(self._names(entry)) for entry in entries}
+        values = {entry.id: self.engine.sort_value(first, entry, ctx) for entry in entries}
+        ordered = sorted(entries, key=lambda entry: names[entry.id], reverse=first.descending)
+        ordered.sort(key=lambda entry: not names[entry.id])
+        heads: dict[str, str] = {}
+        for entry in ordered:
+            heads.setdefault(names[entry.id] or entry.id, values[entry.id])
+        places = {entry.id: (heads[names[entry.id] or entry.id], at) for at, entry in enumerate(ordered)}
+        ordered.sort(key=lambda entry: places[entry.id], reverse=first.descending)
+        return sorted(ordered, key=lambda entry: not places[entry.id][0])
+
+    def _names(self, entry: CslEntry) -> str:
+        """Return the names that a cite of an entry starts with."""
+        ctx = self._context(entry, Cite(entry.id))
+        ctx.mark_names = True
+        text = self.area.render(ctx)
+        return _names_of(text) or " ".join(ctx.first_names or ())
 
     def _context(self, entry: CslEntry, cite: Cite) -> Context:
         ctx = Context(citing=True)
@@ -179,10 +206,21 @@ class Citations:
         ctx.suppress_names = cite.suppress_author
         ctx.spoken = (self.in_text or not first or bool(cite.prefix)) and not _ends_sentence(cite.prefix)
         text = self.area.render(ctx)
-        names = _names_of(text) if richtext.NAMES in text else " ".join(ctx.first_names or ())
+        names = _names_of(text) or " ".join(ctx.first_names or ())
         if cite.author_only:
-            text = _names_of(text)
-        return _Piece(cite, entry, _with_affixes(cite, text), names)
+            text = richtext.unformatted(_names_of(text))
+        piece = _Piece(cite, entry, _with_affixes(cite, text), names)
+        piece.open_ended = bool(cite.suffix) or self._prints_locator(piece)
+        return piece
+
+    def _prints_locator(self, piece: _Piece) -> bool:
+        """Whether the style shows the locator: without it the cite looks otherwise."""
+        if not piece.cite.locator:
+            return False
+        other = copy.copy(piece.cite)
+        other.locator = ""
+        with_it, without = (self.area.render(self._context(piece.entry, cite)) for cite in (piece.cite, other))
+        return with_it != without
 
     def _without_names(self, piece: _Piece) -> str:
         ctx = self._context(piece.entry, piece.cite)
@@ -198,15 +236,6 @@ class Citations:
             out.append(piece.text)
         return "".join(out)
 
-    @staticmethod
-    def _grouped(pieces: Sequence[_Piece]) -> list[_Piece]:
-        """Bring cites of the same names together, where the first of them stands."""
-        groups: dict[str, list[_Piece]] = {}
-        for at, piece in enumerate(pieces):
-            key = piece.names or f"\0{at}"
-            groups.setdefault(key, []).append(piece)
-        return [piece for group in groups.values() for piece in group]
-
     def _collapse(self, pieces: Sequence[_Piece]) -> None:
         """Leave out names, and years before suffixes, that are those of the cite before: `Doe 2000a, b, 2001`."""
         for at, piece in enumerate(pieces):
@@ -218,25 +247,37 @@ class Citations:
             if piece.same:
                 piece.text = self._without_names(piece)
             if (piece.same or _differ_in_suffix(before, piece)) and self._shares_year(before, piece):
-                piece.text = _with_affixes(piece.cite, piece.entry.suffix)
-                piece.suffix_only = True
+                self._drop_year(piece)
         if self.collapse == "year-suffix-ranged":
             self._range_suffixes(pieces)
 
     def _shares_year(self, before: _Piece, piece: _Piece) -> bool:
-        if not self.collapse.startswith("year-suffix") or before.cite.locator or piece.cite.locator:
+        if not self.collapse.startswith("year-suffix"):
             return False
         return bool(piece.entry.suffix and before.entry.suffix) and self._year(before) == self._year(piece)
+
+    def _drop_year(self, piece: _Piece) -> None:
+        """Leave out the year before a year suffix, but not what is printed after it."""
+        suffix = piece.entry.suffix
+        if not self._prints_locator(piece):
+            piece.text = _with_affixes(piece.cite, suffix)
+            piece.suffix_only = True
+            return
+        date = piece.entry.dates["issued"]
+        # The year and its suffix, with formats between them: "2000" + CLOSE + "b"
+        year = re.compile(
+            f"{date.start[0] if date else ''}(?={richtext.ANY_MARKS.pattern[:-1]}*{re.escape(suffix)}\\b)"
+        )
+        text = year.sub("", piece.text, count=1)
+        piece.suffix_only = text != piece.text
+        piece.text = text
 
     def _splice(self, pieces: Sequence[_Piece]) -> None:
         """Find what stands before each cite."""
         for before, piece in itertools.pairwise(pieces):
-            delimiter = self.suffix_delimiter if piece.suffix_only else self._delimiter(before, piece)
-            if before.cite.suffix[-1:] in (";", ".", ","):
-                delimiter = delimiter[delimiter.index(" ") :] if " " in delimiter else ""
-            elif not before.cite.suffix and piece.cite.prefix[:1] in (";", ".", ","):
-                delimiter = ""
-            piece.joined = piece.joined or richtext.affix(delimiter)
+            follows_on = piece.suffix_only and not piece.open_ended
+            delimiter = self.suffix_delimiter if follows_on else self._delimiter(before, piece)
+            piece.joined = piece.joined or _joint(before.cite, piece.cite, delimiter)
 
     def _delimiter(self, before: _Piece, piece: _Piece) -> str:
         layout = self.area.delimiter
@@ -274,9 +315,8 @@ class Citations:
             while end + 1 < len(pieces) and self._follows(pieces[end], pieces[end + 1]):
                 end += 1
             if out:
-                out.append(
-                    richtext.affix(self.after_collapse) if collapsed and self.after_collapse else self.area.delimiter
-                )
+                delimiter = self.after_collapse if collapsed and self.after_collapse else self.area.delimiter
+                out.append(_joint(pieces[at - 1].cite, pieces[at].cite, delimiter))
             collapsed = end - at >= 2  # noqa: PLR2004  (two make no range)
             if collapsed:
                 out.append(f"{pieces[at].text}–{pieces[end].text}")
@@ -287,14 +327,24 @@ class Citations:
 
     @staticmethod
     def _follows(piece: _Piece, after: _Piece) -> bool:
-        plain = not (piece.cite.locator or after.cite.locator or piece.cite.suffix or after.cite.prefix)
+        plain = not (piece.open_ended or after.open_ended or after.cite.prefix)
         return plain and after.entry.number == piece.entry.number + 1
 
 
+def _joint(before: Cite, cite: Cite, delimiter: str) -> str:
+    """Return what parts two cites: less where what people wrote around them has punctuation of its own."""
+    if before.suffix[-1:] in (";", ".", ","):
+        delimiter = delimiter[delimiter.index(" ") :] if " " in delimiter else ""
+    elif not before.suffix and cite.prefix[:1] in (";", ".", ","):
+        delimiter = ""
+    return richtext.affix(delimiter)
+
+
 def _names_of(text: str) -> str:
+    """Return the first name list of a cite, empty if it prints none."""
     start = text.find(richtext.NAMES)
     if start < 0:
-        return text
+        return ""
     return text[start + 1 : richtext.closing(text, start)]
 
 

@@ -44,14 +44,15 @@ class Engine:
         key, rest = keys[0], keys[1:]
         alike: dict[str, list[CslEntry]] = {}
         for entry in entries:
-            alike.setdefault(self._value(key, entry, ctx), []).append(entry)
+            alike.setdefault(self.sort_value(key, entry, ctx), []).append(entry)
         last = alike.pop("", [])
         ordered: list[CslEntry] = []
         for value in sorted(alike, reverse=key.descending):
             ordered += self.sort(alike[value], rest, ctx)
         return ordered + self.sort(last, rest, ctx)
 
-    def _value(self, key: SortKey, entry: CslEntry, ctx: Context) -> str:
+    def sort_value(self, key: SortKey, entry: CslEntry, ctx: Context) -> str:
+        """Return what an entry is sorted by, empty if it has nothing of the kind."""
         ctx.point(entry)
         text = key.render(ctx)
         return self.collator.key(text) if key.collated and text else text

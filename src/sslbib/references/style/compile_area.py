@@ -12,7 +12,7 @@ from sslbib.references.style.compile_date import sort_key
 from sslbib.references.style.scope import Scope, options_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from sslbib.references.style.compile import Compiler
     from sslbib.references.style.context import Context, Render
@@ -43,7 +43,6 @@ class SortKey:
     is_number: bool = False
     """Whether it sorts by citation number."""
     collated: bool = True
-    is_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +78,7 @@ def compile_area(element: CslElement, inherited: Mapping[str, str], shown: Compi
     shown.check(parse.elements(layout))
     renders = tuple(shown.element(e, Scope(options)) for e in parse.elements(layout))
     keys = tuple(_key(e, options, sorting) for e in parse.children(element, "sort", "key"))
-    is_citation = parse.name(element) == "citation"
-    if is_citation and any(key.is_date for key in keys):
-        keys = _with_suffix_key(keys)
-    before, after = _around(layout, is_citation=is_citation)
+    before, after = _around(layout, is_citation=parse.name(element) == "citation")
     return Area(parse.attributes(element), renders, keys, before, after, richtext.affix(layout.get("delimiter", "")))
 
 
@@ -100,14 +96,14 @@ def _key(element: CslElement, options: Mapping[str, str], compiler: Compiler) ->
         compiler.check_macro(macro, element)
         has_date = any(True for _ in compiler.macros[macro].iter(parse.tag("date")))
         scope = Scope(dict(options), forced=_key_options(element), dates_only=has_date)
-        return SortKey(compiler.macro(macro, scope), descending, is_date=has_date)
+        return SortKey(compiler.macro(macro, scope), descending)
     variable = element.get("variable", "")
     if variable == "citation-number":
         return SortKey(lambda ctx: f"{ctx.entry.number:08}", descending, is_number=True, collated=False)
     if variable == "citation-label":
         return SortKey(lambda ctx: ctx.entry.label, descending)
     render = _variable_key(variable, element, options, compiler)
-    return SortKey(render, descending, collated=variable not in _DATES, is_date=variable in _DATES)
+    return SortKey(render, descending, collated=variable not in _DATES)
 
 
 def _variable_key(variable: str, element: CslElement, options: Mapping[str, str], compiler: Compiler) -> Render:
@@ -123,10 +119,3 @@ def _variable_key(variable: str, element: CslElement, options: Mapping[str, str]
 def _key_options(element: CslElement) -> dict[str, str]:
     """Return the name options that a sort key sets, which win over those of the names themselves."""
     return {inner: element.get(outer, "") for outer, inner in _SORT_OPTIONS.items() if element.get(outer) is not None}
-
-
-def _with_suffix_key(keys: Sequence[SortKey]) -> tuple[SortKey, ...]:
-    """Sort by year suffix after the first date, as citeproc-js does in citations."""
-    at = next(at for at, key in enumerate(keys) if key.is_date) + 1
-    suffix = SortKey(lambda ctx: f"{ctx.entry.suffix:>4}" if ctx.entry.suffix else "", descending=False, collated=False)
-    return (*keys[:at], suffix, *keys[at:])

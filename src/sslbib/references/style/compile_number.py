@@ -123,11 +123,25 @@ def compile_label(element: CslElement, setting: Setting) -> Render:
         several = setting.field(cite.locator, is_page=cite.label == "page").is_plural
         return text_of(cite.label or "page", several=several)
 
+    value_of = _OF_CITE.get(variable) or (lambda ctx: ctx.texts[variable])
+
     def of_variable(ctx: Context) -> str:
-        value = ctx.texts[variable]
+        value = value_of(ctx)
         return text_of(variable, several=_are_several(variable, value, setting)) if value else ""
 
     return of_locator if variable == "locator" else of_variable
+
+
+def first_note(ctx: Context) -> str:
+    """Return the number of the note that cites the item first."""
+    return str(ctx.cite.note) if ctx.cite and ctx.cite.note else ""
+
+
+_OF_CITE: Final = {
+    "first-reference-note-number": first_note,
+    "citation-number": lambda ctx: str(ctx.entry.number or ""),
+}
+"""Number variables that are not the item's but the list's or the citation's."""
 
 
 def _are_several(variable: str, value: str, setting: Setting) -> bool:

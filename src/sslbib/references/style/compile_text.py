@@ -126,10 +126,6 @@ def _short_text(variable: str) -> Render:
     return lambda ctx: ctx.texts[short] or ctx.texts[variable]
 
 
-def _first_note(ctx: Context) -> str:
-    return str(ctx.cite.note) if ctx.cite and ctx.cite.note else ""
-
-
 def _citation_label(ctx: Context) -> str:
     ctx.attempt = ctx.success = True
     return ctx.entry.label + ctx.entry.suffix
@@ -145,5 +141,5 @@ _VIRTUAL: Final[dict[str, Render]] = {
     "year-suffix": _year_suffix,
     "citation-number": compile_number.citation_number,
     "citation-label": _citation_label,
-    "first-reference-note-number": traced(_first_note, "first-reference-note-number"),
+    "first-reference-note-number": traced(compile_number.first_note, "first-reference-note-number"),
 }

@@ -75,6 +75,7 @@ class Context:
         "nameset",
         "present",
         "recorded",
+        "sorting",
         "spoken",
         "substituting",
         "success",
@@ -112,6 +113,8 @@ class Context:
         self.implicit_suffix = False
         """Whether the year suffix goes after the first date issued, because the style has no place for it."""
         self.nameset = 0
+        self.sorting = False
+        """Whether cites are being sorted: by names as they are without disambiguation, as in citeproc-js."""
 
     def point(self, entry: CslEntry, cite: Cite | None = None) -> None:
         """Start on another entry."""
@@ -120,8 +123,8 @@ class Context:
         self.names = entry.names
         self.dates = entry.dates
         self.present = entry.present
-        self.counts = entry.counts
-        self.givens = entry.givens
+        self.counts = {} if self.sorting else entry.counts
+        self.givens = {} if self.sorting else entry.givens
         self.cite = cite
         self.nameset = self.names_counted = self.hidden = 0
         self.first_names = None

@@ -264,7 +264,7 @@ class CslEntry:
 
             notes.read(str(note), self.raw)
         self.id = str(item.get("id", ""))
-        self.type = str(item.get("type", ""))
+        self.type = str(self.raw.get("type", ""))
         self.texts = Texts(self.raw, glyphs or richtext.ENGLISH)
         self.names = NameLists(self.raw)
         self.dates = Dates(self.raw)

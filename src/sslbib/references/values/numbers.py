@@ -168,7 +168,8 @@ def _close_range(values: list[str], particles: list[str], at: int, page_format: 
     if page_format == "" and integer(start) > integer(end):
         return True
     values[at + 1] = _range_end(start, end, page_format)
-    if page_format not in {"", "expanded"} and particles[at + 1]:
+    # With nothing left out of the last page there is no range to shorten: "e76–e76".
+    if page_format not in {"", "expanded"} and particles[at + 1] and integer(start) != integer(end):
         particles[at + 1] = ""
     return True
 
