@@ -26,7 +26,7 @@ SEVERAL = {
     "issn": ("2522-5839",),
     "keyword": ("Word98",),
     "aliases": ("old1999key",),
-    "custom": (("library", "Word97"),),
+    "custom": (("reviewer", "Word97"),),
 }
 TYPES = [
     *("article-journal", "paper-conference", "chapter", "book", "thesis", "report", "article", "dataset", "software"),

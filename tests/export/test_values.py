@@ -383,6 +383,8 @@ def test_bibtex() -> None:
         "edition": "2",
         "version": "1.0",
         "numpages": "12",
+        "pagetotal": "12",
+        "type": "Paper",
         "eventtitle": "Medical Image Computing",
         "venue": "Strasbourg",
         "eventdate": "2021-09-27/2021-10-01",
@@ -412,6 +414,8 @@ def test_biblatex() -> None:
     """Each value has the field of the data model."""
     assert fields_of("biblatex", PAPER) == {
         "author": "Zhou, Zongwei and van de Beethoven, Jr., Ludwig and {The Team}",
+        "translator": "Lovelace, Ada",
+        "type": "Paper",
         "title": r"Models of the \textit{heart}",
         "booktitle": "MICCAI 2021",
         "editor": "Martel, Anne",

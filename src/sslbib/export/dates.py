@@ -9,11 +9,18 @@ if TYPE_CHECKING:
     from sslbib.item import Date
 
 
+OPEN = (0,)
+"""An end of a range that is open."""
+
+
 def day(parts: tuple[int, ...]) -> str:
     """Write (year, month, day) as ISO 8601 does; a day that the month does not have is left out."""
+    if parts == OPEN:
+        return ""  # older readers take no `..`
     if len(parts) == 3 and not 1 <= parts[2] <= monthrange(parts[0], parts[1])[1]:  # noqa: PLR2004
         parts = parts[:2]
-    return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
+    year = parts[0] if parts[0] > 0 else parts[0] + 1  # ISO 8601 has a year 0, 1 BC
+    return "-".join([f"{'-' * (year < 0)}{abs(year):04}", *(f"{part:02}" for part in parts[1:])])
 
 
 def edtf(date: Date) -> str:

@@ -6,11 +6,19 @@ from typing import TYPE_CHECKING
 
 from sslbib.export.bib import biblatex_values as values
 from sslbib.export.bib.addresses import address, verbatim
+from sslbib.export.bib.beside import with_rest
 from sslbib.export.bib.entry import EntryType, Row, date_in_words, names, plain, raw, rich, title
 from sslbib.export.dates import edtf
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_INVALID = frozenset({"publisher", "number", "pmid", "pmcid"})
+"""What biber calls invalid for a type that does not name it, and records often have."""
+
+
+def _typed(name: str, rows: tuple[Row, ...], needs: tuple[str, ...] = ()) -> EntryType:
+    return with_rest(name, rows, needs, but=_INVALID)
 
 
 def _type(default: str) -> Row:
@@ -62,7 +70,7 @@ _REST = (
 _STATUS = plain("status", "pubstate")
 _ISBN, _ISSN = values.first("isbn"), values.first("issn")
 
-_ARTICLE = EntryType(
+_ARTICLE = _typed(
     "article",
     (
         *_HEAD,
@@ -81,7 +89,7 @@ _ARTICLE = EntryType(
     ),
     ("author", "container_title", "title"),
 )
-_INPROCEEDINGS = EntryType(
+_INPROCEEDINGS = _typed(
     "inproceedings",
     (
         *_HEAD,
@@ -116,7 +124,7 @@ def _in_book(name: str, *needs: str) -> EntryType:
         _STATUS,
         *_REST,
     )
-    return EntryType(name, rows, ("author", "container_title", "title", *needs))
+    return _typed(name, rows, ("author", "container_title", "title", *needs))
 
 
 def _book(name: str, *needs: str, head: tuple[Row, ...] = _HEAD) -> EntryType:
@@ -133,10 +141,10 @@ def _book(name: str, *needs: str, head: tuple[Row, ...] = _HEAD) -> EntryType:
         _STATUS,
         *_REST,
     )
-    return EntryType(name, rows, ("title", *needs))
+    return _typed(name, rows, ("title", *needs))
 
 
-_PROCEEDINGS = EntryType(
+_PROCEEDINGS = _typed(
     "proceedings",
     (
         title("title", "title"),
@@ -161,12 +169,12 @@ _INSTITUTION = (
     _STATUS,
     *_REST,
 )
-_REPORT = EntryType(
+_REPORT = _typed(
     "report",
     (*_HEAD, _type("report"), plain("number", "number"), plain("version", "version"), *_INSTITUTION),
     ("author", "title", "publisher"),
 )
-_THESIS = EntryType("thesis", (*_HEAD, _type("phdthesis"), *_INSTITUTION), ("author", "title", "publisher"))
+_THESIS = _typed("thesis", (*_HEAD, _type("phdthesis"), *_INSTITUTION), ("author", "title", "publisher"))
 _ORGANIZATION = Row(
     "organization",
     ("publisher",),
@@ -174,7 +182,7 @@ _ORGANIZATION = Row(
         "" if item.publisher.lower() == "arxiv" else values.listed("publisher", "organization").value(item, tex)
     ),
 )
-PREPRINT = EntryType(
+PREPRINT = _typed(
     "online",
     (
         *_HEAD,
@@ -186,7 +194,7 @@ PREPRINT = EntryType(
     ),
     ("title", "url|doi|arxiv"),
 )
-_ONLINE = EntryType(
+_ONLINE = _typed(
     "online",
     (
         *_HEAD,
@@ -199,7 +207,7 @@ _ONLINE = EntryType(
     ),
     ("title", "url|doi|arxiv"),
 )
-DATASET = EntryType(
+DATASET = _typed(
     "dataset",
     (
         *_HEAD,
@@ -228,7 +236,19 @@ _LOOSE = (
     _STATUS,
     *_REST,
 )
-_SOFTWARE, MISC = EntryType("software", _LOOSE, ("title",)), EntryType("misc", _LOOSE)
+_SOFTWARE, MISC = _typed("software", _LOOSE, ("title",)), _typed("misc", _LOOSE)
+
+
+def _loose(name: str) -> EntryType:
+    """Return a type of section 2.1.3, which styles print as `misc` where they have nothing better."""
+    return with_rest(name, _LOOSE, ("title",))
+
+
+_PATENT = _typed(
+    "patent",
+    (*_HEAD, plain("number", "number"), plain("genre", "type"), plain("jurisdiction", "location"), *_WHEN, *_REST),
+    ("title", "number"),
+)
 _INCOLLECTION, _INBOOK = _in_book("incollection", "editor"), _in_book("inbook")
 _BOOK, _COLLECTION = _book("book", "author"), _book("collection", "editor", head=(title("title", "title"),))
 
@@ -243,7 +263,7 @@ TYPES: Mapping[str, tuple[EntryType, ...]] = {
     "chapter": (_INCOLLECTION, _INBOOK),
     "entry": (_INCOLLECTION, _INBOOK),
     "entry-dictionary": (_INCOLLECTION, _INBOOK),
-    "entry-encyclopedia": (_INCOLLECTION, _INBOOK),
+    "entry-encyclopedia": (_in_book("inreference"), _INCOLLECTION, _INBOOK),
     "book": (_BOOK, _COLLECTION, _PROCEEDINGS),
     "classic": (_BOOK, _COLLECTION),
     "collection": (_BOOK, _COLLECTION, _PROCEEDINGS),
@@ -251,6 +271,18 @@ TYPES: Mapping[str, tuple[EntryType, ...]] = {
     "thesis": (_THESIS,),
     "dataset": (DATASET,),
     "software": (_SOFTWARE,),
+    "motion_picture": (_loose("movie"),),
+    "song": (_loose("audio"),),
+    "graphic": (_loose("artwork"),),
+    "figure": (_loose("image"),),
+    "personal_communication": (_loose("letter"),),
+    "manuscript": (_loose("unpublished"),),
+    "pamphlet": (_loose("booklet"),),
+    "performance": (_loose("performance"),),
+    "legal_case": (_loose("jurisdiction"),),
+    "legislation": (_loose("legislation"),),
+    "periodical": (_loose("periodical"),),
+    "patent": (_PATENT,),
     "webpage": (_ONLINE,),
     "post": (_ONLINE,),
     "post-weblog": (_ONLINE,),

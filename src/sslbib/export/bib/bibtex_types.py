@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sslbib.export.bib import bibtex_values as values
 from sslbib.export.bib.addresses import address, verbatim
+from sslbib.export.bib.beside import with_rest
 from sslbib.export.bib.entry import EntryType, Row, date_in_words, listed, names, plain, raw, rich, title
 from sslbib.export.dates import edtf
 
@@ -16,6 +17,7 @@ _WHEN = (
     Row("year", ("issued",), values.year, has_default=True),
     Row("month", ("issued",), values.month),
     Row("day", ("issued",), values.day),
+    Row("date", (), values.whole_date),
 )
 _SERIES = (
     rich("collection_title", "series"),
@@ -28,6 +30,7 @@ _REST = (
     plain("edition", "edition"),
     plain("version", "version"),
     plain("number_of_pages", "numpages"),
+    plain("number_of_pages", "pagetotal"),
     rich("event_title", "eventtitle"),
     plain("event_place", "venue"),
     Row("eventdate", ("event_date",), lambda item, _: edtf(item.event_date) if item.event_date else ""),
@@ -59,7 +62,7 @@ _REST = (
 _HEAD = (names("author"), title("title", "title"))
 _EDITED = (names("editor"), *_SERIES)
 
-_ARTICLE = EntryType(
+_ARTICLE = with_rest(
     "article",
     (
         *_HEAD,
@@ -79,12 +82,12 @@ _ARTICLE = EntryType(
     ),
     ("author", "container_title", "title"),
 )
-_INPROCEEDINGS = EntryType(
+_INPROCEEDINGS = with_rest(
     "inproceedings",
     (*_HEAD, rich("container_title", "booktitle"), *_WHEN, *_EDITED, _PAGES, plain("publisher", "publisher"), *_REST),
     ("author", "container_title", "title"),
 )
-_INCOLLECTION = EntryType(
+_INCOLLECTION = with_rest(
     "incollection",
     (
         *_HEAD,
@@ -98,7 +101,7 @@ _INCOLLECTION = EntryType(
     ),
     ("author", "container_title", "title", "publisher"),
 )
-_BOOK = EntryType(
+_BOOK = with_rest(
     "book",
     (
         *_HEAD,
@@ -112,15 +115,15 @@ _BOOK = EntryType(
     ),
     ("author|editor", "title", "publisher"),
 )
-_PROCEEDINGS = EntryType(
+_PROCEEDINGS = with_rest(
     "proceedings",
     (title("title", "title"), *_WHEN, *_EDITED, _PAGES, plain("publisher", "publisher"), *_REST),
-    ("title",),
+    ("title", "-author"),
 )
 
 
 def _of_institution(name: str, field: str) -> EntryType:
-    return EntryType(
+    return with_rest(
         name,
         (
             *_HEAD,
@@ -139,7 +142,7 @@ def _of_institution(name: str, field: str) -> EntryType:
 _REPORT = _of_institution("techreport", "institution")
 DOCTORAL = _of_institution("phdthesis", "school")
 MASTERS = _of_institution("mastersthesis", "school")
-MISC = EntryType(
+MISC = with_rest(
     "misc",
     (
         *_HEAD,
@@ -155,6 +158,24 @@ MISC = EntryType(
     ),
 )
 
+_INBOOK = with_rest(
+    "inbook",
+    (
+        *_HEAD,
+        plain("chapter_number", "chapter"),
+        _PAGES,
+        plain("publisher", "publisher"),
+        *_WHEN,
+        *_SERIES,
+        plain("genre", "type"),
+        *_REST,
+    ),
+    ("author", "title", "publisher", "chapter_number|page"),
+)
+"""A part of a book that has no title of its own: the title is the book's (BibTeXing, 3.1)."""
+_BOOKLET = with_rest("booklet", (*_HEAD, plain("publisher", "howpublished"), *_WHEN, *_REST), ("title",))
+_UNPUBLISHED = with_rest("unpublished", (*_HEAD, *_WHEN, *_REST), ("author", "title", "note"))
+
 TYPES: Mapping[str, tuple[EntryType, ...]] = {
     "article-journal": (_ARTICLE,),
     "article-magazine": (_ARTICLE,),
@@ -162,13 +183,15 @@ TYPES: Mapping[str, tuple[EntryType, ...]] = {
     "review": (_ARTICLE,),
     "review-book": (_ARTICLE,),
     "paper-conference": (_INPROCEEDINGS,),
-    "chapter": (_INCOLLECTION,),
+    "chapter": (_INCOLLECTION, _INBOOK),
     "entry": (_INCOLLECTION,),
     "entry-dictionary": (_INCOLLECTION,),
     "entry-encyclopedia": (_INCOLLECTION,),
     "book": (_BOOK, _PROCEEDINGS),
     "classic": (_BOOK,),
     "collection": (_BOOK, _PROCEEDINGS),
+    "pamphlet": (_BOOKLET,),
+    "manuscript": (_UNPUBLISHED,),
     "report": (_REPORT,),
     "thesis": (DOCTORAL,),
 }

@@ -7,6 +7,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from sslbib.export.bib.months import MONTHS, SEASONS
+from sslbib.export.dates import edtf
 from sslbib.markup import to_plain
 from sslbib.markup.ascii import to_ascii
 
@@ -22,7 +23,16 @@ _NOT_IN_SORT_KEY = re.compile(r"[^A-Za-z0-9 .,:;()/'?!+-]+")
 
 def year(item: Item, _: Dialect) -> str:
     """Write the year; without one every style warns, and `n.d.` is what readers know."""
-    return str(item.issued.year) if item.issued and item.issued.parts else "n.d."
+    number = item.issued.year if item.issued else None
+    return f"{-number} BCE" if number and number < 0 else str(number) if number else "n.d."
+
+
+def whole_date(item: Item, _: Dialect) -> str:
+    """Write a date that no year, month and day can say, as biblatex and pandoc read it; styles pass over it."""
+    date = item.issued
+    if not date or not date.parts:
+        return ""
+    return edtf(date) if len(date.parts) > 1 or date.circa or date.parts[0][0] <= 0 else ""
 
 
 def month(item: Item, _: Dialect) -> str:

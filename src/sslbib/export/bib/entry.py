@@ -35,7 +35,7 @@ class EntryType:
     name: str
     rows: tuple[Row, ...]
     needs: tuple[str, ...] = field(default=())
-    """Attributes; `author|editor` means one of them."""
+    """Attributes; `author|editor` means one of them, `-author` that there is none."""
     writers: tuple[tuple[str, Value], ...] = field(init=False)
     """The rows as (field, value)."""
     held: Callable[[Item], tuple[object, ...]] = field(init=False, repr=False, compare=False)
@@ -51,17 +51,36 @@ class EntryType:
     def fits(self, item: Item) -> bool:
         """Tell whether the item has all that the entry type needs."""
         for need in self.needs:
-            if "|" in need:
+            if need[0] == "-":
+                if getattr(item, need[1:]):
+                    return False
+            elif "|" in need:
                 if not any(getattr(item, name) for name in need.split("|")):
                     return False
             elif not getattr(item, need):
                 return False
         return True
 
+    def is_named_by(self, item: Item) -> bool:
+        """Tell whether the item has what makes it one of these: what it stands in, and no author of proceedings."""
+        return all(
+            not getattr(item, need[1:]) if need[0] == "-" else getattr(item, need)
+            for need in self.needs
+            if need in {"container_title", "-author"}
+        )
+
 
 def entry_type(item: Item, types: Mapping[str, tuple[EntryType, ...]], fallback: EntryType) -> EntryType:
-    """Return the first entry type that the item has all fields for."""
-    return next((kind for kind in types.get(item.type, ()) if kind.fits(item)), fallback)
+    """Return the first entry type that the item has all fields for, else the one that names it best.
+
+    A work stays what it is where a publisher or an author is missing: a style's warning costs less than printing it
+    without its volume and pages. The last type of a list is the one for what stands in nothing.
+    """
+    kinds = types.get(item.type, ())
+    found = next((kind for kind in kinds if kind.fits(item)), None)
+    if found or not kinds or not item.title:
+        return found or fallback
+    return next((kind for kind in kinds if kind.is_named_by(item)), kinds[-1])
 
 
 def plain(attribute: str, field: str) -> Row:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sslbib.export.bib.addresses import is_covered
+from sslbib.export.bib.beside import held_roles
 from sslbib.export.bib.dialect import NO_INITIAL
 from sslbib.export.contract import Loss, shown, unwritten
 from sslbib.markup.characters import INVISIBLE
@@ -26,7 +27,7 @@ def tex_losses(item: Item, kind: EntryType, tex: Dialect) -> Iterator[Loss]:
         written.add("number")
     if item.collection_number == item.volume:
         written.add("collection_number")
-    written.add("links")
+    written |= {"links", "custom", *(attribute for attribute, _, _ in held_roles(item))}
     if item.article_number and item.page not in {"", item.article_number}:
         written.discard("article_number")
     yield from unwritten(item, written)

@@ -1,0 +1,123 @@
+"""What an entry can say beside the fields of its type: biblatex's data model for all, and another program's own fields.
+
+Styles of BibTeX pass over fields that they do not know, so that what an import brought can go out again.
+"""
+
+from __future__ import annotations
+
+import re
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from sslbib.export.bib.entry import EntryType, Row, names, plain, rich
+from sslbib.export.dates import edtf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sslbib.export.bib.dialect import Dialect
+    from sslbib.item import Item, Name
+
+_ROLES = {
+    "director": "director",
+    "producer": "producer",
+    "executive_producer": "executiveproducer",
+    "host": "host",
+    "guest": "guest",
+    "narrator": "narrator",
+    "performer": "performer",
+    "script_writer": "scriptwriter",
+    "composer": "composer",
+    "compiler": "compiler",
+    "organizer": "organizer",
+    "curator": "curator",
+    "editorial_director": "founder",
+    "contributor": "collaborator",
+    "illustrator": "illustrator",
+}
+"""Names with a role → `editortype` (biblatex manual, 2.3.6)."""
+_SLOTS = ("editor", "editora", "editorb", "editorc")
+# A field's name as every reader takes it: `library`, `date-added`
+_FIELD = re.compile(r"[a-z][a-z0-9_:.+-]*")
+
+
+_held = attrgetter(*_ROLES)
+
+
+def held_roles(item: Item) -> list[tuple[str, str, tuple[Name, ...]]]:
+    """Return who has a role, as attribute, role and names, as far as there are fields for them."""
+    if not any(_held(item)):
+        return []
+    held = [(attribute, kind, people) for attribute, kind in _ROLES.items() if (people := getattr(item, attribute))]
+    return held[: len(_SLOTS) - bool(item.editor)]
+
+
+def _date(attribute: str, field: str) -> Row:
+    return Row(field, (attribute,), lambda item, _: edtf(date) if (date := getattr(item, attribute)) else "")
+
+
+def _named(attribute: str, field: str) -> Row:
+    return Row(field, (attribute,), lambda item, tex: tex.names(held) if (held := getattr(item, attribute)) else "")
+
+
+def _publisher(item: Item, tex: Dialect) -> str:
+    text = tex.text(item.publisher)
+    return f"{{{text}}}" if " and " in text.lower() else text
+
+
+_BESIDE = (
+    names("editor"),
+    names("translator"),
+    _named("container_author", "bookauthor"),
+    _named("original_author", "origauthor"),
+    rich("container_title", "booktitle"),
+    rich("collection_title", "series"),
+    plain("volume", "volume"),
+    plain("number_of_volumes", "volumes"),
+    plain("part_number", "part"),
+    plain("number", "number"),
+    plain("collection_number", "number"),
+    plain("issue", "issue"),
+    plain("chapter_number", "chapter"),
+    Row("pages", ("page",), lambda item, tex: tex.pages(item.page)),
+    plain("number_of_pages", "pagetotal"),
+    plain("edition", "edition"),
+    plain("version", "version"),
+    plain("genre", "type"),
+    Row("publisher", ("publisher",), _publisher),
+    rich("event_title", "eventtitle"),
+    _date("event_date", "eventdate"),
+    plain("event_place", "venue"),
+    _date("original_date", "origdate"),
+    plain("original_publisher", "origpublisher"),
+    plain("original_publisher_place", "origlocation"),
+    plain("call_number", "library"),
+    plain("pmid", "pmid"),
+    plain("pmcid", "pmcid"),
+    plain("annote", "annotation"),
+)
+
+
+def with_rest(
+    name: str, rows: tuple[Row, ...], needs: tuple[str, ...] = (), *, but: frozenset[str] = frozenset()
+) -> EntryType:
+    """Return an entry type that holds the rest of the data model, too, behind its own fields, `but` for some.
+
+    A field that the type has already is left to it.
+    """
+    fields = {row.field for row in rows} | but
+    covered = {attribute for row in rows for attribute in row.attributes}
+    rest = [row for row in _BESIDE if row.field not in fields and not covered & set(row.attributes)]
+    return EntryType(name, (*rows, *rest), needs)
+
+
+def of_others(item: Item, tex: Dialect) -> Iterator[tuple[str, str]]:
+    """Yield the fields of people with roles, and those of another program's entry that CSL has no word for."""
+    slots = _SLOTS[bool(item.editor) :]
+    for slot, (_, kind, people) in zip(slots, held_roles(item), strict=False):
+        yield slot, tex.names(people)
+        yield f"{slot}type", kind
+    for name, text in item.custom:
+        field = name.lower().replace(" ", "-")
+        if _FIELD.fullmatch(field):
+            yield field, tex.text(text)
