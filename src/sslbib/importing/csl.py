@@ -119,8 +119,11 @@ def _with_identifiers(item: Item, other: Mapping[str, object]) -> Item:
     values: dict[str, object] = {}
     if item.doi:
         doi = identifiers.normalise_doi(item.doi)
-        values["doi"] = doi
-        if not doi:
+        values["doi"] = item.doi if item.doi.casefold() == doi.casefold() else doi  # a registry's case is kept
+        short = identifiers.normalise_shortdoi(item.doi)
+        if short and not item.url:
+            values["url"] = identifiers.shortdoi_url(short)
+        elif not doi:
             other = {**other, "doi": item.doi}
     doi = str(values.get("doi", ""))
     arxiv = item.arxiv or identifiers.arxiv_in_doi(doi) or identifiers.normalise_arxiv(item.number)

@@ -223,6 +223,8 @@ def _links(entry: Tagged, values: Values) -> None:
     more += [Link("Link", url) for url in entry.all("L2", "L4") if url.startswith("http")]
     if not urls and more and not entry.first("L1"):
         urls, more = [more[0].url], more[1:]
+    if not values["doi"] and (short := identifiers.normalise_shortdoi(entry.first("DO"))):
+        urls = [identifiers.shortdoi_url(short), *urls]
     values["url"] = urls[0] if urls else ""
     values["links"] = tuple(more)
 

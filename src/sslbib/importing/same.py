@@ -37,8 +37,10 @@ class MergedItem:
 class _Index:
     owners: dict[str, int] = field(default_factory=dict)
     """Identifier → place of the item that has it."""
-    groups: dict[tuple[str, object], list[int]] = field(default_factory=lambda: defaultdict(list))
-    """First author and year → places."""
+    groups: dict[tuple[str, object, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    """First author, year and type → places; the titles of a place that stands alone need not be compared."""
+    titles: dict[tuple[tuple[str, object, str], str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    """The same with title and container → places, for groups of more than one."""
 
 
 def merge(items: Sequence[Item]) -> tuple[list[Item], list[MergedItem]]:
@@ -61,10 +63,18 @@ def merge(items: Sequence[Item]) -> tuple[list[Item], list[MergedItem]]:
 def _note(item: Item, place: int, index: _Index) -> None:
     for name in identifiers_of(item):
         index.owners.setdefault(name, place)
-    if item.author and item.title:
-        group = index.groups[_family(item.author[0]), item.issued.year if item.issued else None]
-        if place not in group:
-            group.append(place)
+    if item.author and item.title and place not in (group := index.groups[_group(item)]):
+        group.append(place)
+        if len(group) > 1:
+            index.titles[_group(item), _title(item)].append(place)
+
+
+def _group(item: Item) -> tuple[str, object, str]:
+    return _family(item.author[0]), item.issued.year if item.issued else None, item.type
+
+
+def _title(item: Item) -> str:
+    return f"{folding.letters(item.title)}/{folding.letters(item.container_title)}"
 
 
 def _find(item: Item, papers: Sequence[Item], index: _Index) -> int | None:
@@ -74,8 +84,12 @@ def _find(item: Item, papers: Sequence[Item], index: _Index) -> int | None:
             return place
     if not item.author or not item.title:
         return None
-    group = index.groups.get((_family(item.author[0]), item.issued.year if item.issued else None), ())
-    return next((place for place in group if _agrees(item, papers[place])), None)
+    group = index.groups.get(_group(item), ())
+    if not group:
+        return None
+    first = [group[0]] if _title(papers[group[0]]) == _title(item) else []
+    likely = (*first, *index.titles.get((_group(item), _title(item)), ()))
+    return next((place for place in likely if _agrees(item, papers[place])), None)
 
 
 def identifiers_of(item: Item) -> Iterator[str]:
@@ -96,15 +110,11 @@ def _may_be(one: Item, other: Item) -> bool:
 
 
 def _agrees(one: Item, other: Item) -> bool:
-    """Tell whether title and container agree, where author and year do."""
-    if one.type != other.type or not one.issued or (one.doi and other.doi) or (one.arxiv and other.arxiv):
-        return False
-    if folding.letters(one.container_title) != folding.letters(other.container_title):
+    """Tell whether nothing speaks against two with one title, container, author and year."""
+    if not one.issued or (one.doi and other.doi) or (one.arxiv and other.arxiv):
         return False
     places = ((one.page, other.page), (one.volume, other.volume), (one.issue, other.issue))
-    if any(ours and theirs and ours != theirs for ours, theirs in places):
-        return False
-    return folding.letters(one.title) == folding.letters(other.title)
+    return not any(ours and theirs and ours != theirs for ours, theirs in places)
 
 
 def _family(name: Name) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LIGATURES = {"``": "“", "''": "”", "`": "‘", "'": "’", "--": "–", "---": "—", "~": "\u00a0", ",,": "„", "!`": "¡",
               "?`": "¿"}  # fmt: skip
-_VERBATIM_MATH = {"sim": "~", "_": "_", "<": "<", ">": ">", "tilde": "~", "backslash": "\\"}
+_VERBATIM_MATH = {"sim": "~", "<": "<", ">": ">", "tilde": "~", "backslash": "\\"}
 
 # All that TeX, or CSL's markup, does not take as it stands.
 _NEEDY = re.compile(r"[\\{}$~%`'\"&<>\n\t\r\x0b\x0c]|--|  |,,")
@@ -243,12 +243,12 @@ class _Reader:
         del depth, parts
         end = _closing_dollar(self.text, token.end(), token[0])
         content = self.text[token.end() : end] if end >= 0 else ""
-        if end < 0 or not (self.verbatim or _is_formula(content, self.text[end + 1 : end + 2])):
+        sign = content.strip().lstrip("\\")
+        is_math = sign in _VERBATIM_MATH if self.verbatim else _is_formula(content, self.text[end + 1 : end + 2])
+        if end < 0 or not is_math:
             return token[0]
         self.position = end + len(token[0])
-        if self.verbatim:
-            return _VERBATIM_MATH.get(content.strip().lstrip("\\"), content)
-        return typeset(content)
+        return _VERBATIM_MATH[sign] if self.verbatim else typeset(content)
 
     def comment(self, token: re.Match[str], depth: int, parts: list[str]) -> str:
         del depth, parts

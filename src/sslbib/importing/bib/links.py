@@ -27,6 +27,8 @@ _ARXIV_NAMED = re.compile(
     r"(?:arxiv(?:[ ,:.\w]*?arxiv)?[\s:]*|abs/)(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?",
     re.IGNORECASE,
 )
+# `/abs/1706.03762`, `/abs/hep-th/9901001`, in whosever address
+_MAY_BE_ARXIV = re.compile(r"\d{4}\.\d{4,5}|/\d{7}")
 _ARXIV_VENUE = re.compile(r"(?:arxiv|corr\b|ar\s?xiv)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s{}<>\"|\\^`]+", re.IGNORECASE)
 
@@ -86,11 +88,10 @@ def _addresses(fields: Mapping[str, str]) -> list[str]:
 
 def _doi_address(url: str) -> str:
     """Return the DOI of an address of the resolver; a publisher's address is asked about by `resolve`."""
-    return identifiers.normalise_doi(url) if identifiers.is_resolver(url) else ""
+    return identifiers.normalise_doi(url) if "doi" in url and identifiers.is_resolver(url) else ""
 
 
 def _read_doi(found: ArchiveLinks, text: str, urls: list[str]) -> None:
-    text = text.strip().rstrip(".,; ")
     found.doi = identifiers.normalise_doi(text) or _from_text(text)
     if not found.doi and text:
         if short := identifiers.normalise_shortdoi(text):
@@ -140,7 +141,9 @@ def _arxiv_elsewhere(found: ArchiveLinks, fields: Mapping[str, str], urls: list[
         if value and ("xiv" in value.lower() or (name == "volume" and value.startswith("abs/"))):
             named = _ARXIV_NAMED.search(unescape(value))
             found.arxiv = identifiers.normalise_arxiv(named["id"]) if named else ""
-    found.arxiv = found.arxiv or next((arxiv for url in urls if (arxiv := identifiers.arxiv_in_url(url))), "")
+    if not found.arxiv:
+        likely = (url for url in urls if _MAY_BE_ARXIV.search(url))
+        found.arxiv = next((arxiv for url in likely if (arxiv := identifiers.arxiv_in_url(url))), "")
 
 
 def is_arxiv(container: str) -> bool:

@@ -36,24 +36,20 @@ _IGNORED = frozenset({"id", "hash", "gender", "sortingnamekeytemplatename", "nam
 def names(text: str) -> tuple[Name, ...]:
     """Read a name list; names that are left out are `OTHERS`, last."""
     found: list[Name] = []
+    cut_short = False
     for part in split_names(text):
         name = part.strip().strip(",;")
         if not name.strip("{} \t\n"):
             continue
         if _OTHERS.fullmatch(name):
-            found.append(OTHERS)
+            cut_short = True
             continue
         if cut := _ET_AL.search(name):
-            found += [*_one(name[: cut.start()]), OTHERS]
-            continue
-        found += _one(name)
-    cut_short = OTHERS in found
-    return tuple(name for name in found if name is not OTHERS) + ((OTHERS,) if cut_short else ())
-
-
-def _one(text: str) -> tuple[Name, ...]:
-    read = single(text)
-    return (read,) if read != Name() else ()
+            name, cut_short = name[: cut.start()], True
+        one = single(name)
+        if one.family or one.given or one.literal:
+            found.append(one)
+    return (*found, OTHERS) if cut_short else tuple(found)
 
 
 def split_names(text: str) -> list[str]:

@@ -245,10 +245,10 @@ def _toml_key(name: str) -> str:
 def _toml_text(value: object) -> str:
     """Write a value as TOML 1.0 by hand: `init` writes thousands, and tomlkit's items are slow to make."""
     match value:
-        case bool():
-            return "true" if value else "false"
-        case int() | float() | dt.date():
-            return str(value)
+        case str():
+            return _toml_string(value)
+        case bool() | int() | float() | dt.date():
+            return str(value).lower() if value is True or value is False else str(value)
         case Link():
             return f"{{ label = {_toml_text(value.label)}, url = {_toml_text(value.url)} }}"
         case tuple() | list():
