@@ -79,3 +79,12 @@ def test_a_list_outside_the_folder_is_refused(folder: Path) -> None:
     inside.mkdir()
     with pytest.raises(UsageError, match="not in the project's folder"):
         beginning.draft(inside, folder / "README.md")
+
+
+def test_a_bibliography_without_an_entry_makes_no_project(folder: Path) -> None:
+    """That it holds nothing is told, and no papers.toml of no papers is written."""
+    (folder / "empty.bib").write_text("Just words.\n", "utf-8")
+
+    with pytest.raises(UsageError, match="has no entry"):
+        beginning.write(folder, beginning.draft(folder, Path("empty.bib")))
+    assert not (folder / "data" / "papers.toml").exists()

@@ -12,6 +12,8 @@ from sslbib.errors import UsageError
 from sslbib.export import FORMATS
 from sslbib.importing import READERS, read
 from sslbib.item import OTHERS, Date, Item, Name
+from sslbib.references import bibliography
+from sslbib.references.style.find import find_style
 from tests.conftest import examples
 from tests.export import samples
 
@@ -163,3 +165,14 @@ def test_reading_keeps_what_the_format_holds() -> None:
     assert [replace(item, note="", keyword=()) for item in twice] == [
         replace(item, note="", keyword=()) for item in once
     ]
+
+
+def test_authors_left_out_stay_left_out() -> None:
+    """`and others` is et al. in references, and `and others` again in .bib."""
+    entry = "@article{a, title={T}, author={Roe, Jane and Doe, John and others}, journal={J}, year=2000}"
+    items = read(entry, ".bib").items
+
+    assert "author = {Roe, Jane and Doe, John and others}" in FORMATS["bibtex"].write(items)
+    assert read(FORMATS["ris"].write(items), ".ris").items[0].author == items[0].author
+    text = bibliography(items, find_style("ieee"))
+    assert "J. Roe, J. Doe, et al." in text

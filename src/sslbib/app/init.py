@@ -9,7 +9,7 @@ from sslbib import readme
 from sslbib.app.add import with_named
 from sslbib.app.adopt import adopt, is_bibliography
 from sslbib.app.session import open_session
-from sslbib.errors import FileError, Place, UsageError
+from sslbib.errors import FileError, Place, SslbibError, UsageError
 from sslbib.project import catalog, files
 from sslbib.project import lock as locks
 from sslbib.project.catalog import ExportSettings, ListSettings
@@ -118,6 +118,8 @@ def write(folder: Path, draft: Draft, *, tell: Callable[[Outcome], None] = lambd
             "and `<!-- /sslbib:table -->` below the list",
             place=Place(draft.name),
         )
+    if draft.adopted and not draft.papers and not draft.names:
+        raise _nothing_taken(draft.adopted, draft.name)
     with files.single_run(folder):
         _refuse_existing(folder / CATALOG)
         kept = _kept_lock(folder / LOCK)
@@ -129,6 +131,14 @@ def write(folder: Path, draft: Draft, *, tell: Callable[[Outcome], None] = lambd
         longer, problems = with_named(begun, open_session(begun), draft.names, tell)
         written += save(begun, catalog=longer.catalog.text, lock=longer.lock)
         return Begun(longer, tuple(dict.fromkeys(written)), (*draft.problems, *problems))
+
+
+def _nothing_taken(adopted: Adopted, name: str) -> SslbibError:
+    """Say why a bibliography gives no papers.toml: its own mistakes, or that there is nothing in it."""
+    if adopted.problems:
+        return SslbibError(adopted.problems)
+    what = "the file has no entry" if not adopted.entries else "no entry of the file is a paper"
+    return UsageError(what, repair="look whether it is the right file; nothing was written", place=Place(name))
 
 
 def _kept_lock(path: Path) -> Lock:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sslbib.export.contract import DEFAULT, Loss, Options, shown, unheld
+from sslbib.item import OTHERS
 from sslbib.markup import Text, parse, to_xml
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ def _group(name: str, *parts: str) -> str:
 
 def _name(name: Name) -> str:
     """Write `Last, First, Suffix`; an organisation ends in a comma, or EndNote takes its last word for a family."""
+    if name == OTHERS:
+        return "et al.,"
     if name.literal or not name.family:
         return f"{name.literal or name.given},"
     last = " ".join(part for part in (name.dropping_particle, name.non_dropping_particle, name.family) if part)

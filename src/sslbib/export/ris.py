@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sslbib.export.contract import DEFAULT, Loss, Options, shown, unwritten
 from sslbib.export.dates import edtf
-from sslbib.item import Date, Name
+from sslbib.item import OTHERS, Date, Name
 from sslbib.markup import to_html, to_plain
 from sslbib.markup.characters import INVISIBLE
 
@@ -164,6 +164,8 @@ def _line(text: str) -> str:
 
 def _name(name: Name) -> str:
     """Write `Last, First, Suffix`; a name without comma is an organisation to Zotero."""
+    if name == OTHERS:
+        return "et al."
     if name.literal or not name.family:
         return _line(name.literal or name.given)
     last = " ".join(part for part in (name.dropping_particle, name.non_dropping_particle, name.family) if part)

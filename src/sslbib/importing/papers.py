@@ -81,12 +81,12 @@ def _with_own_dois(items: Sequence[Item], notes: list[Problem]) -> list[Item]:
     own: list[Item] = []
     for item in items:
         doi = item.doi.casefold()
-        owner = owners.setdefault(doi, item.id) if doi else item.id
-        if doi and owner != item.id:
+        if owner := owners.get(doi) if doi else None:
             what = f"{item.doi} is {owner}'s DOI too, and the titles differ: it is kept under `custom`"
             notes.append(Problem(what, "give each paper its own DOI", Place(key=item.id, field="doi")))
             own.append(replace(item, doi="", custom=(*item.custom, ("doi", item.doi))))
         else:
+            owners[doi] = item.id or "an entry without key"
             own.append(item)
     return own
 

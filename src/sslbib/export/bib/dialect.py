@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sslbib.export.bib.casing import keeps_capitals, protected
+from sslbib.item import OTHERS
 from sslbib.markup import Span, Text, parse, to_plain
 from sslbib.markup.to_latex import encode, is_harmless, spell_braces
 
@@ -88,6 +89,8 @@ class Dialect:
 
     def names(self, names: tuple[Name, ...]) -> str:
         """Write names as BibTeX takes them apart (BibTeXing, section 4): `von Last, Jr, First`."""
+        if names and names[-1] == OTHERS:
+            return " and ".join([*(_name(self, name) for name in names[:-1]), "others"])
         return " and ".join([_name(self, name) for name in names])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sslbib.item import OTHERS
 from sslbib.references import richtext
 from sslbib.references.style import decoration
 from sslbib.references.values.entry import STARTS_ROMANESQUE
@@ -88,7 +89,9 @@ class NameList:
         place = ctx.nameset
         ctx.nameset = place + 1
         total = len(names)
-        shown = self.limit(total, subsequent=ctx.cite is not None and ctx.cite.position > 0)
+        if goes_on := total > 1 and names[-1].literal == OTHERS.literal:  # `and others`: more than are named
+            names = names[:-1]
+        shown = min(self.limit(total, subsequent=ctx.cite is not None and ctx.cite.position > 0), len(names))
         if ctx.counts and (wanted := ctx.counts.get(place)) and shown < total:
             shown = max(shown, min(wanted, total))
         if ctx.recorded is not None:
@@ -96,16 +99,20 @@ class NameList:
         if self.count:
             ctx.names_counted += shown
             return str(ctx.names_counted)
-        if self.use_last and shown < total and shown > self.minimum - 2:
+        if self.use_last and not goes_on and shown < total and shown > self.minimum - 2:
             shown = max(self.minimum - 2, 1)
         written = self._each(ctx, names[:shown] if shown < total else names, place)
         if ctx.mark_names and place == 0:
             ctx.first_names = written
             written = [f"{richtext.NAME}{name}{richtext.CLOSE}" for name in written]
-        text = self._joined(ctx, names, written, total, place)
+        text = self._going_on(names, written) if goes_on else self._joined(ctx, names, written, total, place)
         if ctx.mark_names and place == 0:
             text = f"{richtext.NAMES}{text}{richtext.CLOSE}"
         return text
+
+    def _going_on(self, names: list[PersonName], written: list[str]) -> str:
+        opening, closing = self.formatting
+        return f"{opening}{self._with_et_al(names, written)}{closing}"
 
     def _each(self, ctx: Context, names: list[PersonName], place: int) -> list[str]:
         form = self.form
