@@ -109,6 +109,7 @@ def _named(found: re.Match[str]) -> str:
     return f" {' '.join(_GREEK_NAMES[letter] for letter in found[0])} "
 
 
+@lru_cache(maxsize=65536)
 def _spelled(word: str) -> str:
     if len(word) >= _SHORTEST_SPELLED:
         for pattern, replacement in _SPELLINGS:

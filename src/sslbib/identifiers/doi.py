@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from functools import lru_cache
 from urllib.parse import quote
 
 from sslbib.identifiers.arxiv import arxiv_doi, arxiv_in_doi
@@ -44,6 +45,9 @@ _TAIL = re.compile(
 _PREPRINT_VERSION = re.compile(
     r"(10\.(?:1101|64898)/(?:[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.)?[0-9]{6,8})v[0-9]+$", re.IGNORECASE
 )
+# “10.1016/j.media.2019.101539”: most DOIs end in a digit and hold nothing that a reading could part. Those that end in
+# a version (bioRxiv, medRxiv) or are arXiv's own have more readings.
+_PLAIN = re.compile(r"10\.(?!1101/|64898/|48550/)[0-9]{4,9}/[a-z0-9._/-]*[0-9]")
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
@@ -72,12 +76,15 @@ def first_reading(text: str) -> str:
     return next(iter(readings(text)), "")
 
 
+@lru_cache(maxsize=65536)
 def readings(text: str) -> tuple[str, ...]:
     """Return the DOIs that a text which begins with one can mean, likeliest first.
 
     Nothing marks a DOI's end: what publishers put behind it goes, and the sentence's punctuation, unless the last
     character is percent-encoded.
     """
+    if _PLAIN.fullmatch(text):
+        return (text,)
     whole = unquoted(text)
     if _MEANT_END.search(text):
         return (doi,) if (doi := registered_doi(whole)) else ()
@@ -120,4 +127,5 @@ def doi_text(doi: str) -> str:
 
 def doi_url(doi: str) -> str:
     """Return the https URL that resolves a DOI, percent-encoded (DOI Handbook, 2.5.2.4)."""
-    return "https://doi.org/" + quote(doi_text(doi), safe="/():;.-_" + "%" * (doi_text(doi) != doi))
+    text = doi_text(doi)
+    return "https://doi.org/" + quote(text, safe="/():;.-_" if text == doi else "/():;.-_%")

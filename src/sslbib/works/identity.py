@@ -53,8 +53,10 @@ def of_url(url: str) -> Names:
 
 def of_links(links: Iterable[Link], doi: str = "") -> Names:
     """Return the names that links to papers carry, and a DOI."""
-    urls = [link.url for link in links] + [identifiers.doi_url(doi)] * bool(doi)
-    return reduce(or_, map(of_url, urls), Names())
+    found = [of_url(link.url) for link in links]
+    if doi:
+        found.append(of_url(identifiers.doi_url(doi)))
+    return reduce(or_, found) if found else Names()
 
 
 def clash(one: Names, other: Names) -> bool:
