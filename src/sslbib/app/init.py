@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sslbib import readme
-from sslbib.app.add import with_named
 from sslbib.app.adopt import adopt, is_bibliography
-from sslbib.app.session import open_session
 from sslbib.errors import FileError, Place, SslbibError, UsageError
 from sslbib.project import catalog, files
 from sslbib.project import lock as locks
@@ -128,6 +126,9 @@ def write(folder: Path, draft: Draft, *, tell: Callable[[Outcome], None] = lambd
         written = save(begun, catalog=draft.catalog, lock=lock)
         if not draft.names:
             return Begun(begun, written, draft.problems)
+        from sslbib.app.add import with_named
+        from sslbib.app.session import open_session
+
         longer, problems = with_named(begun, open_session(begun), draft.names, tell)
         written += save(begun, catalog=longer.catalog.text, lock=longer.lock)
         return Begun(longer, tuple(dict.fromkeys(written)), (*draft.problems, *problems))

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 
 from sslbib.errors import MappingError, Place
 from sslbib.works import left_out
-from sslbib.works.crossref import read_crossref
-from sslbib.works.datacite import attributes_of, read_datacite
 from sslbib.works.reading import Note, ReadWork
 
 if TYPE_CHECKING:
@@ -34,6 +32,10 @@ def item_from_work(work: Mapping[str, object], key: str) -> Item:
 
 def read_work(work: Mapping[str, object], key: str) -> ReadWork:
     """Map a work to an item, with what was decided and what is left out. Raises MappingError, naming key and field."""
+    # Here, because many commands know papers again (`works.identity`) without reading a work.
+    from sslbib.works.crossref import read_crossref
+    from sslbib.works.datacite import attributes_of, read_datacite
+
     if not isinstance(work, Mapping):
         raise MappingError("the record is no JSON object", repair="resolve the paper again", place=Place(key=key))
     datacite = attributes_of(work, key)
