@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ from sslbib.importing.encodings import decode
 from sslbib.importing.papers import make, unlisted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sslbib.importing.same import MergedItem
@@ -67,6 +69,23 @@ def adopt(path: Path, listed: Sequence[Paper] = ()) -> Adopted:
         text, encoding = decode(path.read_bytes())
     except OSError as error:
         raise FileError(f"can't read the file: {error.strerror}", place=Place(str(path))) from error
+    with _no_cycles():
+        return _adopted(text, encoding, path, listed)
+
+
+@contextmanager
+def _no_cycles() -> Iterator[None]:
+    """Let the collector of cycles rest: of ten thousand entries none makes one, and looking for them takes a fifth."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _adopted(text: str, encoding: str, path: Path, listed: Sequence[Paper]) -> Adopted:
     reading = read(text, path.suffix)
     known = [name for paper in listed for name in (paper.key, *paper.aliases)]
     made = make(reading.items, known)

@@ -10,7 +10,7 @@ from sslbib.app.adopt import adopt, is_bibliography
 from sslbib.errors import FileError, Place, SslbibError, UsageError
 from sslbib.project import catalog, files
 from sslbib.project import lock as locks
-from sslbib.project.catalog import ExportSettings, ListSettings
+from sslbib.project.catalog import Catalog, ExportSettings, ListSettings, ResolveSettings
 from sslbib.project.folder import CATALOG, LOCK, Project
 from sslbib.project.lock import Lock
 from sslbib.project.save import save
@@ -121,7 +121,7 @@ def write(folder: Path, draft: Draft, *, tell: Callable[[Outcome], None] = lambd
     with files.single_run(folder):
         _refuse_existing(folder / CATALOG)
         kept = _kept_lock(folder / LOCK)
-        begun = Project(folder, catalog.read(draft.catalog, str(folder / CATALOG)), kept)
+        begun = Project(folder, _catalog_of(draft, str(folder / CATALOG)), kept)
         lock = readme.with_base(kept, draft.base) if draft.base else None
         written = save(begun, catalog=draft.catalog, lock=lock)
         if not draft.names:
@@ -132,6 +132,14 @@ def write(folder: Path, draft: Draft, *, tell: Callable[[Outcome], None] = lambd
         longer, problems = with_named(begun, open_session(begun), draft.names, tell)
         written += save(begun, catalog=longer.catalog.text, lock=longer.lock)
         return Begun(longer, tuple(dict.fromkeys(written)), (*draft.problems, *problems))
+
+
+def _catalog_of(draft: Draft, file: str) -> Catalog:
+    """Return the catalog that a draft's text says; of a bibliography it is known, and thousands take their time."""
+    if not draft.adopted:
+        return catalog.read(draft.catalog, file)
+    settings = (ListSettings(columns=COLUMNS), ExportSettings(), ResolveSettings())
+    return Catalog(draft.catalog, file, *settings, draft.adopted.papers)
 
 
 def _nothing_taken(adopted: Adopted, name: str) -> SslbibError:

@@ -16,6 +16,8 @@ _PREFIX = r"(?<![0-9])(?<![0-9]\.)10\.[0-9]{4,9}(?:\.[0-9]+)*"
 _DOI = re.compile(_PREFIX + r"/\S+")
 # “10.1000/182”, “10.1000%2F182”, “10.1000%252F182)”: as far as the next space
 WRITTEN = re.compile(_PREFIX + r"(?:/|%(?:25)*2F)\S+", re.IGNORECASE)
+# “10.1038/s42256-021-00425-9”: nothing that any rule would change; a version (`v2`) might be no part of it
+PLAIN = re.compile(_PREFIX + r"/(?!.*v\d+$)(?:[a-z]*\d+)+(?:[.-][a-z]*\d+)*")
 # “10/fg6rf9”; “10/12” is a date (https://shortdoi.org)
 _SHORT_DOI = re.compile(r"(?<![0-9/.])10/(?=[0-9]*[a-z])([a-z0-9]{3,8})(?![\w/])", re.IGNORECASE)
 # “doi:”, “DOI ”, “https://doi.org/”, “dx.doi.org/doi:”, “info:doi/”, “urn:doi:”

@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from sslbib.identifiers.arxiv import arxiv_doi, arxiv_in_doi, arxiv_in_url, normalise_arxiv
 from sslbib.identifiers.cleaning import cleaned, unquoted, unwrapped, without_end
-from sslbib.identifiers.doi import WRITTEN, first_reading, normalise_shortdoi, readings, without_prefix
+from sslbib.identifiers.doi import PLAIN, WRITTEN, first_reading, normalise_shortdoi, readings, without_prefix
 from sslbib.identifiers.hosts import pii_in, read_host
 from sslbib.identifiers.numbers import normalise_pmcid, normalise_pmid
 from sslbib.identifiers.scheme import Identifier
@@ -53,6 +53,8 @@ def normalise_doi(text: str) -> str:
     Resolver, `doi:`, entities, percent-encoding, brackets and punctuation around it go, and what publishers' addresses
     add. DOIs are case-insensitive in ASCII (DOI Handbook, 2.4); arXiv's own are written `10.48550/arXiv.<id>`.
     """
+    if PLAIN.fullmatch(text):
+        return text
     text = unwrapped(cleaned(text))
     if not _is_address(text):
         text = without_prefix(text)

@@ -346,7 +346,7 @@ def _is_formula(content: str, following: str) -> bool:
     """Tell a formula from what stands between two dollars of money: `$5 and $`, `$10-$`."""
     if not content.strip():
         return False
-    if re.search(r"[\\^_{}]", content):
+    if re.search(r"[\\^_{}]", content) or not any(char.isalnum() or char.isspace() for char in content):
         return True
     return not (content[0].isspace() or content[-1].isspace() or digits.are(following)) and " and " not in content
 

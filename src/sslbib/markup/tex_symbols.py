@@ -104,7 +104,7 @@ ALONE = {
 
 MATH_ACCENTS = {
     "bar": "\u0304",
-    "overline": "\u0304",
+    "overline": "\u0305",
     "hat": "\u0302",
     "widehat": "\u0302",
     "tilde": "\u0303",

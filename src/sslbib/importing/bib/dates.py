@@ -35,6 +35,8 @@ _CIRCA = re.compile(r"(?:c\.|ca\.?|circa|um|about|~)\s*(?=\[?[0-9])", re.IGNOREC
 _LETTERED = re.compile(r"([0-9]{4})[a-z]")
 # 1988–1990, 1988--90, 1988/1989
 _YEARS = re.compile(r"([0-9]{4})\s*(?:-{1,3}|–|/|—)\s*([0-9]{4}|[0-9]{2})")
+# 2003-04 is April, as biblatex has it; 1988-89 is none
+_YEAR_AND_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])")
 _UNDATED = re.compile(r"(?:n\.?\s?d\.?|o\.\s?J\.|s\.\s?a\.|s\.\s?d\.|undated|no date|\?+)", re.IGNORECASE)
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _WORD = re.compile(r"[^\W\d_]+")
@@ -133,7 +135,8 @@ def year(text: str) -> Date | None:
     plain = text[circa.end() :] if circa else text
     marked = bool(circa) or "?" in plain or (plain.startswith("[") and plain.endswith("]"))
     bare = plain.strip("[]? \u00a0")
-    found = _bare_year(bare) or edtf(bare) or _read(plain)
+    month = edtf(bare) if _YEAR_AND_MONTH.fullmatch(bare) else None
+    found = month or _bare_year(bare) or edtf(bare) or _read(plain)
     if found is None or not found.parts:
         return Date(literal=text)
     return replace(found, circa=found.circa or marked)
