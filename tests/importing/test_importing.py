@@ -176,3 +176,23 @@ def test_authors_left_out_stay_left_out() -> None:
     assert read(FORMATS["ris"].write(items), ".ris").items[0].author == items[0].author
     text = bibliography(items, find_style("ieee"))
     assert "J. Roe, J. Doe, et al." in text
+
+
+RETURNING_BIB = r"""
+@book{k, title={The {Bayes} Book}, author={A Writer}, year={50 BCE}, volumes={3}, origdate={1850}, annotation={Good},
+  library={X 1}, reviewer={Some One}, langid={british}}
+@article{n, title={News}, author={B Writer}, journal={The Times}, entrysubtype={newspaper}, date={1988/}}
+@movie{m, title={Film}, editor={D Irector}, editortype={director}, date={1975}}
+"""
+
+
+@pytest.mark.parametrize("form", ["bibtex", "biblatex"])
+def test_what_a_bib_file_said_goes_out_again(form: str) -> None:
+    """A book without publisher stays one; original dates, roles, open dates and a person's own fields return."""
+    items = read(RETURNING_BIB, ".bib").items
+    book, news, film = read(FORMATS[form].write(items), ".bib").items
+
+    assert book == items[0]
+    assert news == items[1]
+    assert film.director == items[2].director
+    assert "The {Bayes} Book" in FORMATS[form].write(items)

@@ -9,6 +9,7 @@ import re
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from sslbib.export.bib.biblatex_values import langid
 from sslbib.export.bib.entry import EntryType, Row, names, plain, rich
 from sslbib.export.dates import edtf
 
@@ -36,6 +37,8 @@ _ROLES = {
     "illustrator": "illustrator",
 }
 """Names with a role → `editortype` (biblatex manual, 2.3.6)."""
+_SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
+"""What an @article appeared in, where that is no journal (biblatex manual, 2.2.3 entrysubtype)."""
 _SLOTS = ("editor", "editora", "editorb", "editorc")
 # A field's name as every reader takes it: `library`, `date-added`
 _FIELD = re.compile(r"[a-z][a-z0-9_:.+-]*")
@@ -112,11 +115,15 @@ def with_rest(
 
 
 def of_others(item: Item, tex: Dialect) -> Iterator[tuple[str, str]]:
-    """Yield the fields of people with roles, and those of another program's entry that CSL has no word for."""
+    """Yield what no type has a row for: people with roles, subtypes, and the fields that CSL has no word for."""
     slots = _SLOTS[bool(item.editor) :]
     for slot, (_, kind, people) in zip(slots, held_roles(item), strict=False):
         yield slot, tex.names(people)
         yield f"{slot}type", kind
+    if subtype := _SUBTYPES.get(item.type):
+        yield "entrysubtype", subtype
+    if "-" in item.language and (name := langid(item, tex)):  # a region is what a .bib file said, by babel's name
+        yield "langid", name
     for name, text in item.custom:
         field = name.lower().replace(" ", "-")
         if _FIELD.fullmatch(field):
