@@ -23,7 +23,7 @@ _PAPER_HOSTS = re.compile(
     |mdpi\.com|ecva\.net|usenix\.org|ncbi\.nlm\.nih\.gov|pubmed|europepmc\.org|academic\.oup\.com|onlinelibrary\.wiley
     |wiley\.com|tandfonline\.com|frontiersin\.org|plos\.org|iopscience|spiedigitallibrary|science(?:mag)?\.org/|pnas\.org
     |cell\.com|vldb\.org|ndss-symposium\.org|mlsys\.org|huggingface\.co/papers|aps\.org|inspirehep\.net|hal\.\w+|ssrn\.com
-    |isca-(?:speech|archive)|researchgate\.net|roboticsproceedings\.org|bmva|bmvc|icml\.cc|iclr\.cc|kdd\.org|osf\.io
+    |isca-(?:speech|archive)|researchgate\.net|roboticsproceedings\.org|bmva|bmvc|(?:icml|iclr)\.cc/|kdd\.org/|osf\.io
     |miccai\d*\.org|papers\.miccai|eurasip|scitepress|worldscientific|optica|osapublishing|oup\.com|jstor\.org|elifesciences
     |degruyter|sagepub|emerald\.com|siam\.org|acs\.org|rsc\.org|aip\.org|royalsocietypublishing|annualreviews
     |alphaxiv\.org|paperswithcode\.com/paper|dblp\.[\w.-]+/rec|cambridge\.org|ios?press|transformer-circuits
