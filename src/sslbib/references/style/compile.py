@@ -103,7 +103,7 @@ class Compiler:
         if kind in _HOLDING:
             return _HOLDING[kind](element, partial(self.element, scope=scope))
         if kind == "text" and macro:
-            return decoration.finish(self.macro(macro, scope), element, english=self.setting.english)
+            return decoration.finish(self.macro(macro, scope), element, lang=self.setting.lang)
         if scope.dates_only and kind in _NO_DATES:
             return nothing
         if kind == "names":

@@ -45,7 +45,7 @@ class DatePart:
         self.before, self.after = decoration.around(merged)
         form = attributes.get("form", "")
         write = {"year": _year, "month": _month, "day": _day}[name](form, locale)
-        self.write = _decorate(write, merged)
+        self.write = _decorate(write, merged, locale.lang[:2])
         if marked and name == "year":
             plain = self.write
             self.write = lambda point: f"{text}{richtext.YEAR_SUFFIX}" if (text := plain(point)) else ""
@@ -63,8 +63,8 @@ class DatePart:
         return f"{before}{text}{after}"
 
 
-def _decorate(write: Callable[[_Point], str], element: CslElement) -> Callable[[_Point], str]:
-    case = textcase.CASES.get(element.get("text-case", ""))
+def _decorate(write: Callable[[_Point], str], element: CslElement, lang: str) -> Callable[[_Point], str]:
+    case = textcase.change(element.get("text-case", ""), lang)
     strip = element.get("strip-periods") == "true"
     if not case and not strip:
         return write
@@ -191,7 +191,7 @@ def compile_date(element: CslElement, setting: Setting) -> Render:
     """Compile a `cs:date` of a style."""
     if setting.sorting:
         return _compile_key(element.get("variable", ""), _date_parts(element, setting.locale)[0])
-    return decoration.finish(_compile_shown(element, setting.locale), element, english=setting.english)
+    return decoration.finish(_compile_shown(element, setting.locale), element, lang=setting.lang)
 
 
 def _compile_key(variable: str, parts: Sequence[DatePart]) -> Render:

@@ -39,7 +39,7 @@ def compile_names(
     if setting.sorting and fallback is not None:
         own = _nothing_for("0", own)
     whole = parse.make("names", {**_decorations(scope.parent_names), **_decorations(element)})
-    own = decoration.finish(own, whole, english=setting.english)
+    own = decoration.finish(own, whole, lang=setting.lang)
     if setting.sorting:
         own = _unmarked(own)
 
@@ -76,7 +76,7 @@ def _label(names: CslElement, setting: Setting) -> Labels | None:
         return None
     order = [parse.name(e) for e in parse.elements(names)]
     before = "name" in order and order.index("label") < order.index("name")
-    return Labels(element, setting.locale, before_names=before, english=setting.english)
+    return Labels(element, setting.locale, before_names=before, lang=setting.lang)
 
 
 def _substitute(names: CslElement, scope: Scope, compile_other: Callable[[CslElement, Scope], Render]) -> Render | None:
@@ -124,15 +124,15 @@ def _unmarked(render: Render) -> Render:
 class Labels:
     """A `cs:label` of names: the term of the role, singular or plural."""
 
-    __slots__ = ("before_names", "element", "english", "form", "locale", "plural", "texts")
+    __slots__ = ("before_names", "element", "form", "lang", "locale", "plural", "texts")
 
-    def __init__(self, element: CslElement, locale: Locale, *, before_names: bool, english: bool) -> None:
+    def __init__(self, element: CslElement, locale: Locale, *, before_names: bool, lang: str) -> None:
         self.before_names = before_names
         self.element = element
         self.locale = locale
         self.form = element.get("form", "long")
         self.plural = element.get("plural", "contextual")
-        self.english = english
+        self.lang = lang
         self.texts: dict[tuple[str, bool], str] = {}
 
     def text(self, role: str, *, several: bool) -> str:
@@ -143,7 +143,7 @@ class Labels:
             text = self.locale.term(role, self.form, plural=plural)
             if self.element.get("strip-periods") == "true":
                 text = decoration.strip_periods(text)
-            change = decoration.letter_case(self.element, english=self.english)
+            change = decoration.letter_case(self.element, lang=self.lang)
             text = change(text) if change and text else text
             before, after = decoration.around(self.element)
             self.texts[key] = f"{before}{text}{after}" if text else ""

@@ -24,20 +24,20 @@ def compile_number(element: CslElement, setting: Setting) -> Render:
     """Compile a `cs:number`."""
     variable, form = element.get("variable", ""), element.get("form", "numeric")
     if variable == "citation-number":
-        return decoration.finish(citation_number, element, english=setting.english)
+        return decoration.finish(citation_number, element, lang=setting.lang)
     if variable == "locator":
-        return decoration.finish(locator(setting), element, english=setting.english)
+        return decoration.finish(locator(setting), element, lang=setting.lang)
     if variable in {"page", "page-first"}:
-        return decoration.finish(page(variable, setting), element, english=setting.english)
+        return decoration.finish(page(variable, setting), element, lang=setting.lang)
     if setting.sorting:
         return traced(lambda ctx: _padded(ctx.texts[variable]), variable)
     write = numbers.formatter(form, setting.locale, setting.locale.gender(variable))
-    return finish(numeric(variable, setting, write), element, english=setting.english)
+    return finish(numeric(variable, setting, write), element, lang=setting.lang)
 
 
-def finish(render: Render, element: CslElement, *, english: bool) -> Render:
+def finish(render: Render, element: CslElement, *, lang: str) -> Render:
     """Put what its attributes ask for around a number; punctuation at its end stays apart from what follows."""
-    finished = decoration.finish(render, element, english=english)
+    finished = decoration.finish(render, element, lang=lang)
     if not element.get("suffix", "").endswith(_PUNCTUATION):
         return finished
     return lambda ctx: f"{text}{richtext.NUMBER_END}" if (text := finished(ctx)) else ""
@@ -111,9 +111,7 @@ def compile_label(element: CslElement, setting: Setting) -> Render:
         key = (term, several)
         if key not in texts:
             many = plural == "always" or (several and plural == "contextual")
-            texts[key] = decoration.constant(
-                setting.locale.term(term, form, plural=many), bare, english=setting.english
-            )
+            texts[key] = decoration.constant(setting.locale.term(term, form, plural=many), bare, lang=setting.lang)
         return texts[key]
 
     def of_locator(ctx: Context) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sslbib.references import richtext
 from sslbib.references.style import compile_number, decoration, parse
 from sslbib.references.style.tracing import nothing, spoken, traced
-from sslbib.references.values import textcase
+from sslbib.references.values import letters, textcase
 
 if TYPE_CHECKING:
     from sslbib.references.style.context import Context, Render
@@ -31,14 +31,14 @@ def compile_text(element: CslElement, setting: Setting) -> Render:
         return _variable(variable, element, setting)
     if term := element.get("term"):
         text = setting.locale.term(term, element.get("form", "long"), plural=element.get("plural") == "true")
-        return _term(richtext.parse(text), element, english=setting.english)
-    return _constant(richtext.parse(element.get("value", "")), element, english=setting.english)
+        return _term(richtext.parse(text), element, lang=setting.lang)
+    return _constant(richtext.parse(element.get("value", "")), element, lang=setting.lang)
 
 
-def _term(text: str, element: CslElement, *, english: bool) -> Render:
+def _term(text: str, element: CslElement, *, lang: str) -> Render:
     """Compile a term; one that starts a reference has a capital, as in citeproc-js."""
-    plain = decoration.constant(text, element, english=english)
-    capital = decoration.constant(textcase.capitalize_first(text), element, english=english) if text else ""
+    plain = decoration.constant(text, element, lang=lang)
+    capital = decoration.constant(textcase.capitalize_first(text, letters.of(lang)), element, lang=lang) if text else ""
 
     def term(ctx: Context) -> str:
         if ctx.spoken:
@@ -49,8 +49,8 @@ def _term(text: str, element: CslElement, *, english: bool) -> Render:
     return term if plain else nothing
 
 
-def _constant(text: str, element: CslElement, *, english: bool) -> Render:
-    whole = decoration.constant(text, element, english=english)
+def _constant(text: str, element: CslElement, *, lang: str) -> Render:
+    whole = decoration.constant(text, element, lang=lang)
 
     def constant(ctx: Context) -> str:
         ctx.spoken = True
@@ -60,17 +60,17 @@ def _constant(text: str, element: CslElement, *, english: bool) -> Render:
 
 
 def _variable(variable: str, element: CslElement, setting: Setting) -> Render:
-    english = setting.english
+    lang = setting.lang
     if variable in _LINKS and not setting.sorting:
-        return _link(variable, element, english=english)
+        return _link(variable, element, lang=lang)
     if variable in _NUMERIC_VARIABLES:
-        return compile_number.finish(spoken(compile_number.numeric(variable, setting)), element, english=english)
+        return compile_number.finish(spoken(compile_number.numeric(variable, setting)), element, lang=lang)
     render = _special_variable(variable, setting)
     if render is None and element.get("form") == "short" and not variable.endswith("-short"):
         render = traced(_short_text(variable), variable)
     if render is None:
-        return _plain_variable(variable, element, english=english)
-    return decoration.finish(render, element, english=english)
+        return _plain_variable(variable, element, lang=lang)
+    return decoration.finish(render, element, lang=lang)
 
 
 def _special_variable(variable: str, setting: Setting) -> Render | None:
@@ -82,10 +82,10 @@ def _special_variable(variable: str, setting: Setting) -> Render | None:
     return spoken(compile_number.page(variable, setting)) if variable in {"page", "page-first"} else None
 
 
-def _plain_variable(variable: str, element: CslElement, *, english: bool) -> Render:
+def _plain_variable(variable: str, element: CslElement, *, lang: str) -> Render:
     """Compile the commonest element; without a change of case it is one closure."""
     if element.get("text-case") or element.get("strip-periods") == "true":
-        return decoration.finish(traced(_plain_text(variable), variable), element, english=english)
+        return decoration.finish(traced(_plain_text(variable), variable), element, lang=lang)
     before, after = decoration.around(element)
 
     def text(ctx: Context) -> str:
@@ -101,19 +101,19 @@ def _plain_variable(variable: str, element: CslElement, *, english: bool) -> Ren
     return text
 
 
-def _link(variable: str, element: CslElement, *, english: bool) -> Render:
+def _link(variable: str, element: CslElement, *, lang: str) -> Render:
     mark, prefixes = _LINKS[variable]
     prefix = element.get("prefix", "")
     inside = next((p for p in prefixes if prefix.lower().endswith(p)), "")
     plain = traced(_plain_text(variable), variable)
     if not inside:
         return decoration.finish(
-            lambda ctx: f"{mark}{text}{richtext.CLOSE}" if (text := plain(ctx)) else "", element, english=english
+            lambda ctx: f"{mark}{text}{richtext.CLOSE}" if (text := plain(ctx)) else "", element, lang=lang
         )
     shorter = parse.make("text", {**parse.attributes(element), "prefix": prefix[: -len(inside)]})
     shown = prefix[-len(inside) :]
     return decoration.finish(
-        lambda ctx: f"{mark}{shown}{text}{richtext.CLOSE}" if (text := plain(ctx)) else "", shorter, english=english
+        lambda ctx: f"{mark}{shown}{text}{richtext.CLOSE}" if (text := plain(ctx)) else "", shorter, lang=lang
     )
 
 

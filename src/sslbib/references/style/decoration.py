@@ -11,7 +11,7 @@ from sslbib.references.values import textcase
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sslbib.references.style.context import Render
+    from sslbib.references.style.context import Context, Render
     from sslbib.references.style.parse import CslElement
 
 # From the outside in: a later one stands within those before it, as in citeproc-js.
@@ -63,26 +63,31 @@ def strip_periods(text: str) -> str:
     return _PERIOD.sub("", text) if "." in text else text
 
 
-def letter_case(element: CslElement, *, english: bool) -> Callable[[str], str] | None:
+def letter_case(element: CslElement, *, lang: str) -> Callable[[str], str] | None:
     """Return the change of letter case for text that isn't an item's own, such as a term."""
     name = element.get("text-case", "")
-    return None if name == "title" and not english else textcase.CASES.get(name)
+    return None if name == "title" and not is_english(lang) else textcase.change(name, lang)
 
 
-def constant(text: str, element: CslElement, *, english: bool) -> str:
+def is_english(lang: str) -> bool:
+    """Whether a language is English, the only one that title case is for."""
+    return lang[:2] == "en"
+
+
+def constant(text: str, element: CslElement, *, lang: str) -> str:
     """Return a text that no item changes, such as a term, with all that the attributes ask for."""
     if element.get("strip-periods") == "true":
         text = strip_periods(text)
-    change = letter_case(element, english=english)
+    change = letter_case(element, lang=lang)
     text = change(text) if change and text else text
     before, after = around(element)
     return f"{before}{richtext.affix(text)}{after}" if text else ""
 
 
-def finish(get: Render, element: CslElement, *, english: bool) -> Render:
+def finish(get: Render, element: CslElement, *, lang: str) -> Render:
     """Wrap a renderer in what the element's attributes ask for."""
     before, after = around(element)
-    get = _cased(get, element, english=english)
+    get = _cased(get, element, lang=lang)
     if element.get("strip-periods") == "true":
         inner = get
         get = lambda ctx: strip_periods(inner(ctx))  # noqa: E731
@@ -93,17 +98,29 @@ def finish(get: Render, element: CslElement, *, english: bool) -> Render:
     return lambda ctx: f"{before}{text}{after}" if (text := get(ctx)) else ""
 
 
-def _cased(get: Render, element: CslElement, *, english: bool) -> Render:
+def _cased(get: Render, element: CslElement, *, lang: str) -> Render:
     name = element.get("text-case", "")
-    change = textcase.CASES.get(name)
+    change = textcase.change(name, lang)
     if not change:
         return get
-    if name != "title":
-        return lambda ctx: change(text) if (text := get(ctx)) else ""
+    if name == "title":
+        return _titled(get, lang)
 
-    def title(ctx: object) -> str:
-        text = get(ctx)  # type: ignore[arg-type]
-        own: bool | None = ctx.entry.english  # type: ignore[attr-defined]
-        return change(text) if text and (english if own is None else own) else text
+    def cased(ctx: Context) -> str:
+        text = get(ctx)
+        if not text:
+            return ""
+        own = ctx.entry.lang
+        return change(text) if not own or own == lang else (textcase.change(name, own) or change)(text)
+
+    return cased
+
+
+def _titled(get: Render, lang: str) -> Render:
+    """Write English in title case, and nothing else."""
+
+    def title(ctx: Context) -> str:
+        text = get(ctx)
+        return textcase.title(text) if text and is_english(ctx.entry.lang or lang) else text
 
     return title

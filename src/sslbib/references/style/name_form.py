@@ -11,7 +11,7 @@ from sslbib.references.values.entry import FAMILY_FIRST, GIVEN_FIRST, MIXED
 from sslbib.references.values.initials import initials, normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from sslbib.references.style.parse import CslElement
     from sslbib.references.style.scope import NameOptions, Setting
@@ -28,27 +28,30 @@ _TITLES: Final = ("Lord", "Lady")
 class _NamePart:
     """A compiled `cs:name-part`."""
 
-    __slots__ = ("after", "before", "case", "decorated", "prefix", "strip", "suffix")
+    __slots__ = ("after", "before", "case", "decorated", "lang", "prefix", "strip", "suffix")
 
-    def __init__(self, element: CslElement | None) -> None:
+    def __init__(self, element: CslElement | None, lang: str) -> None:
+        self.lang = lang
         self.decorated = element is not None
         self.before = self.after = self.prefix = self.suffix = ""
-        self.case: Callable[[str], str] | None = None
+        self.case = ""
         self.strip = False
         if element is not None:
             self.before, self.after = decoration.formatting(element)
             self.prefix = richtext.affix(element.get("prefix", ""))
             self.suffix = richtext.affix(element.get("suffix", ""))
-            self.case = textcase.CASES.get(element.get("text-case", ""))
+            self.case = element.get("text-case", "")
             self.strip = element.get("strip-periods") == "true"
 
-    def style(self, text: str) -> str:
-        """Format a piece of the name, without the part's affixes."""
+    def style(self, text: str, lang: str) -> str:
+        """Format a piece of the name, without the part's affixes, in the item's language or else the style's."""
         if not text or not self.decorated:
             return text
         if self.strip:
             text = text.replace(".", "")
-        return f"{self.before}{self.case(text) if self.case else text}{self.after}"
+        if self.case and (change := textcase.change(self.case, lang or self.lang)):
+            text = change(text)
+        return f"{self.before}{text}{self.after}"
 
 
 class NameForm:
@@ -62,7 +65,7 @@ class NameForm:
     def __init__(self, element: CslElement, options: NameOptions, setting: Setting) -> None:
         style = setting.style
         parts = {e.get("name", ""): e for e in parse.children(element, "name-part")}
-        self.family, self.given = _NamePart(parts.get("family")), _NamePart(parts.get("given"))
+        self.family, self.given = (_NamePart(parts.get(part), setting.lang) for part in ("family", "given"))
         self.styled = bool(parts)
         self.form = options.get("name-form", "long")
         self.mark = options.get("initialize-with")
@@ -93,7 +96,7 @@ class NameForm:
     def write(self, name: PersonName, level: int, *, inverted: bool) -> str:
         """Write a name."""
         if name.literal:
-            return self.family.style(name.literal) if self.styled else name.literal
+            return self.family.style(name.literal, name.lang) if self.styled else name.literal
         given = "" if level == 0 or not name.given else self.given_text(name, level)
         family = name.family
         if self.sorting:
@@ -122,12 +125,12 @@ class NameForm:
         return _join((_join((name.family, _join((given, dropping, particle), " ")), " "), name.suffix), " ")
 
     def _compose(self, name: PersonName, given: str, level: int, *, inverted: bool) -> str:
-        particle = self.family.style(name.non_dropping)
-        family = self.family.style(name.family)
+        particle = self.family.style(name.non_dropping, name.lang)
+        family = self.family.style(name.family, name.lang)
         shown = level > 0
-        dropping = self.given.style(name.dropping) if shown or not name.given else ""
+        dropping = self.given.style(name.dropping, name.lang) if shown or not name.given else ""
         suffix = self._suffix(name) if shown or not name.given else ""
-        given = self.given.style(given)
+        given = self.given.style(given, name.lang)
         joined = name.non_dropping.endswith(_JOINING)
         if name.script == FAMILY_FIRST:
             return f"{particle}{family}{given}"

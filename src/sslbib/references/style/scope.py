@@ -51,9 +51,9 @@ class Setting:
     _fields: dict[tuple[str, bool], numbers.Field] = field(default_factory=dict)
 
     @property
-    def english(self) -> bool:
-        """Whether text without a language of its own is English."""
-        return self.locale.lang.startswith("en")
+    def lang(self) -> str:
+        """The language of text without one of its own, in two letters."""
+        return self.locale.lang[:2]
 
     def field(self, value: str, *, is_page: bool = False) -> numbers.Field:
         """Take a number variable apart; kept, because its label asks too, and a citation before the reference."""
@@ -64,6 +64,6 @@ class Setting:
 
     def _field(self, value: str, *, is_page: bool) -> numbers.Field:
         word, sign = self.locale.term("and"), self.locale.term("and", "symbol")
-        own = "" if self.english else word
+        own = "" if self.lang == "en" else word
         ampersand = sign if sign and sign != word else "&"
         return numbers.Field(value, locale_and=own, ampersand=ampersand, is_page=is_page)

@@ -46,6 +46,7 @@ class PersonName:
         "family",
         "given",
         "key",
+        "lang",
         "literal",
         "non_dropping",
         "script",
@@ -65,6 +66,7 @@ class PersonName:
         self.comma_dropping = ""
         self.static = bool(data.get("static-ordering"))
         self._settle(data)
+        self.lang = language[:2].lower()
         self.script = self._script(language)
         self.key = (self.family, self.given, self.dropping, self.non_dropping, self.suffix, self.literal)
 
@@ -243,10 +245,10 @@ class CslEntry:
         "ambiguous",
         "counts",
         "dates",
-        "english",
         "givens",
         "id",
         "label",
+        "lang",
         "names",
         "number",
         "present",
@@ -270,8 +272,8 @@ class CslEntry:
         self.dates = Dates(self.raw)
         self.present = Present(self.raw, self.texts, self.names, self.dates)
         language = self.raw.get("language")
-        self.english: bool | None = None if not language else str(language)[:2].lower() == "en"
-        """None where the language isn't said."""
+        self.lang = str(language)[:2].lower() if language else ""
+        """The item's language in two letters, empty where it isn't said."""
         self.number = 0
         self.suffix = ""
         """Year suffix: a, b, …"""

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 from sslbib.references import richtext
+from sslbib.references.values import letters
+from sslbib.references.values.letters import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from sslbib.references.values.letters import Letters
 
 # Words that title case leaves small unless they stand first, last or after a colon (CSL 1.0.2, "Title Case").
 _STOP_WORDS: Final = frozenset(
@@ -37,10 +42,10 @@ _CASELESS: Final = frozenset(
 _OPENER: Final = re.compile(f"[{richtext.OPENERS}]")
 
 
-def _capitalise(word: str) -> str:
+def _capitalise(word: str, alphabet: Letters = ROOT) -> str:
     if len(word) == 1 and "\u0370" <= word <= "\u03ff":
         return word
-    return word[:1].upper() + word[1:]
+    return alphabet.first(word)
 
 
 def _map_words(text: str, change: Callable[[str], str]) -> str:
@@ -61,30 +66,30 @@ def _map_words(text: str, change: Callable[[str], str]) -> str:
     return "".join(out)
 
 
-def lowercase(text: str) -> str:
+def lowercase(text: str, alphabet: Letters = ROOT) -> str:
     """Write all letters small."""
-    return _map_words(text, str.lower)
+    return _map_words(text, alphabet.lower)
 
 
-def uppercase(text: str) -> str:
+def uppercase(text: str, alphabet: Letters = ROOT) -> str:
     """Write all letters large."""
-    return _map_words(text, str.upper)
+    return _map_words(text, alphabet.upper)
 
 
-def capitalize_all(text: str) -> str:
+def capitalize_all(text: str, alphabet: Letters = ROOT) -> str:
     """Write the first letter of each lower-case word large."""
 
     def change(part: str) -> str:
         pieces = (piece for word in _WORD_GAP.split(part) for piece in _TOKEN.split(word))
-        return "".join(_capitalise(piece) if piece == piece.lower() else piece for piece in pieces)
+        return "".join(_capitalise(piece, alphabet) if piece == alphabet.lower(piece) else piece for piece in pieces)
 
     return _map_words(text, change)
 
 
-def capitalize_first(text: str) -> str:
+def capitalize_first(text: str, alphabet: Letters = ROOT) -> str:
     """Write the first letter large if the first word has no capital yet."""
     if text.isalpha():
-        return text[:1].upper() + text[1:] if text.islower() else text
+        return alphabet.first(text) if text.islower() else text
     stack: list[bool] = []
     parts = _TOKEN.split(text)
     for at, part in enumerate(parts):
@@ -96,13 +101,13 @@ def capitalize_first(text: str) -> str:
         elif not at % 2 and part.strip():
             if not any(stack):
                 head = next(w for w in _WORD_GAP.split(part) if w.strip())
-                if head == head.lower():
-                    parts[at] = part.replace(head, _capitalise(head), 1)
+                if head == alphabet.lower(head):
+                    parts[at] = part.replace(head, _capitalise(head, alphabet), 1)
             break
     return "".join(parts)
 
 
-def sentence(text: str) -> str:
+def sentence(text: str, alphabet: Letters = ROOT) -> str:
     """Write the first word with a capital and all others small."""
     first = True
 
@@ -111,7 +116,7 @@ def sentence(text: str) -> str:
         words = part.split(" ")
         for at, word in enumerate(words):
             if word and not (first and not any(map(str.isalnum, word))):
-                words[at] = _capitalise(word) if first else word.lower()
+                words[at] = _capitalise(word, alphabet) if first else alphabet.lower(word)
                 first = False
         return " ".join(words)
 
@@ -187,11 +192,20 @@ class _Title:
         return "".join(words)
 
 
-CASES: Final[dict[str, Callable[[str], str]]] = {
+@cache
+def change(name: str, lang: str) -> Callable[[str], str] | None:
+    """Return the change of a value of `text-case` in a language, None if there is no such change."""
+    if name == "title":
+        return title
+    function = _CASES.get(name)
+    alphabet = letters.of(lang)
+    return function if function is None or alphabet is ROOT else partial(function, alphabet=alphabet)
+
+
+_CASES: Final[dict[str, Callable[..., str]]] = {
     "lowercase": lowercase,
     "uppercase": uppercase,
     "capitalize-first": capitalize_first,
     "capitalize-all": capitalize_all,
-    "title": title,
     "sentence": sentence,
 }
