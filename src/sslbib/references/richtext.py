@@ -74,6 +74,9 @@ ANY_MARKS: Final = re.compile(f"[{_ANY}]+")
 # LEFT_MARGIN + JOIN + CLOSE
 EMPTY_BLOCK: Final = re.compile(f"[{BLOCK}-{INDENT}]{JOIN}*{CLOSE}")
 """A display block with nothing in it."""
+# BLOCK + ITALIC + JOIN + " ("
+BLOCK_SPACE: Final = re.compile(f"({BLOCK}[{OPENERS}]*){JOIN}* +")
+"""Space at the start of a display block, where nothing stands that it could part from."""
 # CLOSE + RIGHT_INLINE + "."
 BLOCK_PUNCTUATION: Final = re.compile(f"({CLOSE}[{LEFT_MARGIN}{RIGHT_INLINE}{INDENT}]){JOIN}*([.!?:,;])")
 """Punctuation at the start of a display block, which belongs to the one before it."""

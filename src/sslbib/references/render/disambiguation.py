@@ -128,18 +128,19 @@ class Search:
 
     def _register(self, recorded: Recorded) -> None:
         primary = self.rule.startswith("primary-name")
-        for names, shown, _level, _initials in recorded:
-            for name in names[:1] if primary else names[:shown]:
+        # All names count, as the reference may show those that the citation hides behind et al.
+        for names, _shown, _level, _initials in recorded:
+            for name in names[:1] if primary else names:
                 self.bearers.setdefault(_family(name), {}).setdefault(_initials_of(name), set()).add(_given(name))
 
     def _fill(self, entry: CslEntry, recorded: Recorded) -> bool:
         """Give as much of each name shown as tells its bearer from others of that family name; False for no more."""
         primary = self.rule.startswith("primary-name")
         changed = False
-        for place, (names, shown, level, can_initial) in enumerate(recorded):
+        for place, (names, _shown, level, can_initial) in enumerate(recorded):
             givens = [
                 self._needed(name, level, can_initial=can_initial) if at == 0 or not primary else level
-                for at, name in enumerate(names[:shown])
+                for at, name in enumerate(names)
             ]
             if any(given > level for given in givens):
                 entry.givens[place] = givens

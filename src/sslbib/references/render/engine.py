@@ -105,6 +105,7 @@ class Engine:
                 text = self._wrapped(area, text)
             if self.style.has_display:
                 text = richtext.EMPTY_BLOCK.sub("", text)
+                text = richtext.BLOCK_SPACE.sub("\\1", text)
                 text = richtext.BLOCK_PUNCTUATION.sub("\\2\\1", text)
             text = richtext.punctuate(text, in_quote=self.in_quote)
             if (align or self.style.has_display) and text.endswith(f" {richtext.CLOSE}"):

@@ -10,6 +10,7 @@ from sslbib.references import richtext
 from sslbib.references.style import decoration, parse
 from sslbib.references.style.compile_date import sort_key
 from sslbib.references.style.scope import Scope, options_of
+from sslbib.references.values import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,6 +114,8 @@ def _variable_key(variable: str, element: CslElement, options: Mapping[str, str]
         names = parse.make("names", {"variable": variable})
         scope = Scope({**options, "name-form": "long"}, forced=_key_options(element))
         return compiler.element(names, scope)
+    if variable == "page-first":
+        return lambda ctx: ctx.texts[variable] or numbers.first_page(ctx.texts["page"])
     return lambda ctx: ctx.texts[variable]
 
 

@@ -79,7 +79,7 @@ def _special_variable(variable: str, setting: Setting) -> Render | None:
         return _VIRTUAL[variable]
     if variable == "locator":
         return compile_number.locator(setting)
-    return spoken(compile_number.page(variable, setting)) if variable in {"page", "page-first"} else None
+    return compile_number.page(variable, setting) if variable in {"page", "page-first"} else None
 
 
 def _plain_variable(variable: str, element: CslElement, *, lang: str) -> Render:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sslbib.errors import Place, StyleError
 from sslbib.references import richtext
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sslbib.references.style.compile_area import Area
     from sslbib.references.style.find import Style
     from sslbib.references.style.locales import Locale
+    from sslbib.references.style.parse import CslElement
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def compile_style(style: Style, lang: str = "") -> CompiledStyle:
         UsageError: if there is no such locale.
 
     """
-    root = style.root
+    root = _with_outer_displays(style.root)
     attributes = parse.attributes(root)
     wanted = lang or style.locale or attributes.get("default-locale", "") or "en-US"
     locale = locales.load(wanted, list(parse.children(root, "locale")), strict=bool(lang))
@@ -77,6 +78,30 @@ def compile_style(style: Style, lang: str = "") -> CompiledStyle:
         any(parse.values(root, ("group", "text"), "display")),
         any(parse.values(root, ("if", "else-if"), "disambiguate")),
     )
+
+
+def _with_outer_displays(root: CslElement) -> CslElement:
+    """Leave `display` to the children of the layout, as citeproc-js does: blocks inside one another are none.
+
+    CSL 1.0.2, "Display", wants every element under the control of one `display`, and says nothing of two.
+    """
+    if all(_is_outer(element) for element in root.iter() if element.get("display")):
+        return root
+    root = parse.copied(root)
+    for element in root.iter():
+        if element.get("display") and not _is_outer(element):
+            del element.attrib["display"]
+    return root
+
+
+def _is_outer(element: CslElement) -> bool:
+    parent = element.getparent()
+    while parent is not None and parse.name(parent) in _BRANCHES:
+        parent = parent.getparent()
+    return parent is not None and parse.name(parent) == "layout"
+
+
+_BRANCHES: Final = frozenset(("choose", "if", "else-if", "else"))
 
 
 def _glyphs(locale: Locale) -> richtext.Glyphs:

@@ -33,7 +33,10 @@ def traced(get: Render, variable: str) -> Render:
 
 
 def spoken(render: Render) -> Render:
-    """Count a number as text written even if the item has none, as citeproc-js does when it looks for a capital."""
+    """Count a number, other than a page, as text written even if the item has none.
+
+    So citeproc-js decides whether a term that follows starts the reference, and has a capital.
+    """
 
     def text(ctx: Context) -> str:
         value = render(ctx)
