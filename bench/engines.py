@@ -65,7 +65,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print the references that differ")
     options = parser.parse_args()
     project = folder.load(ROOT)
-    made, _ = items(project.catalog, project.lock)
+    made, _ = items(project.catalog.papers, project.lock)
     causes: collections.Counter[str] = collections.Counter()
     ratios: list[float] = []
     same = total = 0

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sslbib.app.workspace import Project
+    from sslbib.project.lock import LockedWork
 
 HUNTING = "byron2021hunting"
 
@@ -98,3 +99,18 @@ def test_a_record_that_can_t_be_read_is_told(project: Project) -> None:
     chosen = select(replace(project, lock=project.lock.with_works({HUNTING: locked})))
     assert chosen.items[0].title == "Hunting patterns of barn cats"
     assert [problem.place.key for problem in chosen.problems] == [HUNTING]
+
+
+def test_keys_are_chosen_before_items_are_made(project: Project) -> None:
+    """Only the works of the papers that are asked for are mapped."""
+    asked: list[str] = []
+
+    class Works(dict[str, LockedWork]):
+        def get(self, key: str, default: object = None) -> LockedWork | None:  # type: ignore[override]
+            asked.append(key)
+            return super().get(key)
+
+    works = Works(project.lock.works)
+    select(replace(project, lock=replace(project.lock, works=works)), keys=[HUNTING])
+
+    assert asked == [HUNTING]

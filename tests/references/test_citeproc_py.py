@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sslbib.errors import Problem
 
 PROJECT = folder.load(Path(__file__).parents[2])
-LIST = items(PROJECT.catalog, PROJECT.lock)[0]
+LIST = items(PROJECT.catalog.papers, PROJECT.lock)[0]
 LNCS = find_style("springer-lecture-notes-in-computer-science")
 
 

@@ -65,7 +65,7 @@ def test_broken_work_stops_no_other() -> None:
     from sslbib.project import catalog
 
     read = catalog.read('[[papers]]\nkey = "a"\ntitle = "Known"\n\n[[papers]]\nkey = "b"\ntitle = "Fine"\n')
-    made, problems = assemble.items(read, Lock({"a": LockedWork({"title": 3}, "crossref"), "b": LOCKED}))
+    made, problems = assemble.items(read.papers, Lock({"a": LockedWork({"title": 3}, "crossref"), "b": LOCKED}))
 
     assert [item.title for item in made] == ["Known", TITLE]
     assert [problem.place.key for problem in problems] == ["a"]

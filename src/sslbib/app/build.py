@@ -67,7 +67,7 @@ def build(project: Project, listing: str | None = None) -> Build:
     `listing` is the text of the list's file, read from the disk where it is not given. Raises FileError where that
     can't be read, TableError where a marker is missing; all that is wrong with single papers is in the result.
     """
-    made, problems = assemble.items(project.catalog, project.lock)
+    made, problems = assemble.items(project.catalog.papers, project.lock)
     collected = list(problems)
     left_out: list[Problem] = []
     exports: dict[Path, str] = {}

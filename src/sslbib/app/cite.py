@@ -46,7 +46,7 @@ class Citation:
     locale: str = ""
     engine: EngineName = "sslbib"
     problems: tuple[Problem, ...] = ()
-    """Records of the list that can't be read."""
+    """Records of the papers that are shown, or of the list that they are cited from, that can't be read."""
 
     def render(self, to: To = "text", *, warn: Callable[[Problem], None] | None = None) -> str:
         """Write it in a format; `warn` is told what the engine leaves out. Raises StyleError."""
@@ -82,11 +82,11 @@ def cite(
         raise UsageError("--locator says what place a citation in the text is to.", repair="Give --in-text with it.")
     name = style or next(iter(project.catalog.exports.styles), STYLE)
     found = references.find_style(name, project.styles_folder)
-    everything = select(project)
-    items = select(project, keys=keys).items if keys else everything.items
+    chosen = select(project, keys=keys)
+    everything = select(project) if in_text else chosen
     cited_from = everything.items if in_text else ()
     by = engine or project.catalog.exports.engine
-    return Citation(found, items, cited_from, locator, locale, by, everything.problems)
+    return Citation(found, chosen.items, cited_from, locator, locale, by, everything.problems)
 
 
 def format_of(path: Path) -> To:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 def changes(project: Project, record: Recorded) -> str:
     """Return the whole diff of the exports before and after a record is written; "" where nothing changes."""
-    before, _ = assemble.items(project.catalog, project.lock)
-    after, _ = assemble.items(catalog.read(record.text, project.catalog.file), record.lock)
+    before, _ = assemble.items(project.catalog.papers, project.lock)
+    after, _ = assemble.items(catalog.read(record.text, project.catalog.file).papers, record.lock)
     return "".join(_diff(name, before, after) for name in project.catalog.exports.formats)
 
 

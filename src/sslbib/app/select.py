@@ -15,10 +15,11 @@ from sslbib.project.files import read_text
 from sslbib.works import assemble
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from sslbib.item import Item, Name
+    from sslbib.project.catalog import Paper
     from sslbib.project.folder import Project
 
 
@@ -28,7 +29,7 @@ class Selection:
 
     items: tuple[Item, ...]
     problems: tuple[Problem, ...] = ()
-    """Records of the list that can't be read; their papers are there, from what the list says."""
+    """Records of these papers that can't be read; the papers are there, from what the list says."""
     foreign: tuple[str, ...] = ()
     """Keys that the documents cite and no paper has: another bibliography's."""
 
@@ -46,8 +47,10 @@ def select(
     `keys` also give the order, unless `order` names fields. Raises UsageError for a key, field or kind of document that
     there is not, FileError for a document that can't be read.
     """
-    made, problems = assemble.items(project.catalog, project.lock)
-    papers = project.catalog.papers
+    papers: Sequence[Paper] = project.catalog.papers
+    if keys and not expression and not documents:
+        papers = _papers(papers, keys)
+    made, problems = assemble.items(papers, project.lock)
     chosen = [Candidate(item, paper) for item, paper in zip(made, papers, strict=True)]
     foreign: list[str] = []
     if expression:
@@ -77,18 +80,29 @@ def by_keys(candidates: Sequence[Candidate], keys: Sequence[str]) -> list[Candid
 
     Raises UsageError, naming every key that there is not.
     """
-    known: dict[str, Candidate] = {}
-    for candidate in candidates:
-        for alias in candidate.item.aliases:
-            known.setdefault(alias, candidate)
-    known |= {candidate.item.id: candidate for candidate in candidates}
+    named = [(candidate.item.id, candidate.item.aliases) for candidate in candidates]
+    return [candidates[at] for at in _places(named, keys)]
+
+
+def _papers(papers: Sequence[Paper], keys: Sequence[str]) -> list[Paper]:
+    """Return the papers of those keys as `by_keys` does, before an item is made of any."""
+    return [papers[at] for at in _places([(paper.key, paper.aliases) for paper in papers], keys)]
+
+
+def _places(named: Sequence[tuple[str, Sequence[str]]], keys: Sequence[str]) -> list[int]:
+    """Return where the keys stand in a list of keys and their aliases."""
+    known: dict[str, int] = {}
+    for at, (_key, aliases) in enumerate(named):
+        for alias in aliases:
+            known.setdefault(alias, at)
+    known |= {key: at for at, (key, _aliases) in enumerate(named)}
     missing = [key for key in keys if key not in known]
     if missing:
         raise UsageError([_unknown(key, known) for key in missing])
-    return list({id(known[key]): known[key] for key in keys}.values())
+    return list(dict.fromkeys(known[key] for key in keys))
 
 
-def _unknown(key: str, known: Mapping[str, Candidate]) -> Problem:
+def _unknown(key: str, known: Iterable[str]) -> Problem:
     near = get_close_matches(key, known, n=3)
     return Problem(f"there is no paper {key!r}", f"did you mean {', '.join(near)}?" if near else "check papers.toml")
 

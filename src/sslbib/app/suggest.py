@@ -47,7 +47,7 @@ class Suggestion:
 
 def suggest(project: Project) -> tuple[tuple[Suggestion, ...], tuple[Problem, ...]]:
     """Return where a list is at odds with its records, and the problems of records that can't be read."""
-    made, problems = assemble.items(project.catalog, project.lock)
+    made, problems = assemble.items(project.catalog.papers, project.lock)
     found = tuple(
         suggestion
         for paper, item in zip(project.catalog.papers, made, strict=True)

@@ -21,9 +21,12 @@ def find(start: Path) -> Path:
     return folders.find(start)
 
 
-def load(folder: Path) -> Project:
-    """Read a project's catalog and lock. Raises CatalogError, LockError or FileError."""
-    return folders.load(folder)
+def load(folder: Path, *, on_demand: bool = False) -> Project:
+    """Read a project's catalog and lock, the lock's works one by one if `on_demand` (for a few papers of many).
+
+    Raises CatalogError, LockError or FileError.
+    """
+    return folders.load(folder, on_demand=on_demand)
 
 
 @contextmanager

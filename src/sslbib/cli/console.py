@@ -36,11 +36,11 @@ class Console:
         """The folder that was named, or the present one: where `init` makes a project."""
         return self._folder or Path()
 
-    def project(self) -> Project:
-        """Read the project's catalog and lock."""
+    def project(self, *, on_demand: bool = False) -> Project:
+        """Read the project's catalog and lock, the lock's works one by one if only a few are wanted."""
         from sslbib.app import workspace
 
-        return workspace.load(self.folder)
+        return workspace.load(self.folder, on_demand=on_demand)
 
     def writing(self) -> AbstractContextManager[Project]:
         """Read the project in order to change it, with no other run writing there."""

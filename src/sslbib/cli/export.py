@@ -68,7 +68,7 @@ def export(
     options = Options(encoding=encoding or "", consumer=consumer or "")
     if name != ALL:
         exporting.title_of(name)  # a format that there is not is told before anything else
-    project = console.project()
+    project = console.project(on_demand=bool(keys))
     chosen = select(project, keys=keys, expression=expression or "", documents=documents, order=order or "")
     _tell(console, chosen)
     if name == ALL:

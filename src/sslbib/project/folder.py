@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sslbib.errors import FileError, Place
-from sslbib.project import catalog, lock
+from sslbib.project import catalog, lock, lock_on_demand
 from sslbib.project.files import read_text
 
 if TYPE_CHECKING:
@@ -72,16 +72,17 @@ def find(start: Path) -> Path:
     )
 
 
-def load(folder: Path) -> Project:
-    """Read a project.
+def load(folder: Path, *, on_demand: bool = False) -> Project:
+    """Read a project; `on_demand` reads each locked work when it is asked for, and tells then what is wrong with it.
 
     Raises CatalogError, LockError or FileError.
     """
     catalog_path, lock_path = folder / CATALOG, folder / LOCK
+    read_lock = lock_on_demand.read if on_demand else lock.read
     return Project(
         folder=folder,
         catalog=catalog.read(read_text(catalog_path), _near(catalog_path)),
-        lock=lock.read(read_text(lock_path) if lock_path.exists() else "", _near(lock_path)),
+        lock=read_lock(read_text(lock_path) if lock_path.exists() else "", _near(lock_path)),
     )
 
 

@@ -97,7 +97,7 @@ def read(text: str, file: str = "papers.lock.json") -> Lock:
             place=Place(file),
         )
     return Lock(
-        works=MappingProxyType({key: _locked(key, entry, file) for key, entry in works.items()}),
+        works=MappingProxyType({key: locked_work(key, entry, file) for key, entry in works.items()}),
         table=tuple(table.get("lines", ())),
         keys=tuple(table.get("keys", ())),
         order=tuple(table.get("order", ())),
@@ -107,7 +107,8 @@ def read(text: str, file: str = "papers.lock.json") -> Lock:
     )
 
 
-def _locked(key: str, entry: object, file: str) -> LockedWork:
+def locked_work(key: str, entry: object, file: str) -> LockedWork:
+    """Read one work out of its JSON. Raises LockError, naming the paper."""
     try:
         fields = dict(cast("Mapping[str, object]", entry))
         fields["unconfirmed"] = tuple(cast("list[str]", fields.get("unconfirmed", ())))
@@ -136,7 +137,14 @@ def write(lock: Lock) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
+def with_text(lock: Lock, works: Mapping[str, LockedWork], written: str) -> Lock:
+    """Return a lock with all its works, which stand in a text that is known: `Lock.written`."""
+    return replace(lock, works=works, written=written)
+
+
 _START = f'{{\n "version": {VERSION},\n "works": {{'
+EMPTY = f"{_START}}}"
+"""What is written before the table where there are no works."""
 _TABLE = ',\n "table": '
 
 

@@ -74,7 +74,7 @@ ANY_MARKS: Final = re.compile(f"[{_ANY}]+")
 # LEFT_MARGIN + JOIN + CLOSE
 EMPTY_BLOCK: Final = re.compile(f"[{BLOCK}-{INDENT}]{JOIN}*{CLOSE}")
 """A display block with nothing in it."""
-# BLOCK + ITALIC + JOIN + " ("
+# A block that starts with a space, as in BLOCK, ITALIC, JOIN and then " ("
 BLOCK_SPACE: Final = re.compile(f"({BLOCK}[{OPENERS}]*){JOIN}* +")
 """Space at the start of a display block, where nothing stands that it could part from."""
 # CLOSE + RIGHT_INLINE + "."

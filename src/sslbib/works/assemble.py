@@ -15,18 +15,18 @@ from sslbib.works import item_from_work
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sslbib.project.catalog import Catalog, Paper
+    from sslbib.project.catalog import Paper
     from sslbib.project.lock import Lock, LockedWork
 
 
-def items(catalog: Catalog, lock: Lock) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
-    """Return an item for each paper of the catalog, in its order, and the problems of those that can't be made.
+def items(papers: Iterable[Paper], lock: Lock) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
+    """Return an item for each paper, in their order, and the problems of those that can't be made.
 
     A paper whose locked work is broken stays in the result, from what the catalog says of it.
     """
     made: list[Item] = []
     problems: list[Problem] = []
-    for paper in catalog.papers:
+    for paper in papers:
         try:
             made.append(item(paper, lock.works.get(paper.key)))
         except MappingError as error:
