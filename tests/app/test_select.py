@@ -9,13 +9,13 @@ import pytest
 
 from sslbib.app.select import by_keys, in_order, select
 from sslbib.errors import UsageError
+from sslbib.project.lock import LockedWork
 from tests.app.candidates import PAPERS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sslbib.app.workspace import Project
-    from sslbib.project.lock import LockedWork
 
 HUNTING = "byron2021hunting"
 
@@ -106,7 +106,7 @@ def test_keys_are_chosen_before_items_are_made(project: Project) -> None:
     asked: list[str] = []
 
     class Works(dict[str, LockedWork]):
-        def get(self, key: str, default: object = None) -> LockedWork | None:  # type: ignore[override]
+        def get(self, key: str, default: object = None) -> LockedWork | None:  # type: ignore[override]  # noqa: ARG002
             asked.append(key)
             return super().get(key)
 

@@ -145,3 +145,30 @@ def test_label_of_the_note_that_cites_first() -> None:
     clusters = [Cluster([Cite("smith0")], 3), Cluster([Cite("smith1")], 4), Cluster([Cite("smith0")], 5)]
 
     assert book.render(clusters) == ["", "", "n 3"]
+
+
+def test_year_suffix_keeps_its_format() -> None:
+    """What is left of a collapsed cite looks as it does in a whole one."""
+    layout = AUTHOR_YEAR.replace("</date>", '</date><text variable="year-suffix" font-style="italic"/>').replace(
+        'delimiter=" "', ""
+    )
+    options = 'collapse="year-suffix" year-suffix-delimiter=", " disambiguate-add-year-suffix="true"'
+    text = STYLE.format(layout=layout, options=options, sort="", delimiter="; ", kind="in-text", locale="")
+
+    assert in_text(SMITHS, [["smith0", "smith1"]], read_style(text.encode()), to="html") == [
+        "Smith2020<i>a</i>, <i>b</i>"
+    ]
+
+
+def test_empty_group_delimiter_is_none() -> None:
+    """`cite-group-delimiter=""` doesn't glue the years of a group together."""
+    options = 'collapse="year" cite-group-delimiter=""'
+
+    assert cited([["smith0", "smith1"]], AUTHOR_YEAR, options=options) == ["Smith 2020, 2020"]
+
+
+def test_term_in_the_text_has_no_capital() -> None:
+    """A citation within a sentence starts small, also behind an abbreviation."""
+    cite: list[Cite | str] = [Cite("abel", prefix="cf. ")]
+
+    assert cited([cite], '<text term="no date" form="short"/>') == ["cf. n.d."]

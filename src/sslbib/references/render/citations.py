@@ -59,11 +59,11 @@ class Citations:
         get = self.area.attributes.get
         self.collapse = get("collapse", "")
         self.near = int(get("near-note-distance", "5"))
-        self.group_delimiter = get("cite-group-delimiter")
+        self.group_delimiter = get("cite-group-delimiter") or None
         self.after_collapse = get("after-collapse-delimiter")
         self.suffix_delimiter = self.group_delimiter or get("year-suffix-delimiter") or self.area.delimiter
         self.in_text = engine.style.attributes.get("class") != "note"
-        numbered = any(key.is_number for key in self.area.keys)
+        numbered = bool(self.area.keys) and self.area.keys[0].is_number
         self.numeric = numbered or self.collapse == "citation-number"
         self.groups = (
             bool(self.area.keys) and not numbered and bool((self.in_text and self.collapse) or self.group_delimiter)
@@ -204,7 +204,7 @@ class Citations:
         ctx = self._context(entry, cite)
         ctx.mark_names = True
         ctx.suppress_names = cite.suppress_author
-        ctx.spoken = (self.in_text or not first or bool(cite.prefix)) and not _ends_sentence(cite.prefix)
+        ctx.spoken = self.in_text or ((not first or bool(cite.prefix)) and not _ends_sentence(cite.prefix))
         text = self.area.render(ctx)
         names = _names_of(text) or " ".join(ctx.first_names or ())
         if cite.author_only:
@@ -258,19 +258,14 @@ class Citations:
 
     def _drop_year(self, piece: _Piece) -> None:
         """Leave out the year before a year suffix, but not what is printed after it."""
-        suffix = piece.entry.suffix
-        if not self._prints_locator(piece):
-            piece.text = _with_affixes(piece.cite, suffix)
-            piece.suffix_only = True
-            return
         date = piece.entry.dates["issued"]
         # The year and its suffix, with formats between them: "2000" + CLOSE + "b"
-        year = re.compile(
-            f"{date.start[0] if date else ''}(?={richtext.ANY_MARKS.pattern[:-1]}*{re.escape(suffix)}\\b)"
-        )
-        text = year.sub("", piece.text, count=1)
-        piece.suffix_only = text != piece.text
-        piece.text = text
+        suffix = re.escape(piece.entry.suffix)
+        written = f"{date.start[0] if date else ''}(?=(?:{richtext.ANY_MARKS.pattern})?{suffix}(?![a-z]))"
+        text = re.sub(written, "", piece.text, count=1)
+        if text != piece.text or not self._prints_locator(piece):
+            piece.suffix_only = True
+            piece.text = text if text != piece.text else _with_affixes(piece.cite, piece.entry.suffix)
 
     def _splice(self, pieces: Sequence[_Piece]) -> None:
         """Find what stands before each cite."""

@@ -103,22 +103,41 @@ class Compiler:
         if kind in _HOLDING:
             return _HOLDING[kind](element, partial(self.element, scope=scope))
         if kind == "text" and macro:
-            return decoration.finish(self.macro(macro, scope), element, lang=self.setting.lang)
+            return self._called(element, macro, scope)
         if scope.dates_only and kind in _NO_DATES:
             return nothing
         if kind == "names":
             return compile_names(element, self.setting, scope, self.element)
-        return _PLAIN[kind](element, self.setting)
+        return _PLAIN[kind](_stripped(element) if scope.strips_periods else element, self.setting)
+
+    def _called(self, element: CslElement, macro: str, scope: Scope) -> Render:
+        """Compile a `cs:text` that calls a macro; its `strip-periods` is for the texts there, not for their affixes."""
+        if element.get("strip-periods") == "true":
+            scope = replace(scope, strips_periods=True)
+            element = parse.make("text", {**parse.attributes(element), "strip-periods": "false"})
+        return decoration.finish(self.macro(macro, scope), element, lang=self.setting.lang)
 
     def macro(self, name: str, scope: Scope) -> Render:
         """Compile a macro, or return what was compiled before."""
-        key = (name, scope.dates_only, scope.parent_names, tuple(sorted({**scope.options, **scope.forced}.items())))
+        key = (
+            name,
+            scope.dates_only,
+            scope.strips_periods,
+            scope.parent_names,
+            tuple(sorted({**scope.options, **scope.forced}.items())),
+        )
         if key not in self.memo:
             macro = self.macros[name]
             inner = replace(scope, options=options_of(macro, scope.options))
             renders = [self.element(e, inner) for e in parse.elements(macro)]
             self.memo[key] = renders[0] if _is_one_group(macro) else group_of(renders)
         return self.memo[key]
+
+
+def _stripped(element: CslElement) -> CslElement:
+    element = parse.copied(element)
+    element.set("strip-periods", "true")
+    return element
 
 
 def _is_one_group(macro: CslElement) -> bool:

@@ -89,6 +89,22 @@ def compile_choose(element: CslElement, compile_one: CompileOne) -> Render:
     return choose
 
 
+def compile_first(element: CslElement, compile_one: CompileOne) -> Render:
+    """Compile a `cs:choose` of a `cs:substitute`: of its branch, too, only the first element that has something."""
+    elements = list(parse.elements(element))
+    branches, plans = _branches(elements)
+
+    def first(ctx: Context) -> str:
+        kind = ctx.entry.type
+        plan = plans.setdefault(kind, conditions.plan(branches, kind))
+        at = next((at for test, at in plan if test(ctx)), None)
+        if at is None:
+            return ""
+        return next((text for e in parse.elements(elements[at]) if (text := compile_one(e)(ctx))), "")
+
+    return first
+
+
 def _spread(element: CslElement, compile_one: CompileOne) -> tuple[Render, Many | None]:
     """Compile an element, and a `cs:choose` also as what yields its parts one by one."""
     if parse.name(element) != "choose" or not _spreads(element):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sslbib.references import richtext
 from sslbib.references.style import decoration, parse
+from sslbib.references.style.compile_group import compile_first
 from sslbib.references.style.name_form import NameForm
 from sslbib.references.style.name_list import NameList
 from sslbib.references.style.scope import options_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sslbib.references.values.entry import PersonName
 
     _WriteList = Callable[[Context, str, list[PersonName]], str]
+
 
 _NAME_CHILDREN: Final = ("name", "et-al", "label")
 _NOT_DECORATING: Final = frozenset(("variable", "delimiter"))
@@ -44,10 +46,11 @@ def compile_names(
         own = _unmarked(own)
 
     def names(ctx: Context) -> str:
+        before = ctx.nameset
         text = own(ctx)
         if not text and fallback is not None:
             text = fallback(ctx)
-        if text and ctx.suppress_names and not ctx.substituting:
+        if text and ctx.suppress_names and not ctx.substituting and ctx.nameset > before:
             ctx.suppress_names = False
             return ""
         return text
@@ -92,7 +95,7 @@ def _substitute(names: CslElement, scope: Scope, compile_other: Callable[[CslEle
         hidden = ctx.hidden
         text = ""
         for at, element in enumerate(elements):
-            render = renders[at] or compile_other(element, inner)
+            render = renders[at] or _compile_substitute(element, lambda e: compile_other(e, inner))
             renders[at] = render
             text = render(ctx)
             if text:
@@ -105,6 +108,10 @@ def _substitute(names: CslElement, scope: Scope, compile_other: Callable[[CslEle
         return text
 
     return substituted
+
+
+def _compile_substitute(element: CslElement, compile_one: Callable[[CslElement], Render]) -> Render:
+    return compile_first(element, compile_one) if parse.name(element) == "choose" else compile_one(element)
 
 
 def _decorations(element: CslElement | None) -> dict[str, str]:

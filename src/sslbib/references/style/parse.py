@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 CslElement: TypeAlias = "etree._Element"  # noqa: SLF001  (private by name only: all of lxml's API hands it out)
 """An element of CSL's XML."""
 
+# A character that an editor of styles escaped twice, and everybody prints as what was meant: "&amp;#160;"
+_ESCAPED_TWICE: Final = re.compile(rb"&amp;(#\d+;)")
 CSL: Final = "http://purl.org/net/xbiblio/csl"
 
 
@@ -75,6 +78,7 @@ def parse(data: bytes, file: str) -> CslElement:
         StyleError: with file, line and column, if it isn't well-formed.
 
     """
+    data = _ESCAPED_TWICE.sub(rb"&\1", data)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return etree.fromstring(data, parser)

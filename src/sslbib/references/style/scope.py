@@ -38,6 +38,8 @@ class Scope:
     parent_names: CslElement | None = None
     """The `cs:names` whose `cs:substitute` the element stands in."""
     dates_only: bool = False
+    strips_periods: bool = False
+    """Whether a macro's caller wants its full stops away: those of its texts, not those of its affixes."""
 
 
 @dataclass(slots=True)
