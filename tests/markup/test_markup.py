@@ -30,6 +30,7 @@ READERS = {
     "markup/upstream.py",
     "markup/fragment.py",
     "references/style/find.py",
+    "references/style/parse.py",
 }
 """They read HTML, and spell its entities for that."""
 

@@ -71,3 +71,8 @@ def test_no_marks_are_left(value: str, in_quote: bool) -> None:  # noqa: FBT001
     )
 
     assert not richtext.MARK.search(written)
+
+
+def test_quote_after_a_space_closes_nothing() -> None:
+    """A straight quote between spaces has no other half: both stay as they are."""
+    assert richtext.parse('of "Positive Obligations " of') == 'of "Positive Obligations " of'

@@ -275,7 +275,7 @@ class _Quotes:
         if before in _BEFORE_OPEN and not after.isspace() and not is_open:
             self.outer = self.outer or sign
             self.stack.append((at, sign, QUOTE if sign == self.outer else INNER_QUOTE))
-        elif is_open and not (sign == "'" and after.isalnum()):
+        elif is_open and not before.isspace() and not (sign == "'" and after.isalnum()):
             self._close(at, sign)
         elif sign == "'":
             self.out[at] = "’"

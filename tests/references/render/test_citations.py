@@ -172,3 +172,11 @@ def test_term_in_the_text_has_no_capital() -> None:
     cite: list[Cite | str] = [Cite("abel", prefix="cf. ")]
 
     assert cited([cite], '<text term="no date" form="short"/>') == ["cf. n.d."]
+
+
+@pytest.mark.parametrize(("prefix", "shown"), [("Cf.", "Cf. ibid."), ("So it is.", "So it is. Ibid.")])
+def test_term_after_a_sentence_has_a_capital(prefix: str, shown: str) -> None:
+    """In a note a term after a whole sentence starts another one; after an abbreviation it doesn't."""
+    cite: list[Cite | str] = [Cite("abel", prefix=f"{prefix} ")]
+
+    assert cited([cite], '<text term="ibid"/>', kind="note") == [shown]

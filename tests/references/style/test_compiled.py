@@ -77,3 +77,27 @@ def test_strip_periods_of_a_macro_spares_affixes() -> None:
 def test_character_that_was_escaped_twice() -> None:
     """A style that says `&amp;#160;` means a space that holds together, as every reader of it prints."""
     assert rendered('<text variable="title" suffix="&amp;#160;–"/>', {"title": "A"}) == "A\u00a0–"
+
+
+def test_sort_key_leaves_out_what_stands_beside_a_date_in_a_macro() -> None:
+    """A work without a date sorts before dated ones, not by the term that is printed in the date's place."""
+    macros = (
+        '<macro name="date"><choose><if variable="issued"><date variable="issued"><date-part name="year"/></date></if>'
+        '<else><text term="no date"/></else></choose></macro>'
+        '<macro name="all"><names variable="author"/><text macro="date"/></macro>'
+    )
+    style = SORTED.format(key='<key macro="all"/>').replace("<citation>", f"{macros}<citation>")
+    author = [{"family": "Doe"}]
+
+    assert listed(
+        style,
+        {"title": "dated", "author": author, "issued": {"date-parts": [[1999]]}},
+        {"title": "undated", "author": author},
+    ) == ["undated", "dated"]
+
+
+def test_given_name_that_the_style_parts_itself() -> None:
+    """A space after the given name that holds the name together stands in the place of the usual one."""
+    names = '<names variable="author"><name><name-part name="given" suffix="&#160;"/></name></names>'
+
+    assert rendered(names, {"author": [{"family": "Doe", "given": "John"}]}) == "John\u00a0Doe"

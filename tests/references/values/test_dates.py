@@ -37,3 +37,12 @@ def test_date(value: object, date: DateValue) -> None:
 def test_no_date(value: object) -> None:
     """What says nothing is no date."""
     assert parse(value) is None
+
+
+@pytest.mark.parametrize(("month", "meant"), [(13, 13), (17, 13), (21, 13), (24, 16), (-1, 0), (60, 0)])
+def test_seasons_as_months(month: int, meant: int) -> None:
+    """Seasons come as months 13 to 16, 17 to 20 or 21 to 24; another number is no month."""
+    found = parse({"date-parts": [[1965, month, 1]]})
+
+    assert found is not None
+    assert found.start[:2] == (1965, meant)

@@ -34,3 +34,18 @@ def test_punctuation_does_not_count() -> None:
     key = Collator("en-US").key
 
     assert key("“The J. of Tests”") == key("the j of tests")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("sk-SK", ["Cummins", "Danielsen", "Hus", "Chilton", "Ibsen"]),
+        ("cs", ["Cyril", "Hus", "Chelčický"]),
+        ("en", ["Chilton", "Cummins", "Hus"]),
+        ("hr", ["Lovrić", "Lucić", "Ljubić", "Marić"]),
+        ("hu", ["Cukor", "Csaba", "Dob"]),
+    ],
+)
+def test_two_letters_that_count_as_one(lang: str, words: list[str]) -> None:
+    """In some alphabets two letters have a place of their own, such as Slovak ch after h (CLDR)."""
+    assert sorted(words, key=Collator(lang).key) == words

@@ -358,7 +358,8 @@ def _is_next(piece: _Piece, after: _Piece) -> bool:
 
 
 def _ends_sentence(prefix: str) -> bool:
-    return bool(prefix) and prefix.rstrip(" ”\"’'»")[-1:] in {".", "!", "?"}
+    """Whether a prefix is a sentence of its own; a single word, such as `Cf.`, is an abbreviation."""
+    return " " in prefix.strip() and prefix.rstrip(" ”\"’'»")[-1:] in {".", "!", "?"}
 
 
 def _with_affixes(cite: Cite, text: str) -> str:

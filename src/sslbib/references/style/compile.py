@@ -128,10 +128,15 @@ class Compiler:
         )
         if key not in self.memo:
             macro = self.macros[name]
-            inner = replace(scope, options=options_of(macro, scope.options))
+            dates_only = scope.dates_only or (self.setting.sorting and _has_date(macro))
+            inner = replace(scope, options=options_of(macro, scope.options), dates_only=dates_only)
             renders = [self.element(e, inner) for e in parse.elements(macro)]
             self.memo[key] = renders[0] if _is_one_group(macro) else group_of(renders)
         return self.memo[key]
+
+
+def _has_date(macro: CslElement) -> bool:
+    return any(True for _ in macro.iter(parse.tag("date")))
 
 
 def _stripped(element: CslElement) -> CslElement:

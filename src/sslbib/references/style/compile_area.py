@@ -95,9 +95,7 @@ def _key(element: CslElement, options: Mapping[str, str], compiler: Compiler) ->
     descending = element.get("sort") == "descending"
     if macro := element.get("macro"):
         compiler.check_macro(macro, element)
-        has_date = any(True for _ in compiler.macros[macro].iter(parse.tag("date")))
-        scope = Scope(dict(options), forced=_key_options(element), dates_only=has_date)
-        return SortKey(compiler.macro(macro, scope), descending)
+        return SortKey(compiler.macro(macro, Scope(dict(options), forced=_key_options(element))), descending)
     variable = element.get("variable", "")
     if variable == "citation-number":
         return SortKey(lambda ctx: f"{ctx.entry.number:08}", descending, is_number=True, collated=False)

@@ -151,7 +151,9 @@ class NameForm:
                 (_join((self._affixed(self.given, given), self._affixed(self.family, last)), " "), dropping), ", "
             )
         last = self._affixed(self.family, _join((last, suffix), ", " if name.comma_suffix else " "))
-        return _join((self._affixed(self.given, given), last), self._gap(level))
+        first = self._affixed(self.given, given)
+        # A style may part the two itself, with a space that holds them together.
+        return _join((first, last), "" if first[-1:].isspace() else self._gap(level))
 
     def _inverted(self, name: PersonName, pieces: tuple[str, str, str, str, str], *, joined: bool) -> str:
         particle, family, dropping, suffix, given = pieces

@@ -46,8 +46,10 @@ def _number(value: object) -> int:
 
 def _triple(parts: Sequence[object], season: int) -> tuple[int, int, int]:
     year, month, day = ([_number(p) for p in parts[:3]] + [0, 0, 0])[:3]
-    if 21 <= month <= 24:  # noqa: PLR2004  (EDTF's seasons)
-        month -= 8
+    if 17 <= month <= 24:  # noqa: PLR2004  (the seasons as EDTF and older programs number them)
+        month -= 8 if month > 20 else 4  # noqa: PLR2004
+    if not 0 <= month <= 16:  # noqa: PLR2004  (neither a month nor a season)
+        month = day = 0
     if season and not month:
         month = season + 12
     return (year, month, day)

@@ -27,19 +27,35 @@ _LETTERS: Final = {
     "cs": {"č": "c~", "ř": "r~", "š": "s~", "ž": "z~"},
     "sk": {"č": "c~", "š": "s~", "ž": "z~", "ô": "o~"},
     "tr": {"ç": "c~", "ğ": "g~", "ö": "o~", "ş": "s~", "ü": "u~"},
+    "hr": {"č": "c~a", "ć": "c~b", "đ": "d~c", "š": "s~", "ž": "z~"},
+    "bs": {"č": "c~a", "ć": "c~b", "đ": "d~c", "š": "s~", "ž": "z~"},
+    "sl": {"č": "c~", "š": "s~", "ž": "z~"},
     "et": {"š": "s~", "ž": "z~"},
 }
 """Letters of their own in an alphabet (CLDR): the letter that they follow, `~`, which comes after all words with that
 letter, and their order there."""
 
+_DIGRAPHS: Final = {
+    "cs": {"ch": "h~"},
+    "sk": {"ch": "h~"},
+    "hr": {"dž": "d~b", "lj": "l~", "nj": "n~"},
+    "bs": {"dž": "d~b", "lj": "l~", "nj": "n~"},
+    "hu": {"cs": "c~", "dz": "d~", "gy": "g~", "ly": "l~", "ny": "n~", "sz": "s~", "ty": "t~", "zs": "z~"},
+    "da": {"aa": "z~c"},
+    "nb": {"aa": "z~c"},
+    "nn": {"aa": "z~c"},
+}
+"""Two letters that an alphabet counts as one (CLDR), written as in `_LETTERS`."""
+
 
 class Collator:
     """Makes the sort keys of one language; keys are kept for texts that come again, as names do."""
 
-    __slots__ = ("_keys", "_letters")
+    __slots__ = ("_digraphs", "_keys", "_letters")
 
     def __init__(self, lang: str) -> None:
         self._letters = str.maketrans(_LETTERS.get(lang[:2], {}))
+        self._digraphs = tuple(_DIGRAPHS.get(lang[:2], {}).items())
         self._keys: dict[str, str] = {}
 
     def key(self, text: str) -> str:
@@ -50,6 +66,8 @@ class Collator:
 
     def _make(self, text: str) -> str:
         text = richtext.plain(text).lower()
+        for two, one in self._digraphs:
+            text = text.replace(two, one)
         if text.isascii():
             if _DIGITS.search(text):
                 text = _DIGITS.sub(lambda m: m.group().lstrip("0").zfill(12), text)
