@@ -39,8 +39,8 @@ from sslbib.registry.fetch import ROWS, Services  # noqa: E402
 from sslbib.registry.journal import Answer, Answers, Request  # noqa: E402
 from sslbib.resolve.decide import decide  # noqa: E402
 from sslbib.resolve.evidence import evidence_of, queries  # noqa: E402
+from sslbib.resolve.notices import LITTLE, content_words, is_generic, is_notice  # noqa: E402
 from sslbib.resolve.outcome import Ambiguous, Outcome, Resolved  # noqa: E402
-from sslbib.resolve.titles import LITTLE, content_words, is_generic, is_notice  # noqa: E402
 from sslbib.resolve.venues import same_venue  # noqa: E402
 
 Work = dict[str, Any]

@@ -23,9 +23,9 @@ from sslbib.registry.crossref import Crossref  # noqa: E402
 from sslbib.registry.datacite import DataCite  # noqa: E402
 from sslbib.registry.fetch import Services  # noqa: E402
 from sslbib.registry.journal import Answers  # noqa: E402
+from sslbib.resolve.notices import content_words, is_generic  # noqa: E402
 from sslbib.resolve.outcome import Resolved  # noqa: E402
 from sslbib.resolve.run import resolve  # noqa: E402
-from sslbib.resolve.titles import content_words, is_generic  # noqa: E402
 
 
 def papers_from(works: list[dict[str, object]], number: int, *, with_doi: bool) -> list[Paper]:

@@ -38,6 +38,8 @@ _GREEK_LETTERS = re.compile(r"(?<![\u0370-\u03ff\u1f00-\u1fff])[α-ωΑ-Ω]{1,2}
 _PICTOGRAPH = re.compile("[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]")
 # the apostrophe of `Parkinson's`
 _APOSTROPHE = re.compile(r"(?<=[a-z0-9])'(?=[a-z])")
+# the comma of `1,000`
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 # `tumour`, `2d`
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -55,7 +57,7 @@ _SPELLINGS = tuple(
         (r"our(?=(?:s|ed|ing|al|ally|able|ist|less|ful|ite|hood)?$)", "or"),  # tumour, behavioural
         (r"ae|oe", "e"),  # haemoglobin, oedema
         (r"(?<=[tb])re(?=s?$)", "er"),  # centre, fibres
-        (r"ll(?=(?:ed|er|ers|ing)$)", "l"),  # modelling
+        (r"^(\w*[aeiouy]\w*[aeiou])ll(?=(?:ed|er|ers|ing)$)", r"\1l"),  # modelling, not filling
         (r"ogue(?=s?$)", "og"),  # catalogue
         (r"mme(?=s?$)", "m"),  # programme
         (r"ence(?=s?$)", "ense"),  # defence
@@ -87,17 +89,28 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=65536)
 def words(text: str) -> str:
     """Return the words of a text: no markup, case, accents, punctuation; each letter of Greek by its name."""
+    return " ".join(map(spelled, bare_words(text)))
+
+
+@lru_cache(maxsize=65536)
+def bare_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text as `words` does, each spelled as it is there: what a dictionary may hold."""
     bare = unicodedata.normalize("NFKC", plain(text))
     if not bare.isascii():
         bare = _PICTOGRAPH.sub(" ", _GREEK_LETTERS.sub(_named, bare))
-    bare = _APOSTROPHE.sub("", to_ascii(bare).lower()).replace("&", " and ")
-    return " ".join(_spelled(word) for word in _WORD.findall(bare))
+    bare = _APOSTROPHE.sub("", to_ascii(_THOUSANDS.sub("", bare)).lower()).replace("&", " and ")
+    return tuple(_WORD.findall(bare))
 
 
 @lru_cache(maxsize=65536)
 def letters(text: str) -> str:
     """Return the letters and digits of a text's words, to know the text again by."""
     return words(text).replace(" ", "")
+
+
+def without_pictographs(text: str) -> str:
+    """Return a text without the pictures that decorate it: `🔥`, `⭐`."""
+    return text if text.isascii() else _PICTOGRAPH.sub(" ", text)
 
 
 def table(*texts: str) -> frozenset[str]:
@@ -110,7 +123,8 @@ def _named(found: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _spelled(word: str) -> str:
+def spelled(word: str) -> str:
+    """Return the form that the British and the American spelling of a word share."""
     if len(word) >= _SHORTEST_SPELLED:
         for pattern, replacement in _SPELLINGS:
             word = pattern.sub(replacement, word)

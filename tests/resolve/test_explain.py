@@ -46,7 +46,10 @@ def test_what_is_unknown_or_other_is_said() -> None:
 
     assert head.endswith("Byron, Murray, Lovelace")
     assert parts == "   title 1.00 (same), authors unknown, year +1, venue other"
-    assert verdict == "   possible: a year later"
+    assert (
+        verdict
+        == "   possible: its title is the same, but it was published a year later (2020) than the list says (2019)"
+    )
 
 
 def test_outcomes_in_words() -> None:

@@ -10,7 +10,8 @@ from sslbib.resolve.choice import choose
 from sslbib.resolve.evidence import Evidence
 from sslbib.resolve.judgement import Verdict
 from sslbib.resolve.matching import judge
-from sslbib.resolve.titles import compare, is_generic, is_notice
+from sslbib.resolve.notices import is_generic, is_notice
+from sslbib.resolve.titles import compare
 from sslbib.resolve.venues import same_venue
 
 TITLE = "Learning to Segment the Tumour: Self-supervised Representation Learning in Colour Fundus Images"
@@ -31,8 +32,8 @@ TITLE = "Learning to Segment the Tumour: Self-supervised Representation Learning
         (f"SegNet: {TITLE}", "prefix"),
         (TITLE.split(":", maxsplit=1)[0], "main"),
         (TITLE.replace("Fundus", "Chest"), "near"),
-        (TITLE + ". Part II", "different"),
-        (TITLE.replace("Learning to", "Learning not to"), "different"),
+        (TITLE + ". Part II", "other"),
+        (TITLE.replace("Learning to", "Learning not to"), "other"),
         ("A survey of something else altogether", "different"),
     ],
 )

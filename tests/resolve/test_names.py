@@ -25,7 +25,7 @@ def test_the_share_counts_the_lists_authors() -> None:
 
     assert share_in_common(["Klein", "Berg", "Stranger"], work) == pytest.approx(2 / 3)
     assert share_in_common(["Klein"], work) == 1.0
-    assert share_in_common(["Mueller"], work) == 0.0
+    assert share_in_common(["Mueller"], work) == 1.0
     assert share_in_common(["Muller-Thurgau"], work) == 1.0
     assert share_in_common(["Stranger"], work) == 0.0
 

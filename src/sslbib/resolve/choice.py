@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sslbib import folding
 from sslbib.resolve.judgement import Judgement, Verdict
-from sslbib.resolve.matching import judge
+from sslbib.resolve.matching import judge_facts
+from sslbib.works.facts import facts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sslbib.resolve.evidence import Evidence
 
@@ -37,7 +39,7 @@ def choose(evidence: Evidence, works: Iterable[Mapping[str, object]], rejected: 
     `rejected` are DOIs that a person ruled out.
     """
     ruled_out = {doi.casefold() for doi in rejected}
-    judged = {judgement.doi: judgement for work in works for judgement in [judge(evidence, work)] if judgement.doi}
+    judged = {judgement.doi: judgement for judgement in _judged(evidence, works) if judgement.doi}
     judgements = tuple(
         sorted(
             (
@@ -52,13 +54,28 @@ def choose(evidence: Evidence, works: Iterable[Mapping[str, object]], rejected: 
     accepted = [judgement for judgement in judgements if judgement.verdict is Verdict.ACCEPTED]
     best = max(accepted, key=_preference, default=None)
     if best is None:
-        alike = [judgement for judgement in judgements if judgement.likeness.is_same]
-        return Choice(None, judgements, alike[0].reason if alike else "no work found has this title")
+        return Choice(None, judgements, _left(judgements))
     could_be = [j for j in judgements if j.verdict is not Verdict.REJECTED and j.likeness.is_same and j is not best]
     rivals = [other for other in could_be if not _clearly(best, other)]
     if rivals:
         return Choice(None, judgements, f"{len(rivals) + 1} works fit equally well")
     return Choice(best, judgements, best.reason)
+
+
+def _judged(evidence: Evidence, works: Iterable[Mapping[str, object]]) -> Iterator[Judgement]:
+    """Judge candidates; a word that another's title holds is one, and no slip of the pen."""
+    facts = [facts_of(work) for work in works]
+    titles = {title: frozenset(folding.bare_words(title)) for fact in facts for title in fact.titles[:1]}
+    for fact in facts:
+        own = folding.letters(fact.title)
+        others = frozenset().union(*(words for title, words in titles.items() if folding.letters(title) != own))
+        yield judge_facts(evidence, fact, others)
+
+
+def _left(judgements: Sequence[Judgement]) -> str:
+    """Say why none is accepted, by what keeps the likest from it."""
+    best = next((judgement for judgement in judgements if judgement.verdict is Verdict.POSSIBLE), None)
+    return best.reason if best else "no work found has this title"
 
 
 def _preference(judgement: Judgement) -> tuple[bool, int, float]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sslbib import folding, identifiers
-from sslbib.listed import dates
+from sslbib.listed import dates, persons
+from sslbib.resolve.decoration import readings
+from sslbib.resolve.venues import is_preprint_venue
 
 if TYPE_CHECKING:
     from sslbib.project.catalog import Paper
@@ -20,13 +22,13 @@ class Evidence:
     """What is known of a paper before its record is found."""
 
     titles: tuple[str, ...]
-    """The list's title, and those of confirmed preprints."""
+    """The list's title without decoration, a translation beside it, and the titles of confirmed preprints."""
     year: int | None = None
     venue: str = ""
     authors: tuple[str, ...] = ()
     """Family names or whole names, the first author first."""
     preprint_year: int | None = None
-    """The year of a confirmed preprint."""
+    """The year of a confirmed preprint, or the list's where it names a preprint server."""
     numbers: tuple[str, ...] = ()
     """What the DOI's end may be, told by the publisher's page."""
 
@@ -34,11 +36,14 @@ class Evidence:
 def evidence_of(paper: Paper) -> Evidence:
     """Return what the list says of a paper, as far as matching looks."""
     found = identifiers.in_links(link.url for link in paper.links)
+    year = dates.year(paper.date)
+    named = tuple(name for name in paper.authors if name != persons.OTHERS)
     return Evidence(
-        titles=(paper.title,),
-        year=dates.year(paper.date),
+        titles=readings(paper.title, year, paper.venue),
+        year=year,
         venue=paper.venue,
-        authors=paper.authors or tuple(i.value for i in found if i.scheme == "author")[:1],
+        authors=named or tuple(i.value for i in found if i.scheme == "author")[:1],
+        preprint_year=year if is_preprint_venue(paper.venue) else None,
         numbers=tuple(i.value for i in found if i.scheme == "number"),
     )
 

@@ -71,7 +71,13 @@ class Judgement:
 
     @property
     def score(self) -> float:
-        """The parts in one figure between 0 and 1, to show and to sort by; what decides is the verdict."""
+        """The parts in one figure, to show and to sort by: accepted from 0.8 on, possible from 0.4 on, else below."""
+        floor, room = _SCALE[self.verdict]
+        return round(floor + room * self._alike, 4)
+
+    @property
+    def _alike(self) -> float:
+        """The parts in one figure between 0 and 1."""
         parts = [(0.6, self.likeness.ratio)]
         if self.authors is not None:
             parts.append((0.2, self.authors))
@@ -79,4 +85,8 @@ class Judgement:
             parts.append((0.1, max(0.0, 1 - abs(self.years_apart) / 3)))
         if self.venue is not None:
             parts.append((0.1, float(self.venue)))
-        return round(sum(weight * value for weight, value in parts) / sum(weight for weight, _ in parts), 4)
+        return sum(weight * value for weight, value in parts) / sum(weight for weight, _ in parts)
+
+
+_SCALE = {Verdict.ACCEPTED: (0.8, 0.2), Verdict.POSSIBLE: (0.4, 0.3999), Verdict.REJECTED: (0.0, 0.3999)}
+"""Where the scores of a verdict begin and how far they reach, so that none passes for one of a better verdict."""

@@ -130,8 +130,8 @@ class _Follower:
         facts = preprint.judgement.facts
         self.evidence = replace(
             self.evidence,
-            titles=tuple(dict.fromkeys((self.paper.title, facts.title))),
-            authors=self.paper.authors or facts.families,
+            titles=tuple(dict.fromkeys((*self.evidence.titles, facts.title))),
+            authors=self.evidence.authors if self.paper.authors else facts.families,
             preprint_year=facts.year,
             year=self.evidence.year or facts.year,
         )

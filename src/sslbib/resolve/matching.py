@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING
 from sslbib import folding
 from sslbib.resolve.judgement import AUTHORS_DIFFER, Judgement, Verdict
 from sslbib.resolve.names import share_in_common
-from sslbib.resolve.titles import Likeness, compare, content_words, is_generic, is_notice
+from sslbib.resolve.notices import LITTLE, content_words, is_generic, is_notice
+from sslbib.resolve.titles import Likeness, compare
 from sslbib.resolve.venues import is_preprint_venue, same_venue
+from sslbib.resolve.vocabulary import surprisal
 from sslbib.works.facts import facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from sslbib.resolve.evidence import Evidence
     from sslbib.works.facts import Facts
@@ -40,18 +43,25 @@ PREPRINT_YEARS = range(-1, 4)
 _NEVER_ENOUGH = 99.0
 """More support than there is."""
 
-# The fewest content words of a title with which support of 1 (year or venue), or of 2 (both, or authors), is enough:
-# with fewer, bench/matching.py begins to match wrongly. A title not quite the same must say more, and one without its
-# subtitle much more, since replies and parts of a series bear it as well.
-_WORDS_FOR_SUPPORT = {"same": (3, 2), "typos": (4, 3), "prefix": (4, 3), "main": (7, 3)}
-_WORDS_OF_PREPRINTS = 2
-"""Fewer words count of a preprint: its only rival is the published version, which is preferred."""
+# The fewest content words of a title with which support of 2 (year and venue, or authors) is enough: with fewer,
+# bench/matching.py begins to match wrongly. A title not quite the same must say more, and one without its subtitle much
+# more, since replies and parts of a series bear it as well. What a list alone has in front of a title may be anything
+# (`Journal Club`), so that authors must agree as well.
+_WORDS_FOR_TWO = {"same": 2, "typos": 3, "prefix": 3, "main": 4}
 
-# The same for a year that is not the list's, where the venue agrees, or where a preprint explains it.
-_WORDS_ONE_YEAR_OFF = {True: 3, False: 7}
-"""By whether authors agree as well."""
+# How distinctive a title must be where nothing but a year or a venue agrees: the sum of the surprisals of its words,
+# each the negative logarithm of its frequency (`deep` 3.9, `segmentation` 6.1). From 15 on (three or four words of the
+# field) no two papers of one year in bench/matching.py shared a title by chance. With slips of the pen or a name in
+# front, it must say more.
+_DISTINCTIVE = {"same": 15.0, "typos": 25.0, "prefix": 25.0}
+_OF_PREPRINTS = 5.0
+"""Less is enough of a preprint: its only rival is the published version, which is preferred."""
+
+_WORDS_ONE_YEAR_OFF = 3
+"""Content words of a title that bears a year which is one off, where authors and venue agree."""
+
 _WORDS_AFTER_PREPRINT = {True: 3, False: 5}
-"""By whether venue or a single year speak for it as well."""
+"""The same where the list's year is the preprint's, by whether venue or a single year speak for it as well."""
 
 # `PhD thesis`, `Dissertation, ETH Zürich`
 _THESIS = re.compile(r"thes[ie]s|dissertation|ph\.?d", re.IGNORECASE)
@@ -59,9 +69,15 @@ _THESIS = re.compile(r"thes[ie]s|dissertation|ph\.?d", re.IGNORECASE)
 
 def judge(evidence: Evidence, work: Mapping[str, object], *, given: bool = False) -> Judgement:
     """Judge one candidate; `given` says that the list itself names it, by a link or by hand."""
-    facts = facts_of(work)
+    return judge_facts(evidence, facts_of(work), given=given)
+
+
+def judge_facts(
+    evidence: Evidence, facts: Facts, known: AbstractSet[str] = frozenset(), *, given: bool = False
+) -> Judgement:
+    """Judge one candidate by what its record says; `known` are words that other candidates' titles hold."""
     likeness, title = max(
-        ((compare(ours, theirs), theirs) for ours in evidence.titles for theirs in facts.titles),
+        ((compare(ours, theirs, known), theirs) for ours in evidence.titles for theirs in facts.titles),
         key=lambda pair: (pair[0].rank, pair[0].ratio),
         default=(Likeness("different", 0.0), ""),
     )
@@ -134,22 +150,24 @@ def _verdict_found(evidence: Evidence, judgement: Judgement) -> tuple[Verdict, s
     if not judgement.likeness.is_same:
         return Verdict.POSSIBLE, f"its title is {words}"
     if judgement.contradicted:
-        return Verdict.POSSIBLE, _disagreement(evidence, judgement)
-    if judgement.support < _support_needed(evidence, judgement):
-        return Verdict.POSSIBLE, f"its title is {words}, but too little else is known to be sure"
+        return Verdict.POSSIBLE, f"its title is {words}, but {_disagreement(evidence, judgement)}"
+    if reason := _too_little(evidence, judgement):
+        return Verdict.POSSIBLE, f"its title is {words}, but {reason}"
     return Verdict.ACCEPTED, f"its title is {words} and {_agreement(judgement)}"
 
 
 def _disagreement(evidence: Evidence, judgement: Judgement) -> str:
     """Say what speaks against a work whose title is the paper's, or "" where nothing does."""
     if judgement.by_others:
-        return "other authors" if (judgement.authors or 0.0) < AUTHORS_DIFFER else "few of the authors"
+        by = ", ".join(judgement.facts.families[:2])
+        others = (judgement.authors or 0.0) < AUTHORS_DIFFER
+        return f"it is by others ({by})" if others else f"it is by few of the authors ({by})"
     if judgement.facts.is_preprint and evidence.venue and not is_preprint_venue(evidence.venue) and not judgement.venue:
-        return "a preprint, and the list names another venue"
+        return f"it is a preprint, and the list names a venue ({evidence.venue})"
     if reason := _other_year(evidence, judgement):
         return reason
     if judgement.venue is False and not judgement.number:
-        return "another venue"
+        return f"it is in another venue ({judgement.facts.venues[0]}, where the list has {evidence.venue})"
     return ""
 
 
@@ -159,16 +177,18 @@ def _other_year(evidence: Evidence, judgement: Judgement) -> str:
     if not apart or judgement.number or _explains_year(evidence, judgement, apart):
         return ""
     years = "a year" if abs(apart) == 1 else f"{abs(apart)} years"
-    return f"{years} {'later' if apart > 0 else 'earlier'}"
+    when = f"{years} {'later' if apart > 0 else 'earlier'} ({(evidence.year or 0) + apart})"
+    return f"it was published {when} than the list says ({evidence.year})"
 
 
 def _explains_year(evidence: Evidence, judgement: Judgement, apart: int) -> bool:
     """Tell whether a year that is not the list's may yet be the paper's."""
-    is_exact = judgement.likeness.rank >= Likeness("typos", 1.0).rank and not is_generic(evidence.titles[0])
-    if not is_exact:
+    title = evidence.titles[0]
+    if judgement.likeness.rank < Likeness("typos", 1.0).rank or is_generic(title):
         return False
-    words = content_words(evidence.titles[0])
-    if abs(apart) == 1 and judgement.venue and words >= _WORDS_ONE_YEAR_OFF[bool(judgement.authors)]:
+    words = content_words(title)
+    is_same = judgement.likeness.kind == "same"  # by one author, “Cats” and “The cats” of the next year are two papers
+    if abs(apart) == 1 and is_same and judgement.venue and judgement.authors_agree and words >= _WORDS_ONE_YEAR_OFF:
         return True
     if not judgement.authors or not evidence.preprint_year:
         return False
@@ -176,25 +196,56 @@ def _explains_year(evidence: Evidence, judgement: Judgement, apart: int) -> bool
     return (
         words >= _WORDS_AFTER_PREPRINT[bool(judgement.venue) or apart == 1]
         and any(years in PREPRINT_YEARS for years in after)
-        and (bool(judgement.venue) or apart > 0)
+        and ((bool(judgement.venue) and is_same) or apart > 0)
     )
 
 
-def _support_needed(evidence: Evidence, judgement: Judgement) -> float:
-    """Return how much besides the title must agree: the less the title says, the more."""
-    title = evidence.titles[0]
-    words = content_words(title)
-    if judgement.likeness.kind == "main":
-        shorter = min(title, judgement.title, key=len)
-        words = content_words(shorter)
-        if is_generic(shorter) or (shorter == title and judgement.authors is None):
-            return _NEVER_ENOUGH  # comments on a paper bear its title and a subtitle of their own
-    if judgement.facts.is_preprint:
-        words -= _WORDS_OF_PREPRINTS
+def _too_little(evidence: Evidence, judgement: Judgement) -> str:
+    """Say what is lacking to be sure of a work whose title is the paper's, or "" where enough agrees."""
+    title, kind, support = evidence.titles[0], judgement.likeness.kind, judgement.support
     if is_generic(title):
-        return 3.0
-    for_one, for_two = _WORDS_FOR_SUPPORT[judgement.likeness.kind]
-    return 1.0 if words >= for_one else 2.0 if words >= for_two else 3.0
+        return "" if support >= _ALL else "many works bear it"
+    if reason := _may_be_another(title, judgement):
+        return reason
+    words = content_words(min(title, judgement.title, key=len) if kind == "main" else title)
+    allowance = _OF_PREPRINTS if judgement.facts.is_preprint else 0.0
+    is_enough = (
+        support >= _ALL
+        or (support >= _BOTH and words >= _WORDS_FOR_TWO.get(kind, 0))
+        or (support >= 1 and distinctiveness(title) + allowance >= _DISTINCTIVE.get(kind, _NEVER_ENOUGH))
+    )
+    return "" if is_enough else _alone(judgement)
+
+
+def _may_be_another(title: str, judgement: Judgement) -> str:
+    """Say what else the work may be, where only one of the titles has a head or a subtitle; "" where it may not."""
+    kind = judgement.likeness.kind
+    if kind == "head" and not judgement.authors_agree:
+        return "what stands in front may make it another work, and no authors tell"
+    if kind != "main":
+        return ""
+    shorter = min(title, judgement.title, key=len)
+    if is_generic(shorter) or (shorter == title and judgement.authors is None):
+        return "comments on a paper bear it as well, and no authors tell"
+    return "" if judgement.venue else "a longer or shorter version may bear it, and no venue tells"
+
+
+_BOTH = 2.0
+"""Support of authors, or of year and venue."""
+
+_ALL = 3.0
+"""Support of authors and of year or venue as well."""
+
+
+def _alone(judgement: Judgement) -> str:
+    """Say what little agrees besides the title."""
+    agreeing = _agreement(judgement)
+    return "nothing else that is known agrees" if agreeing == "nothing disagrees" else f"{agreeing} alone"
+
+
+def distinctiveness(title: str) -> float:
+    """Return how much a title says: the sum of what its words do, each counted once."""
+    return sum(surprisal(word) for word in set(folding.bare_words(title)) if word not in LITTLE)
 
 
 def _agreement(judgement: Judgement) -> str:

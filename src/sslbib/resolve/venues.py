@@ -1,4 +1,8 @@
-"""Is this the venue that the list means? Acronyms, abbreviations and full names of journals and conferences; pure."""
+"""Is this the venue that the list means? The same, another, or not to be told; pure.
+
+A table says which acronyms and names are one venue; beyond it a venue is known by its words, whole or abbreviated as
+ISO 4 does, and by the acronym that a name gives itself. What an acronym could also stand for is not to be told.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sslbib import folding
-from sslbib.resolve.titles import LITTLE
+from sslbib.resolve.abbreviations import are_initials, begins, may_spell
+from sslbib.resolve.venue_table import known, named, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sslbib.resolve.venue_table import Named
 
 # `N/A`, `-`, `under review`, `Submitted to TMI`: a cell that names no venue
 _NONE = re.compile(r"\W*(?:n/?a|none|unknown|tbd|under review|submitted.*|link|paper|pdf)?\W*", re.IGNORECASE)
@@ -18,58 +25,6 @@ _NONE = re.compile(r"\W*(?:n/?a|none|unknown|tbd|under review|submitted.*|link|p
 _PREPRINT = re.compile(
     r"arxiv|biorxiv|medrxiv|chemrxiv|preprint|ssrn|research ?square|techrxiv|osf|hal\b|openreview", re.IGNORECASE
 )
-
-# between the letters and the digits of `MICCAI2020`, `CVPR'21`
-_YEAR_BEHIND = re.compile(r"(?<=[a-zA-Z])(?='?\d)")
-# `2020`, `34th`
-_COUNT = re.compile(r"\d+(?:st|nd|rd|th)?")
-# the `ECCV` of `Computer Vision – ECCV 2020`, `SIGKDD`
-_CAPITALS = re.compile(r"[A-Za-z]*[A-Z]{2}[A-Za-z]*")
-
-_EXTRA = folding.table(
-    """accepted acm annual association award best conf conference cvf findings honorable ieee international intl journal
-    long main meeting mention nd oral paper poster proc proceedings rd short spotlight st symposium th track trans
-    transactions usenix workshop workshops"""
-)
-"""Words that venues carry or not, as the writer likes."""
-
-_RUN = 3
-"""Words in a row that name a venue within a longer name: two (`Machine Learning`) stand in many."""
-
-_ACRONYM_WORDS, _ACRONYM_LETTERS = 3, 8
-"""What may be one acronym written apart: `RA-L`, `T-PAMI`, `T MED IMA`."""
-
-_ACRONYM_LEAST = 3
-"""Letters of an acronym: two (`AI`, `CV`) are the initials of too much."""
-
-_BEGINNING = 3
-"""Letters that an acronym takes of a word at most: `MedIA`, `InterSpeech`."""
-
-# Acronyms that are not made of the name's initials.
-_NAMES = {
-    folding.words(acronym): folding.table(name) - LITTLE
-    for acronym, name in (
-        ("neurips", "neural information processing systems"),
-        ("nips", "neural information processing systems"),
-        ("www", "world wide web"),
-        ("thewebconf", "web conference"),
-        ("mm", "multimedia"),
-        ("naacl", "north american chapter"),
-        ("kdd", "knowledge discovery and data mining"),
-        ("cikm", "information and knowledge management"),
-        ("sp", "security and privacy"),
-        ("ccs", "computer and communications security"),
-        ("usenix security", "usenix security symposium"),
-        ("interspeech", "interspeech"),
-        ("pnas", "proceedings of the national academy of sciences"),
-        ("jmlr", "journal of machine learning research"),
-        ("tacl", "transactions of the association for computational linguistics"),
-        ("plos one", "plos one"),
-        ("nejm", "new england journal of medicine"),
-        ("bmj", "british medical journal"),
-        ("jama", "journal of the american medical association"),
-    )
-}
 
 
 def is_preprint_venue(venue: str) -> bool:
@@ -82,70 +37,58 @@ def names_a_venue(venue: str) -> bool:
     return not (_NONE.fullmatch(venue) or is_preprint_venue(venue))
 
 
+def is_known(venue: str) -> bool:
+    """Tell whether a text names a venue of the table, or a preprint server."""
+    return bool(known(venue)) or _PREPRINT.fullmatch(venue) is not None
+
+
 def same_venue(venue: str, names: Sequence[str]) -> bool | None:
-    """Tell whether a list's venue is one of a work's; None where either side names none."""
+    """Tell whether a list's venue is one of a work's; None where either side names none, or where it can't be told."""
     if not names_a_venue(venue) or not names:
         return None
-    return any(_is_same(venue, name) for name in names)
+    answers = [_is_same(venue, name) for name in names]
+    return True if True in answers else None if None in answers else False
 
 
 @lru_cache(maxsize=65536)
-def _is_same(venue: str, name: str) -> bool:
+def _is_same(venue: str, name: str) -> bool | None:
+    ours, theirs = named(venue), named(name)
     if folding.words(venue) == folding.words(name):
         return True
-    if ("workshop" in venue.lower()) != ("workshop" in name.lower()) and "workshop" in name.lower():
+    if ours.side != theirs.side:
         return False
-    theirs = [word for word in folding.words(name).split() if not _is_count(word)]
-    spaced = _YEAR_BEHIND.sub(" ", venue)
-    ours = [word for word in folding.words(spaced).split() if not _is_count(word)]
-    said = [word for word in ours if word not in _EXTRA and word not in LITTLE] or ours
-    if not said:
-        return False
-    if known := _NAMES.get(" ".join(said)):
-        return known <= set(theirs) or _is_named(said[-1], name)
-    meant = [word for word in theirs if word not in LITTLE]
-    joined = "".join(ours) if len(ours) <= _ACRONYM_WORDS and len(venue) <= _ACRONYM_LETTERS else ""
-    return (
-        _begins(said, [word for word in meant if word not in _EXTRA])
-        or any(_is_named(word, name) for word in (*said, joined))
-        or (len(said) <= 2 and any(_is_acronym(word, theirs) for word in (*said, joined)))  # noqa: PLR2004
-    )
-
-
-def _is_count(word: str) -> bool:
-    return _COUNT.fullmatch(word) is not None
-
-
-def _begins(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Tell whether words abbreviate others, one by one and in order (`Nat Commun`), or are a run of them."""
-    if not full or len(short) > len(full):
-        return list(short) == list(full)
-    abbreviated = len(short) == len(full) and all(w.startswith(s) for s, w in zip(short, full, strict=True))
-    inside = len(short) >= _RUN and f" {' '.join(short)} " in f" {' '.join(full)} "
-    return abbreviated or inside
-
-
-def _is_named(word: str, name: str) -> bool:
-    """Tell whether a name gives an acronym itself, in capitals: `Computer Vision – ECCV 2020`, `SIGKDD`."""
-    return not name.isupper() and any(word == given.lower() for given in _CAPITALS.findall(name))
-
-
-def _is_acronym(word: str, words: Sequence[str]) -> bool:
-    """Tell whether a word is made of a run of others' first letters."""
-    letters = re.sub(r"\d+$", "", word)
-    if len(letters) < _ACRONYM_LEAST or letters in words:
-        return False
-    significant = [w for w in words if w not in LITTLE]
-    return any(_spells(letters, significant[start:]) for start in range(len(significant)))
-
-
-def _spells(letters: str, words: Sequence[str]) -> bool:
-    """Tell whether letters are the beginnings of words, in order; words that venues often drop may be skipped."""
-    if not letters:
+    our_ids, their_ids = known(venue), known(name)
+    if our_ids and their_ids:
+        return not our_ids.isdisjoint(their_ids)
+    by_table = (_agree(named(full), theirs) for full in names_of(our_ids))
+    if _agree(ours, theirs) or any(by_table) or any(_agree(ours, named(full)) for full in names_of(their_ids)):
         return True
-    if not words:
+    return False if our_ids else _acronym(ours, theirs)
+
+
+def _agree(ours: Named, theirs: Named) -> bool:
+    """Tell whether two names are one in words, whole or abbreviated."""
+    if {ours.kind, theirs.kind} == {"c", "j"}:
         return False
-    for taken in range(min(_BEGINNING, len(letters)), 0, -1):
-        if words[0].startswith(letters[:taken]) and _spells(letters[taken:], words[1:]):
-            return True
-    return words[0] in _EXTRA and _spells(letters, words[1:])
+    if ours.publishers and theirs.publishers and ours.publishers.isdisjoint(theirs.publishers):
+        return False
+    return begins(ours.core, theirs.core) or begins(theirs.core, ours.core)
+
+
+def _acronym(ours: Named, theirs: Named) -> bool | None:
+    """Tell whether the list's venue is an acronym of the other: the one it gives itself, or its initials."""
+    if len(ours.words) > _ACRONYM_WORDS:
+        return False
+    joined = "".join(ours.core)
+    if joined in theirs.given:
+        return True
+    full = [word for word in theirs.words if word not in _LITTLE]
+    if are_initials(joined, full) or are_initials(joined, theirs.core):
+        return True
+    return None if may_spell(joined, full) else False
+
+
+_ACRONYM_WORDS = 3
+"""Words that may be one acronym written apart: `RA-L`, `T MED IMA`."""
+
+_LITTLE = frozenset("the of on in for and to a an at from with".split())  # noqa: SIM905

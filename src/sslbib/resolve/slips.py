@@ -1,0 +1,58 @@
+"""Is this word the other with a slip of the pen? Only where one of the two is no word and the other is; pure.
+
+Nitrate and nitrite, Iran and Iraq, supervised and unsupervised are as near as a slip, and name two papers. What is near
+a rare word may be a rarer one (flavonol, flavanol), so the word that is meant must be in use.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
+
+from sslbib.resolve.vocabulary import is_in_use, is_word
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+_SHORTEST = 5
+"""Letters from which on a word may be another's slip: of four letters, any change makes an acronym."""
+
+_LONG = 10
+"""Letters of a word in which two slips may be: few words of ten are but two letters from another."""
+
+_STEM = 4
+"""Letters of a stem that endings stand behind."""
+
+_ENDINGS = frozenset(
+    """s es ed er ers ing ings ion ions al als ally ic ics ical ism ist ity ive ly or ors ate ates ated ite ites ide
+    ides ine ines ene enes ane anes yne ol ols one ones yl yls ase ases in ins oma omas itis osis oses emia uria
+    ous um us ae
+    a e i is y""".split()  # noqa: SIM905
+)
+"""What makes another word of a stem, of chemists' and physicians' words above all, of which no list has all."""
+
+
+def is_slip(one: str, other: str, known: AbstractSet[str] = frozenset()) -> bool:
+    """Tell whether one word is a slip of the pen for another; `known` are words beside those of the vocabulary.
+
+    Both are in lower case, and differ. In doubt they are two words.
+    """
+    length = min(len(one), len(other))
+    if length < _SHORTEST or not (one + other).isalpha() or one[0] != other[0]:
+        return False  # the first letter is seldom mistyped, and un-, a-, in- begin with it
+    if OSA.distance(one, other, score_cutoff=2) > (2 if length >= _LONG else 1):
+        return False
+    if _differ_in_ending(one, other):
+        return False
+    one_is, other_is = (word in known or is_word(word) for word in (one, other))
+    return one_is != other_is and is_in_use(one if one_is else other)
+
+
+def _differ_in_ending(one: str, other: str) -> bool:
+    """Tell whether two words are a stem with two endings: `flavonol`, `flavonoid`; `cat`, `cats`."""
+    common = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return any(
+        (not one[at:] or one[at:] in _ENDINGS) and (not other[at:] or other[at:] in _ENDINGS)
+        for at in range(_STEM, common + 1)
+    )

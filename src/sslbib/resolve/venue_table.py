@@ -1,0 +1,159 @@
+"""The table of venues that lists name by acronyms: read from data/venues.tsv, looked up by acronym and by name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from sslbib import folding
+
+CONFERENCE, JOURNAL = "c", "j"
+
+_MEETING = frozenset(
+    "proceedings proc conference conf meeting symposium symp workshop workshops congress colloquium".split()  # noqa: SIM905
+)
+"""Words that say that a venue is a meeting or the volume of one."""
+
+_JOURNAL = frozenset(
+    "journal j transactions trans letters lett magazine forum review reviews bulletin newsletter record annals".split()  # noqa: SIM905
+)
+"""Words that say that a venue is a periodical, even where its name begins with `Proceedings`."""
+
+_SIDE = {
+    "workshop": "workshop", "workshops": "workshop", "wksp": "workshop", "ws": "workshop", "findings": "findings",
+    "companion": "companion", "adjunct": "companion", "demonstrations": "demo", "demonstration": "demo", "demo": "demo",
+    "demos": "demo", "tutorial": "tutorial", "tutorials": "tutorial", "consortium": "consortium",
+    "challenge": "challenge", "extended": "abstracts", "industry": "industry",
+}  # fmt: skip
+"""Words that say which track of a meeting is meant, other than the main one."""
+
+_LITTLE = frozenset("the of on in for and to a an at from with".split())  # noqa: SIM905
+_PUBLISHERS = frozenset("ieee acm cvf rsj siam usenix aaai ifip springer elsevier cvpr".split())  # noqa: SIM905
+_DECORATION = frozenset(
+    """annual int intl international accepted appear award best honorable long main mention oral paper papers poster
+    short spotlight track vol volume nd rd st th ed edition""".split()  # noqa: SIM905
+)
+"""Words that a meeting's name carries or not, as the writer likes."""
+
+_MEANT_NOT = frozenset("proceedings proc conference conf".split())  # noqa: SIM905
+# `2020`, `34th`, `xxiii`
+_COUNT = re.compile(r"\d+(?:st|nd|rd|th)?|x{0,3}(?:ix|iv|v?i{1,3})")
+# `twentieth`, `thirty`, `second`
+_COUNT_WORD = re.compile(
+    r"(?:twenty|thirty|forty|fifty)?(?:first|second|third|\w+teenth|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|eleventh|twelfth|\w+tieth)|twenty|thirty|forty|fifty"
+)
+# between the letters and the year of `MICCAI2020`, `CVPR'21`
+_YEAR_BEHIND = re.compile(r"(?<=[a-zA-Z])(?=['’]?(?:19|20)?\d\d\b)")
+# the `ECCV` of `Computer Vision – ECCV 2020`, of `… (ECCV)` and of `KDD '20: Proceedings …`
+_GIVEN = re.compile(
+    r"(?:^|[(\[–—:]\s*|\s-\s)([A-Za-z][A-Za-z&/-]*[A-Z][A-Za-z&/-]*)(?=\s*['’]?\s*(?:19|20)?\d\d\b|\s*[)\]])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a text says of a venue."""
+
+    words: tuple[str, ...]
+    """All of its words but counts."""
+    core: tuple[str, ...]
+    """The words that name it."""
+    kind: str
+    """`c`, `j`, or "" where nothing says."""
+    side: frozenset[str]
+    """The tracks beside the main one."""
+    publishers: frozenset[str]
+    given: frozenset[str]
+    """Acronyms that it gives itself, folded."""
+
+
+@cache
+def named(text: str) -> Named:
+    """Read a venue as a list or a record writes it."""
+    plain = folding.plain(text)
+    given = frozenset(acronym for found in _GIVEN.findall(plain) if (acronym := _folded(found)))
+    words = tuple(word for word in folding.bare_words(_YEAR_BEHIND.sub(" ", plain)) if not _is_count(word))
+    side = frozenset(_SIDE[word] for word in words if word in _SIDE)
+    is_journal = any(word in _JOURNAL for word in words)
+    is_meeting = any(word in _MEETING for word in words) and not is_journal
+    publishers = frozenset(word for word in words if word in _PUBLISHERS)
+    left_out = _LITTLE | _SIDE.keys() | (_PUBLISHERS if len(words) > 1 else frozenset())
+    if not is_journal:
+        left_out |= _MEANT_NOT | _DECORATION
+    core = tuple(word for word in words if word not in left_out)
+    core = _without_acronyms(core, given, is_meeting=is_meeting)
+    core = tuple(map(folding.spelled, core or words))
+    return Named(words, core, CONFERENCE if is_meeting else JOURNAL if is_journal else "", side, publishers, given)
+
+
+def _is_count(word: str) -> bool:
+    return _COUNT.fullmatch(word) is not None or _COUNT_WORD.fullmatch(word) is not None
+
+
+def _without_acronyms(core: tuple[str, ...], given: frozenset[str], *, is_meeting: bool) -> tuple[str, ...]:
+    """Leave out the acronyms that a full name carries, `(CVPR)`, and a meeting's society: `SIGIR`."""
+    rest = tuple(word for word in core if word not in given and not (is_meeting and word.startswith("sig")))
+    return rest if len(rest) > 1 else core
+
+
+def _folded(acronym: str) -> str:
+    return folding.letters(acronym)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    by_acronym: dict[str, frozenset[int]]
+    by_core: dict[tuple[str, ...], frozenset[int]]
+    kinds: tuple[str, ...]
+    names: tuple[tuple[str, ...], ...]
+
+
+@cache
+def _table() -> _Table:
+    text = resources.files("sslbib.resolve").joinpath("data/venues.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    acronyms: dict[str, set[int]] = defaultdict(set)
+    cores: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for number, (_, short, full) in enumerate(rows):
+        for acronym in short.split("|"):
+            acronyms[_folded(acronym)].add(number)
+        for name in full.split("|"):
+            cores[named(name).core].add(number)
+    return _Table(
+        {acronym: frozenset(numbers) for acronym, numbers in acronyms.items()},
+        {core: frozenset(numbers) for core, numbers in cores.items()},
+        tuple(row[0] for row in rows),
+        tuple(tuple(row[2].split("|")) for row in rows),
+    )
+
+
+@cache
+def known(text: str) -> frozenset[int]:
+    """Return which venues of the table a text may mean; none where it is not known."""
+    table = _table()
+    venue = named(text)
+    for acronym in ("".join(venue.words), "".join(venue.core)):
+        if (found := table.by_acronym.get(acronym)) and len(venue.words) <= _ACRONYM_WORDS:
+            return found | _of_kind(table, venue)
+    given = frozenset(number for acronym in venue.given for number in table.by_acronym.get(acronym, ()))
+    return given or _of_kind(table, venue)
+
+
+_ACRONYM_WORDS = 4
+"""Words of what may be an acronym with its publisher and its track: `T PAMI`, `ACM MM`, `IEEE CVPR Workshops`."""
+
+
+def _of_kind(table: _Table, venue: Named) -> frozenset[int]:
+    found = table.by_core.get(venue.core, frozenset())
+    if not venue.kind:
+        return found
+    return frozenset(number for number in found if table.kinds[number] == venue.kind)
+
+
+def names_of(numbers: frozenset[int]) -> tuple[str, ...]:
+    """Return the full names of some venues of the table."""
+    return tuple(name for number in sorted(numbers) for name in _table().names[number])
