@@ -28,7 +28,7 @@ TITLE = "Learning to Segment the Tumour: Self-supervised Representation Learning
         (TITLE.replace("Learning in", r"\textit{Learning} in"), "same"),
         (TITLE.replace("Fundus", "<i>Fundus</i>"), "same"),
         (TITLE.replace("Representation", "Reprsentation"), "typos"),
-        (TITLE.replace("the Tumour", "Tumour"), "typos"),
+        (TITLE.replace("the Tumour", "Tumour"), "article"),
         (f"SegNet: {TITLE}", "prefix"),
         (TITLE.split(":", maxsplit=1)[0], "main"),
         (TITLE.replace("Fundus", "Chest"), "near"),

@@ -43,3 +43,30 @@ def test_groups_are_known_by_their_whole_name() -> None:
 
     assert share_in_common(["ATLAS Collaboration"], atlas) == 1.0
     assert share_in_common(["CMS Collaboration"], atlas) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Vandell DL", Name("Vandell", "Deborah Lowe")),
+        ("Wen Shuhuan", Name("Wen", "Shuhuan")),
+        ("Shuhuan Wen", Name("Wen", "Shuhuan")),
+        ("Müller, H.", Name("Mueller", "Hans")),
+        ("K He", Name("He", "Kaiming")),
+        ("García Márquez G", Name("García Márquez", "Gabriel")),
+        ("Ana Souza", Name("Souza", "A.", dropping_particle="de")),
+        ("the ATLAS collaboration", Name(literal="ATLAS")),
+    ],
+)
+def test_either_order_is_read(written: str, name: Name) -> None:
+    """PubMed's order, the family name first or last, umlauts written out, initials and particles: one person."""
+    assert share_in_common([written], [name]) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("J. Smith", Name("Smith", "Anna")), ("Y. Li", Name("Li", "X.")), ("Wen Shuhuan", Name("Wang", "Shan"))],
+)
+def test_a_name_is_anothers_where_no_reading_fits(written: str, name: Name) -> None:
+    """A common family name with other initials is another person."""
+    assert share_in_common([written], [name]) == 0.0

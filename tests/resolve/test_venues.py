@@ -22,6 +22,15 @@ from sslbib.resolve.venues import is_preprint_venue, names_a_venue, same_venue
         ("RA-L", "IEEE Robotics and Automation Letters"),
         ("TMI", "IEEE Transactions on Medical Imaging"),
         ("Behaviour Research", "Behavior Research"),
+        ("PNAS", "Proc Natl Acad Sci U S A"),
+        ("Proc. Natl. Acad. Sci.", "Proceedings of the National Academy of Sciences"),
+        ("J Am Chem Soc", "Journal of the American Chemical Society"),
+        ("N Engl J Med", "New England Journal of Medicine"),
+        ("WWW 2017", "Proceedings of the 26th International Conference on World Wide Web"),
+        ("SIGIR", "ACM SIGIR Conference on Research and Development in Information Retrieval"),
+        ("Computer Vision and Pattern Recognition", "IEEE Conference on Computer Vision and Pattern Recognition"),
+        ("TACL", "Transactions of the Association for Computational Linguistics"),
+        ("ICCV Workshops", "2019 IEEE/CVF International Conference on Computer Vision Workshop (ICCVW)"),
     ],
 )  # fmt: skip
 def test_one_venue(venue: str, name: str) -> None:
@@ -40,11 +49,35 @@ def test_one_venue(venue: str, name: str) -> None:
         ("Journal of Cats", "Journal of Dogs"),
         ("NeurIPS", "Neural Networks"),
         ("Learning of Machines", "Machine Learning"),
+        ("ICML", "2019 18th IEEE International Conference On Machine Learning And Applications (ICMLA)"),
+        ("ICML", "Machine Learning"),
+        ("KDD", "Advances in Knowledge Discovery and Data Mining"),
+        ("KDD", "ACM SIGKDD Explorations Newsletter"),
+        ("ACL", "Transactions of the Association for Computational Linguistics"),
+        ("ACL", "Findings of the Association for Computational Linguistics: ACL 2021"),
+        ("ACL", "Proceedings of the 2019 Conference of the North American Chapter of the ACL"),
+        ("WWW", "World Wide Web"),
+        ("WWW", "Companion Proceedings of The Web Conference 2018"),
+        ("JAMA", "JAMA Network Open"),
+        ("S&P", "IEEE Security & Privacy"),
+        ("SIGIR", "ACM SIGIR Forum"),
+        ("ACM MM", "IEEE Transactions on Multimedia"),
+        ("ICDM", "Proceedings of the 2020 SIAM International Conference on Data Mining"),
+        ("NeurIPS Workshop", "Advances in Neural Information Processing Systems 33"),
     ],
 )
 def test_two_venues(venue: str, name: str) -> None:
     """A longer name, a workshop, or another order of words is another venue."""
     assert same_venue(venue, [name]) is False
+
+
+@pytest.mark.parametrize(
+    ("venue", "name"),
+    [("CatML", "Conference on Cats and Machine Learning"), ("JFS", "Journal of Feline Studies")],
+)
+def test_what_an_acronym_may_stand_for_is_not_to_be_told(venue: str, name: str) -> None:
+    """Beginnings of words and three initials fit many names: they neither agree nor disagree."""
+    assert same_venue(venue, [name]) is None
 
 
 def test_one_of_several_names_is_enough() -> None:

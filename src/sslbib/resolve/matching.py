@@ -47,13 +47,13 @@ _NEVER_ENOUGH = 99.0
 # bench/matching.py begins to match wrongly. A title not quite the same must say more, and one without its subtitle much
 # more, since replies and parts of a series bear it as well. What a list alone has in front of a title may be anything
 # (`Journal Club`), so that authors must agree as well.
-_WORDS_FOR_TWO = {"same": 2, "typos": 3, "prefix": 3, "main": 4}
+_WORDS_FOR_TWO = {"same": 2, "typos": 3, "prefix": 3, "article": 3, "main": 4}
 
 # How distinctive a title must be where nothing but a year or a venue agrees: the sum of the surprisals of its words,
 # each the negative logarithm of its frequency (`deep` 3.9, `segmentation` 6.1). From 15 on (three or four words of the
-# field) no two papers of one year in bench/matching.py shared a title by chance. With slips of the pen or a name in
-# front, it must say more.
-_DISTINCTIVE = {"same": 15.0, "typos": 25.0, "prefix": 25.0}
+# field) no two papers of one year in bench/matching.py shared a title by chance. With a name in front it must say more;
+# with slips of the pen, a year alone is never enough.
+_DISTINCTIVE = {"same": 15.0, "prefix": 25.0}
 _OF_PREPRINTS = 5.0
 """Less is enough of a preprint: its only rival is the published version, which is preferred."""
 
@@ -220,14 +220,19 @@ def _too_little(evidence: Evidence, judgement: Judgement) -> str:
 def _may_be_another(title: str, judgement: Judgement) -> str:
     """Say what else the work may be, where only one of the titles has a head or a subtitle; "" where it may not."""
     kind = judgement.likeness.kind
-    if kind == "head" and not judgement.authors_agree:
-        return "what stands in front may make it another work, and no authors tell"
-    if kind != "main":
+    if kind not in _LOOSE or judgement.number:
         return ""
-    shorter = min(title, judgement.title, key=len)
-    if is_generic(shorter) or (shorter == title and judgement.authors is None):
-        return "comments on a paper bear it as well, and no authors tell"
-    return "" if judgement.venue else "a longer or shorter version may bear it, and no venue tells"
+    if not judgement.authors_agree or is_generic(min(title, judgement.title, key=len)):
+        return f"{_LOOSE[kind]}, and no authors tell"
+    return "" if judgement.venue or kind != "main" else f"{_LOOSE[kind]}, and no venue tells"
+
+
+_LOOSE = {
+    "head": "what stands in front may make it another work",
+    "article": "a letter about it may be called so",
+    "main": "a comment on it, or a longer or shorter version, may be called so",
+}
+"""Kinds of likeness that other works by others have as well, by what these may be."""
 
 
 _BOTH = 2.0

@@ -28,6 +28,7 @@ _WORDS = {
     "same": "the same",
     "typos": "the same but for slips of the pen",
     "prefix": "the same but for the name in front",
+    "article": "the same but for an article",
     "head": "the same but for what stands in front",
     "main": "the same but for the subtitle",
     "near": "nearly the same",
@@ -43,9 +44,9 @@ _RANKS = {kind: rank for rank, kind in enumerate(reversed(_WORDS))}
 class Likeness:
     """How alike two titles are.
 
-    `same`: the same words; `typos`: but for slips of a letter or an article; `prefix`: but for a system's name before
-    a colon; `head`: but for other words there that the list has; `main`: but for a subtitle; `near`: some words differ;
-    `other`: a number, a sign or a negation differs; `different`: another title.
+    `same`: the same words; `typos`: but for slips of the pen; `prefix`: but for a system's name before a colon;
+    `article`: but for an article as well; `head`: but for other words before a colon that the list has; `main`: but for
+    a subtitle; `near`: some words differ; `other`: a number, a sign or a negation differs; `different`: another title.
     """
 
     kind: str
@@ -96,9 +97,9 @@ def compare(ours: str, theirs: str, known: AbstractSet[str] = frozenset()) -> Li
     if a.signs != b.signs or any(_tells_apart(*pair) for pair in differences):
         kind = "other"
     else:
-        kind = "typos" if _are_slips(differences, len(a.forms), known) else "near"
-    is_near = ratio >= _NEAR or _is_shortened(a, b, differences)
-    return Likeness(kind, ratio, shown) if is_near or kind == "typos" else Likeness("different", ratio)
+        kind = _kind_of_slips(differences, len(a.forms), known)
+    is_near = _RANKS[kind] > _RANKS["near"] or ratio >= _NEAR or _is_shortened(a, b, differences)
+    return Likeness(kind, ratio, shown) if is_near else Likeness("different", ratio)
 
 
 # `CD4+`, `C++`, `C#`
@@ -267,19 +268,23 @@ def _joined(words: str) -> str:
     return "".join(folding.spelled(word) for word in words.split())
 
 
-# Words that are lost or added as the pen slips, and change nothing; `a` may be the one of vitamin A.
-_ARTICLES = frozenset("an and das de der des die la le les of the".split())  # noqa: SIM905
+# Words that are lost or added and change little; `a` may be the one of vitamin A. A letter on “Drug reactions to the
+# sulfones” is called “Drug reactions to sulfones”.
+_ARTICLES = frozenset("an das der die la le les the".split())  # noqa: SIM905
 
 
-def _are_slips(differences: Sequence[Difference], length: int, known: AbstractSet[str]) -> bool:
-    """Tell whether all differences are slips of the pen, and not too many for the title's length."""
-    few = len(differences) <= max(1, (length + 2) // 4)
-    return few and all(_is_slip(ours, theirs, known) for ours, theirs in differences)
+def _kind_of_slips(differences: Sequence[Difference], length: int, known: AbstractSet[str]) -> str:
+    """Tell whether all differences are slips of the pen or articles, and not too many for the title's length."""
+    articles = sum(not (ours and theirs) and (ours or theirs) in _ARTICLES for ours, theirs in differences)
+    slips = sum(_is_slip(ours, theirs, known) for ours, theirs in differences)
+    if slips + articles < len(differences) or len(differences) > max(1, (length + 2) // 4):
+        return "near"
+    return "article" if articles else "typos"
 
 
 def _is_slip(ours: str, theirs: str, known: AbstractSet[str]) -> bool:
     if not ours or not theirs:
-        return (ours or theirs) in _ARTICLES
+        return False
     if _joined(ours) == _joined(theirs):
         return True
     if " " in ours or " " in theirs:  # a space lost or gained within a word, and a slip in it: no one can tell

@@ -31,7 +31,7 @@ _SIDE = {
 """Words that say which track of a meeting is meant, other than the main one."""
 
 _LITTLE = frozenset("the of on in for and to a an at from with".split())  # noqa: SIM905
-_PUBLISHERS = frozenset("ieee acm cvf rsj siam usenix aaai ifip springer elsevier cvpr".split())  # noqa: SIM905
+_PUBLISHERS = frozenset("ieee acm cvf rsj usenix aaai ifip springer elsevier cvpr".split())  # noqa: SIM905
 _DECORATION = frozenset(
     """annual int intl international accepted appear award best honorable long main mention oral paper papers poster
     short spotlight track vol volume nd rd st th ed edition""".split()  # noqa: SIM905
@@ -148,10 +148,11 @@ _ACRONYM_WORDS = 4
 
 
 def _of_kind(table: _Table, venue: Named) -> frozenset[int]:
+    """Return the venues of a name: where no word says what it is, a journal of that very name rather than a meeting."""
     found = table.by_core.get(venue.core, frozenset())
-    if not venue.kind:
-        return found
-    return frozenset(number for number in found if table.kinds[number] == venue.kind)
+    kinds = {table.kinds[number] for number in found}
+    kind = venue.kind or (JOURNAL if JOURNAL in kinds else CONFERENCE)
+    return frozenset(number for number in found if table.kinds[number] == kind)
 
 
 def names_of(numbers: frozenset[int]) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def _is_same(venue: str, name: str) -> bool | None:
     ours, theirs = named(venue), named(name)
     if folding.words(venue) == folding.words(name):
         return True
-    if ours.side != theirs.side:
+    if ours.side != theirs.side or _by_others(ours, theirs):
         return False
     our_ids, their_ids = known(venue), known(name)
     if our_ids and their_ids:
@@ -66,11 +66,14 @@ def _is_same(venue: str, name: str) -> bool | None:
     return False if our_ids else _acronym(ours, theirs)
 
 
+def _by_others(ours: Named, theirs: Named) -> bool:
+    """Tell whether both name a society, and none is the same: transactions of IEEE's and of ACM's."""
+    return bool(ours.publishers and theirs.publishers) and ours.publishers.isdisjoint(theirs.publishers)
+
+
 def _agree(ours: Named, theirs: Named) -> bool:
     """Tell whether two names are one in words, whole or abbreviated."""
     if {ours.kind, theirs.kind} == {"c", "j"}:
-        return False
-    if ours.publishers and theirs.publishers and ours.publishers.isdisjoint(theirs.publishers):
         return False
     return begins(ours.core, theirs.core) or begins(theirs.core, ours.core)
 

@@ -45,6 +45,12 @@ def is_word(word: str) -> bool:
     known = _frequencies()
     if word in known or (word.endswith("s") and word[:-1] in known):
         return True
+    return _is_compound(word)
+
+
+def _is_compound(word: str) -> bool:
+    """Tell whether a word is made of two common ones."""
+    known = _frequencies()
     return any(
         known.get(word[:at], 0.0) >= _COMMON and known.get(word[at:], 0.0) >= _COMMON
         for at in range(_PART, len(word) - _PART + 1)
@@ -53,7 +59,8 @@ def is_word(word: str) -> bool:
 
 def is_in_use(word: str) -> bool:
     """Tell whether a word in lower case, or what it is made of, is seen now and then: `nitrite` is, `flavonol` not."""
-    return _frequencies().get(word, 0.0) >= _IN_USE or (word not in _frequencies() and is_word(word))
+    known = _frequencies()
+    return max(known.get(word, 0.0), known.get(word.removesuffix("s"), 0.0)) >= _IN_USE or _is_compound(word)
 
 
 def is_common(word: str) -> bool:
