@@ -1,9 +1,10 @@
-"""Measure matching on real works: `python bench/matching.py [--works FILE] [--seed N] [--http] [--missed]`.
+"""Measure matching on real works: `python bench/matching.py [--works FILE] [--seed N] [--part PART] [--missed]`.
 
 Titles are changed as people change them and looked for in a haystack of real Crossref works, to which copies,
 replies, parts, preprints and last year's versions are added; other titles are looked for that are not in it. Printed:
 precision and recall of what `sslbib` accepts, by kind of change and by what is known, beside the naive way and the
-thresholds of other tools on the same searches; then every wrong match.
+thresholds of other tools on the same searches; then every wrong match. Two more parts, which `--part` chooses: pairs
+that differ in meaning (bench/matching_pairs.py), and papers as people type them (bench/matching_typed.py).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from bench import matching_pairs, matching_typed  # noqa: E402
 from bench.wire import NEVER, Wire, wire_of  # noqa: E402
 from rapidfuzz import fuzz  # noqa: E402
 from rapidfuzz.distance import Indel, Levenshtein  # noqa: E402
@@ -436,7 +438,12 @@ class Direct:
 
 def ours(query: Query, services: Direct | Services, answers: Answers) -> Outcome:
     """Resolve one query, asking as often as needed."""
-    while isinstance(step := decide(query.paper, answers), tuple):
+    return asked(query.paper, services, answers)
+
+
+def asked(paper: Paper, services: Direct | Services, answers: Answers) -> Outcome:
+    """Resolve one paper, asking as often as needed."""
+    while isinstance(step := decide(paper, answers), tuple):
         for _ in services.fetch(step, answers):
             pass
     return step
@@ -613,9 +620,23 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=20261123)
     parser.add_argument("--http", action="store_true", help="go through habanero and the loopback server")
     parser.add_argument("--missed", action="store_true", help="list the papers that were left, too")
+    parser.add_argument("--part", choices=("search", "pairs", "typed"), action="append", help="by default all")
     options = parser.parse_args()
+    works = list(read_works(options.works))
+    parts = options.part or ("search", "pairs", "typed")
+    if "search" in parts:
+        search(options, works)
+    if "pairs" in parts:
+        matching_pairs.show(works, random.Random(options.seed))
+    if "typed" in parts:
+        services, answers = Direct(Haystack(works)), Answers()
+        matching_typed.show(works, random.Random(options.seed), lambda paper: asked(paper, services, answers))
+
+
+def search(options: argparse.Namespace, works: Sequence[Work]) -> None:
+    """Look for changed titles among real works, and print."""
     rng = random.Random(options.seed)
-    haystack, made = prepare(list(read_works(options.works)), rng)
+    haystack, made = prepare(works, rng)
     found = sum(1 for query in made if query.doi)
     vague = sum(1 for query in made if query.namesakes)
     print(

@@ -232,8 +232,11 @@ def _wrong(query: Mapping[str, str]) -> Answer | None:
     return None
 
 
-FAULTS = ("429", "429-wait", "429-html", "500", "502", "503", "504", "drop", "hang", "cut", "short", "html", "empty")
-"""What can go wrong on the way: limits, the service's own faults, lost connections, broken bodies."""
+FAULTS = (
+    "429", "429-wait", "429-html", "500", "502", "503", "504", "drop", "hang", "cut", "short", "html", "empty",
+    "latin", "digits", "deep",
+)  # fmt: skip
+"""What can go wrong on the way: limits, the service's own faults, lost connections, broken bodies, nonsense."""
 
 
 def faulty(fault: str, answer: Answer) -> Answer:
@@ -248,6 +251,9 @@ def faulty(fault: str, answer: Answer) -> Answer:
         "cut": Answer(200, answer.body[: len(answer.body) // 2]),
         "html": Answer(200, page, "text/html"),
         "empty": Answer(200, b""),
+        "latin": Answer(200, '{"status": "ok", "message": {"title": ["café"]}}'.encode("latin-1")),
+        "digits": Answer(200, b'{"status": "ok", "message": {"score": %s}}' % (b"9" * 5000)),
+        "deep": Answer(200, b"[" * 200_000),
     }
     if fault in ("403", "429-html", "502", "503", "504"):
         return Answer(int(fault[:3]), page, "text/html")

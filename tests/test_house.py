@@ -32,10 +32,11 @@ IMPORTERS = {
     "httpx2": {"registry.http"},
     "lxml": {"references.style.parse", "importing.endnote"},
     "pylatexenc": {"markup.to_latex", "markup.from_latex"},
-    "rapidfuzz": {"resolve.titles", "works.identity"},
+    "rapidfuzz": {"resolve.titles", "resolve.slips", "works.identity"},
     "tenacity": {"registry.client"},
     "tomli": {"project.catalog.reading"},
     "tomlkit": {"project.catalog.writing"},
+    "wordfreq": {"resolve.vocabulary"},
 }
 """Who imports which library: one module, two where it both reads and writes a format, or a room."""
 

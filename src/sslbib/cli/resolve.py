@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,7 @@ import click
 from sslbib.app import resolve as resolving
 from sslbib.app.resolve import Ambiguous, Resolved
 from sslbib.app.session import open_session
+from sslbib.cli import progress
 from sslbib.cli.console import Console, is_terminal, network_options, pass_console
 from sslbib.errors import Problem
 
@@ -71,17 +73,19 @@ def resolve(
 def _look(
     console: Console, project: Project, session: Session, keys: Sequence[str], *, refresh: bool, keep: bool
 ) -> Resolution:
-    """Look for the records, with a bar on a terminal."""
+    """Look for the records, with a bar on a terminal, else with a line now and then."""
     counts: Counter[str] = Counter()
+    number = len(resolving.waiting(project, keys, refresh=refresh))
+    sees_bar = not console.quiet and sys.stderr.isatty()
 
     def shown(_: object) -> str:
         return f"{counts['found']} found, {counts['ambiguous']} ambiguous, {counts['none']} none"
 
     bar = click.progressbar(
-        length=len(resolving.waiting(project, keys, refresh=refresh)),
+        length=number,
         label="resolving",
         file=sys.stderr,
-        hidden=console.quiet or not sys.stderr.isatty(),
+        hidden=not sees_bar,
         show_pos=True,
         item_show_func=shown,
     )
@@ -91,7 +95,10 @@ def _look(
         counts[kinds.get(type(outcome), "none")] += 1
         bar.update(1, outcome)
 
-    with bar:
+    def line() -> str:
+        return f"resolving: {counts.total()} of {number} papers, {shown(None)}"
+
+    with bar, nullcontext() if sees_bar else progress.told(line, console.say):
         return resolving.resolve(project, session, keys, refresh=refresh, keep=keep, tell=tell)
 
 

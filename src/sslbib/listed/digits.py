@@ -12,9 +12,13 @@ def are(text: str) -> bool:
     return text.isascii() and text.isdigit()
 
 
+_MOST = 4000
+"""Digits of a number: Python makes none of longer texts (sys.int_info.default_max_str_digits)."""
+
+
 def whole(text: str) -> int | None:
     """Return the number that a text is, or None where it is none: `12`, `012`, but not `-1`, `1.5`, `²`, `١٢`."""
-    return int(text) if are(text) else None
+    return int(text) if are(text) and len(text) <= _MOST else None
 
 
 def only(text: str) -> str:

@@ -10,12 +10,12 @@ import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 from sslbib import __version__
 from sslbib.errors import NetworkError
 from sslbib.identifiers import registered_doi
-from sslbib.registry.client import Limits, Line, TransientError
+from sslbib.registry.client import Limits, Line, RefusedError, TransientError
 from sslbib.registry.http import failure, http_errors, raised
 
 if TYPE_CHECKING:
@@ -112,6 +112,10 @@ class Crossref:
                 items = self._ask("a list of works", **request).get("items")
             except LookupError as error:
                 raise NetworkError("Crossref has no list of works", repair="check SSLBIB_CROSSREF_URL") from error
+            except _MovedError as moved:  # an alias among them: each is asked for by itself
+                raise RefusedError(
+                    f"Crossref sends a list on to {moved.doi}", repair="report this to sslbib"
+                ) from moved
             if not isinstance(items, list):
                 raise TransientError("a list without items")
             return [item for item in items if isinstance(item, dict)]
@@ -132,8 +136,10 @@ class Crossref:
             answer = api.works(**request)
         except json.JSONDecodeError as error:
             raise TransientError("an answer cut short") from error
+        except (ValueError, RecursionError) as error:  # no UTF-8, a number of thousands of digits, nested without end
+            raise TransientError(f"an answer that can't be read ({type(error).__name__})") from error
         except (habanero.RequestError, RuntimeError, TypeError, KeyError, AttributeError, *http_errors()) as error:
-            raise _meaning(error, what) from error
+            raise _meaning(error, what, self.base_url) from error
         message = answer.get("message") if isinstance(answer, dict) else None
         if not isinstance(message, dict):
             raise TransientError("an answer without a message")
@@ -157,6 +163,9 @@ def batches(dois: Sequence[str]) -> Iterator[tuple[str, ...]]:
         yield tuple(batch)
 
 
+_PROXY = "check SSLBIB_CROSSREF_URL, and whether a portal or proxy stands between"
+
+
 class _MovedError(Exception):
     """The DOI is an alias of another."""
 
@@ -165,12 +174,15 @@ class _MovedError(Exception):
         self.doi = doi
 
 
-def _meaning(error: Exception, what: str) -> Exception:
+def _meaning(error: Exception, what: str, base_url: str) -> Exception:
     seen = failure(error)
     if seen is None:  # habanero's own complaint about an answer that is no JSON
         return TransientError(f"an answer that is no JSON ({type(error).__name__})")
     status, _, headers = seen
     if status in (301, 302, 303, 307, 308):
-        prime = registered_doi(unquote(headers.get("location", "")).partition("/works/")[2])
+        location = headers.get("location", "")
+        if (host := urlsplit(location).hostname) and host != urlsplit(base_url).hostname:
+            return RefusedError(f"Crossref sends the request for {what} on to another host ({host})", repair=_PROXY)
+        prime = registered_doi(unquote(location).partition("/works/")[2])
         return _MovedError(prime) if prime else TransientError("a redirection to nowhere")
     return raised(seen, what)

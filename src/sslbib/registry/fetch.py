@@ -96,6 +96,8 @@ class Services:
         match request.service:
             case "search":
                 return {request: [*self.crossref.search(request.value, ROWS)]}
+            case "pii":
+                return self._by_pii([request.value])
             case "datacite":
                 return {request: self.datacite.work(request.value)}
             case _:

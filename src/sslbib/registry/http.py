@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sslbib.errors import NetworkError
+from sslbib.markup import to_plain
 from sslbib.registry.client import RefusedError, TransientError, UnreachableError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import httpx2
 
 
 def http_errors() -> tuple[type[Exception], ...]:
@@ -28,11 +31,24 @@ def failure(error: Exception) -> tuple[int, str, Mapping[str, str]] | None:
     link: BaseException | None = error
     while link is not None:
         if isinstance(link, httpx2.HTTPStatusError):
-            return link.response.status_code, f"status {link.response.status_code}", link.response.headers
+            return link.response.status_code, _words(link.response), link.response.headers
         if isinstance(link, httpx2.HTTPError):
             return 0, f"{type(link).__name__}: {link}".rstrip(": "), {}
         link = link.__cause__ or link.__context__
     return None
+
+
+_ADVICE = 300
+"""Characters of a refusal's body that are passed on: a sentence or two."""
+
+
+def _words(response: httpx2.Response) -> str:
+    """Say what an answer's status is, and of a refusal what the service writes about it."""
+    status = f"status {response.status_code}"
+    if response.status_code != 403:  # noqa: PLR2004
+        return status
+    advice = " ".join(to_plain(response.content.decode("utf-8", "replace")).split())
+    return f"{status}: {advice[:_ADVICE]}" if advice else status
 
 
 def get_json(url: str, params: Mapping[str, str], agent: str, timeout: float) -> object:
@@ -45,7 +61,7 @@ def get_json(url: str, params: Mapping[str, str], agent: str, timeout: float) ->
         return response.json()
     except (httpx2.HTTPError, httpx2.InvalidURL) as error:
         raise raised(failure(error) or (0, str(error), {}), url) from error
-    except ValueError as error:  # no JSON, or cut short
+    except (ValueError, RecursionError) as error:  # no JSON, cut short, no UTF-8, a number of thousands of digits
         raise TransientError(f"an answer that is no JSON: {error}") from error
 
 

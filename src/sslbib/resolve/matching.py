@@ -51,9 +51,9 @@ _WORDS_FOR_TWO = {"same": 2, "typos": 3, "prefix": 3, "article": 3, "main": 4}
 
 # How distinctive a title must be where nothing but a year or a venue agrees: the sum of the surprisals of its words,
 # each the negative logarithm of its frequency (`deep` 3.9, `segmentation` 6.1). From 15 on (three or four words of the
-# field) no two papers of one year in bench/matching.py shared a title by chance. With a name in front it must say more;
-# with slips of the pen, a year alone is never enough.
-_DISTINCTIVE = {"same": 15.0, "prefix": 25.0}
+# field) no two papers of one year in bench/matching.py shared a title by chance. Slips of the
+# pen need more; of a title with a name in front, what both titles have counts.
+_DISTINCTIVE = {"same": 15.0, "typos": 25.0, "prefix": 15.0}
 _OF_PREPRINTS = 5.0
 """Less is enough of a preprint: its only rival is the published version, which is preferred."""
 
@@ -207,12 +207,13 @@ def _too_little(evidence: Evidence, judgement: Judgement) -> str:
         return "" if support >= _ALL else "many works bear it"
     if reason := _may_be_another(title, judgement):
         return reason
-    words = content_words(min(title, judgement.title, key=len) if kind == "main" else title)
+    shared = min(title, judgement.title, key=len) if kind in ("main", "prefix") else title
+    words = content_words(shared)
     allowance = _OF_PREPRINTS if judgement.facts.is_preprint else 0.0
     is_enough = (
         support >= _ALL
         or (support >= _BOTH and words >= _WORDS_FOR_TWO.get(kind, 0))
-        or (support >= 1 and distinctiveness(title) + allowance >= _DISTINCTIVE.get(kind, _NEVER_ENOUGH))
+        or (support >= 1 and distinctiveness(shared) + allowance >= _DISTINCTIVE.get(kind, _NEVER_ENOUGH))
     )
     return "" if is_enough else _alone(judgement)
 

@@ -1,16 +1,17 @@
 """Is this word the other with a slip of the pen? Only where one of the two is no word and the other is; pure.
 
 Nitrate and nitrite, Iran and Iraq, supervised and unsupervised are as near as a slip, and name two papers. What is near
-a rare word may be a rarer one (flavonol, flavanol), so the word that is meant must be in use.
+a rare word may be a rarer one (flavonol, flavanol), so the word that is meant must be in use, or the slip plain.
 """
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from sslbib.resolve.vocabulary import is_in_use, is_word
+from sslbib.resolve.vocabulary import is_in_use, is_listed, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -43,10 +44,23 @@ def is_slip(one: str, other: str, known: AbstractSet[str] = frozenset()) -> bool
         return False  # the first letter is seldom mistyped, and un-, a-, in- begin with it
     if OSA.distance(one, other, score_cutoff=2) > (2 if length >= _LONG else 1):
         return False
+    if _is_fumbled(one, other):
+        return (one in known or is_listed(one)) != (other in known or is_listed(other))
     if _differ_in_ending(one, other):
         return False
     one_is, other_is = (word in known or is_word(word) for word in (one, other))
     return one_is != other_is and is_in_use(one if one_is else other)
+
+
+def _is_fumbled(one: str, other: str) -> bool:
+    """Tell whether two words differ by letters that changed places or were typed twice: fingers err so."""
+    if len(one) == len(other):
+        return sorted(one) == sorted(other) and OSA.distance(one, other) == 1
+    return _without_doubles(one) == _without_doubles(other)
+
+
+def _without_doubles(word: str) -> str:
+    return "".join(letter for letter, _ in groupby(word))
 
 
 def _differ_in_ending(one: str, other: str) -> bool:

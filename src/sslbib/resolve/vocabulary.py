@@ -39,6 +39,11 @@ def _frequencies() -> Mapping[str, float]:
     return get_frequency_dict("en", wordlist="large")
 
 
+def is_listed(word: str) -> bool:
+    """Tell whether a word in lower case is in the list as it is."""
+    return word in _frequencies()
+
+
 @lru_cache(maxsize=65536)
 def is_word(word: str) -> bool:
     """Tell whether a word in lower case is one: listed, the plural of a listed one, or made of two."""

@@ -93,7 +93,7 @@ def _number(date: Record, part: object) -> int:
         if str(part).strip(" 0") == "":
             return 0
         raise date.broken("date-parts", "list of numbers")
-    return int(str(part))
+    return digits.whole(str(part).strip()) or 0
 
 
 def _valid(record: Record, name: str, parts: list[int]) -> Parts:
