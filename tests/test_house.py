@@ -29,13 +29,16 @@ IMPORTERS = {
     "click": {"cli"},
     "filelock": {"project.files"},
     "habanero": {"registry.crossref"},
+    "jinja2": {"site.templates"},
     "httpx2": {"registry.http"},
     "lxml": {"references.style.parse", "importing.endnote"},
+    "markupsafe": {"site.html"},
     "pylatexenc": {"markup.to_latex", "markup.from_latex"},
     "rapidfuzz": {"resolve.titles", "resolve.slips", "works.identity"},
     "tenacity": {"registry.client"},
     "tomli": {"project.catalog.reading"},
     "tomlkit": {"project.catalog.writing"},
+    "watchfiles": {"app.serve"},
     "wordfreq": {"resolve.vocabulary"},
 }
 """Who imports which library: one module, two where it both reads and writes a format, or a room."""

@@ -154,12 +154,12 @@ def cut_short(monkeypatch: pytest.MonkeyPatch, number: int, step: Callable[[], N
     written = 0
     replace = files._replace
 
-    def counting(target: Path, data: bytes) -> None:
+    def counting(target: Path, data: bytes, *, durable: bool = True) -> None:
         nonlocal written
         written += 1
         if written > number:
             raise KilledError
-        replace(target, data)
+        replace(target, data, durable=durable)
 
     with monkeypatch.context() as patch:
         patch.setattr(files, "_replace", counting)

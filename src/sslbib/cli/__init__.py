@@ -35,6 +35,8 @@ COMMANDS = {
     "check": ("build", "Tell whether all is in step; if not, show a diff and how to mend it."),
     "export": ("export", "Write one format to standard output or a file."),
     "cite": ("cite", "Print formatted references."),
+    "site": ("site", "Write the list's page: to search it and to take references from it."),
+    "serve": ("site", "Show the page on this machine, and renew it when the list changes."),
     "styles": ("cite", "Find a citation style by name or journal."),
 }
 """Command → its module in this package and its summary, so that --help need not load them."""

@@ -27,3 +27,9 @@ def _distributed(part: str) -> list[str]:
     if not match:
         return [part]
     return [f"{match[1]} ({inner.strip()})" for inner in re.split(r"[,;&]", match[2]) if inner.strip()]
+
+
+def parted(topic: str) -> tuple[str, str]:
+    """Part a topic such as `3D (Abdominal CT)` into the word and what stands in parentheses, "" where nothing does."""
+    match = _GROUP.fullmatch(topic)
+    return (match[1], match[2].strip()) if match else (topic, "")

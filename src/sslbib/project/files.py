@@ -38,23 +38,24 @@ def read_if_there(path: Path) -> str | None:
     return read_text(path) if path.exists() else None
 
 
-def write_text(path: Path, text: str) -> bool:
+def write_text(path: Path, text: str, *, durable: bool = True) -> bool:
     """Write a file whole or not at all, and not when it already says so; tell whether it changed.
 
-    The text goes to a temporary file beside it, is flushed to the disk and takes the old one's place and mode.
+    The text goes to a temporary file beside it, is flushed to the disk and takes the old one's place and mode. What can
+    be made again need not be `durable`: it is not waited for until the disk has it.
     Raises FileError when that fails; the old file is then as it was.
     """
-    return write_bytes(path, text.encode("utf-8"))
+    return write_bytes(path, text.encode("utf-8"), durable=durable)
 
 
-def write_bytes(path: Path, data: bytes) -> bool:
+def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> bool:
     """Write a file that is no text, as `write_text` does."""
     try:
         target = path.resolve()  # a symbolic link stays a link
         if target.is_file() and target.read_bytes() == data:
             return False
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, data)
+        _replace(target, data, durable=durable)
     except OSError as error:
         raise FileError(
             f"can't be written: {error.strerror}",
@@ -64,7 +65,7 @@ def write_bytes(path: Path, data: bytes) -> bool:
     return True
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, data: bytes, *, durable: bool = True) -> None:
     mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     temporary = Path(name)
@@ -72,7 +73,8 @@ def _replace(target: Path, data: bytes) -> None:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
-            os.fsync(stream.fileno())
+            if durable:
+                os.fsync(stream.fileno())
         temporary.chmod(mode)
         temporary.replace(target)
     except BaseException:

@@ -117,6 +117,10 @@ class CiteprocProcessor:
             raise StyleError(problems)
         return found
 
+    def order(self, items: Sequence[Mapping[str, object]]) -> list[str]:
+        """Return the ids in the style's order. Raises StyleError as `references` does."""
+        return [key for key, _ in self.references(items)]
+
     def citations(self, items: Sequence[Mapping[str, object]], clusters: Sequence[Sequence[Cite]]) -> list[str]:
         """Return the rich text of citations.
 

@@ -29,6 +29,9 @@ class Processor(Protocol):
     def references(self, items: CslItems) -> list[tuple[str, str]]:
         """Return id and rich text of each reference, in the style's order."""
 
+    def order(self, items: CslItems) -> list[str]:
+        """Return the ids in the style's order."""
+
     def citations(self, items: CslItems, clusters: Sequence[Sequence[Cite]]) -> list[str]:
         """Return the rich text of citations, each of one or several cites."""
 
@@ -46,6 +49,9 @@ class _OwnProcessor:
     def references(self, items: CslItems) -> list[tuple[str, str]]:
         ordered = self._engine.prepare(self._engine.entries(items))
         return [(entry.id, text) for entry, text in zip(ordered, self._engine.references(ordered), strict=True)]
+
+    def order(self, items: CslItems) -> list[str]:
+        return [entry.id for entry in self._engine.number(self._engine.entries(items))]
 
     def citations(self, items: CslItems, clusters: Sequence[Sequence[Cite]]) -> list[str]:
         return Citations(self._engine, self._engine.entries(items)).render(clusters)

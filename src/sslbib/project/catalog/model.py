@@ -84,6 +84,28 @@ class ResolveSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """The table `[site]`: what the page says and shows beyond the list itself."""
+
+    title: str = ""
+    """The list's own title where this is empty."""
+    description: str = ""
+    url: str = ""
+    """Where the page will stand, for what needs a whole address: canonical links, the sitemap, the feed."""
+    repository: str = ""
+    """The repository's page on GitHub, for the links that suggest a paper or edit the list."""
+    branch: str = "main"
+    columns: tuple[str, ...] = ()
+    """What a row shows besides title and authors, in words or heads of columns; empty is all there is."""
+    filters: tuple[str, ...] = ()
+    """What can be filtered by, likewise."""
+    chart: str = ""
+    """What the bars of the chart are stacked by; empty is the first of modality, section and venue that parts them."""
+    css: str = ""
+    """A style sheet of the project's own, relative to its folder, read after ours."""
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """What papers.toml says, and its text, so that edits change nothing else."""
 
@@ -93,6 +115,7 @@ class Catalog:
     exports: ExportSettings
     resolve: ResolveSettings
     papers: tuple[Paper, ...]
+    site: SiteSettings = field(default_factory=SiteSettings)
 
     def paper(self, key: str) -> Paper:
         """Return the paper with a citation key or alias; raises UsageError naming near keys."""

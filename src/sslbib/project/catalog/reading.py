@@ -14,7 +14,15 @@ import tomli
 from sslbib import identifiers, keys
 from sslbib.errors import CatalogError, Place, Problem
 from sslbib.item import Link
-from sslbib.project.catalog.model import ENGINES, Catalog, ExportSettings, ListSettings, Paper, ResolveSettings
+from sslbib.project.catalog.model import (
+    ENGINES,
+    Catalog,
+    ExportSettings,
+    ListSettings,
+    Paper,
+    ResolveSettings,
+    SiteSettings,
+)
 from sslbib.project.catalog.tables import TomlTable, tables_of
 
 # What may stand in papers.toml: table → field → (its type in words, a reader of the TOML value). A reader returns the
@@ -50,6 +58,14 @@ def _engine(value: object) -> str:
     if engine not in ENGINES:
         raise ValueError(f"there is no engine {engine!r}", f"write one of {', '.join(ENGINES)}")
     return engine
+
+
+def _address(value: object) -> str:
+    """Read the address of a page, without a slash at its end."""
+    address = _string(value).rstrip("/")
+    if not address.lower().startswith(("https://", "http://")):
+        raise ValueError(f"{value!r} is no address of a page", 'write it as "https://…"')
+    return address
 
 
 def _links(value: object) -> tuple[Link, ...]:
@@ -136,6 +152,17 @@ SETTINGS: Mapping[str, Mapping[str, _Reader]] = {
     "list": {"title": _string, "updated": _date, "table": _text, "columns": _strings},
     "exports": {"directory": _text, "formats": _strings, "styles": _strings, "engine": _engine},
     "resolve": {"mailto": _string},
+    "site": {
+        "title": _string,
+        "description": _string,
+        "url": _address,
+        "repository": _address,
+        "branch": _text,
+        "columns": _strings,
+        "filters": _strings,
+        "chart": _string,
+        "css": _text,
+    },
 }
 
 
@@ -169,6 +196,7 @@ def read(text: str, file: str = "papers.toml") -> Catalog:
         list=ListSettings(**settings["list"]),  # type: ignore[arg-type]
         exports=ExportSettings(**settings["exports"]),  # type: ignore[arg-type]
         resolve=ResolveSettings(**settings["resolve"]),  # type: ignore[arg-type]
+        site=SiteSettings(**settings["site"]),  # type: ignore[arg-type]
         papers=papers,
     )
 

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -56,6 +57,11 @@ class Style:
         """What the style says of its reference list as a whole: indents and spacing (CSL 1.0.2, "Whitespace")."""
         element = parse.child(self.root, "bibliography")
         return parse.attributes(element) if element is not None else {}
+
+    @property
+    def digest(self) -> str:
+        """What tells whether the style is still the same."""
+        return sha256(parse.text(self.root) + self.locale.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

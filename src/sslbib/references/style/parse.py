@@ -65,6 +65,11 @@ def values(root: CslElement, kinds: Iterable[str], attribute: str) -> Iterator[s
             yield value
 
 
+def text(element: CslElement) -> bytes:
+    """Return an element as XML again, to know it by."""
+    return etree.tostring(element)
+
+
 def line(element: CslElement) -> int:
     """Return the line that an element starts on, 0 if it isn't known."""
     number = element.sourceline

@@ -1,0 +1,78 @@
+"""Figures of the page on a list of 5,000 papers: seconds to build, weight, and time a keystroke in Chromium.
+
+Run `python bench/page.py FOLDER` on a project such as `bench/speed.py` makes; the page goes to a folder of its own. A
+keystroke's time is from the input event until the browser has laid out what it finds.
+"""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from sslbib.app import site as making
+from sslbib.app import workspace
+
+OPENED = ("index.html", "assets/site.css", "assets/site.js", "data/papers.js")
+"""What opening the list's page loads; the last after the first rows are shown."""
+QUERIES = ("self-supervised learning", "muller", "10.1007/978-3", "cancer imaging deep", "zhang segmentation", "the")
+KEYSTROKE = """async text => {
+  const input = document.getElementById("q");
+  const start = performance.now();
+  input.value = text;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  document.body.getBoundingClientRect();
+  return performance.now() - start;
+}"""
+
+
+def build(folder: Path, out: Path) -> None:
+    """Build from nothing and again, and print the seconds of each."""
+    for what in ("from nothing", "again"):
+        start = time.process_time()
+        written = making.write(making.site(workspace.load(folder), out))
+        print(f"{what}: {time.process_time() - start:.1f} s of CPU, {written.changed} files changed")
+
+
+def weigh(out: Path) -> None:
+    """Print the compressed bytes of what the list's page loads."""
+    sizes = {name: len(gzip.compress((out / name).read_bytes(), 9)) for name in OPENED}
+    print(", ".join(f"{name} {size / 1000:.0f} kB" for name, size in sizes.items()))
+    print(f"together {sum(sizes.values()) / 1000:.0f} kB compressed")
+
+
+def type_in(out: Path) -> None:
+    """Open the page in Chromium and type searches, letter by letter."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--headless", "--no-sandbox"]
+        )
+        tab = browser.new_page()
+        tab.goto((out / "index.html").as_uri())
+        tab.wait_for_selector("html[data-ready]")
+        ready = tab.evaluate("performance.getEntriesByName('sslbib-ready')[0].startTime")
+        texts = [query[:end] for query in QUERIES for end in range(1, len(query) + 1)]
+        times = sorted(tab.evaluate(KEYSTROKE, text) for text in texts)
+        browser.close()
+    at = times[int(len(times) * 0.95)]
+    print(f"ready to search after {ready:.0f} ms")
+    print(f"{len(times)} keystrokes: median {statistics.median(times):.1f} ms, 95th percentile {at:.1f} ms")
+
+
+def main() -> None:
+    """Measure everything."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "site"
+        build(Path(sys.argv[1]), out)
+        weigh(out)
+        type_in(out)
+
+
+if __name__ == "__main__":
+    main()

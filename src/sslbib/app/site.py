@@ -1,0 +1,150 @@
+"""The static page of a project: made out of catalog and lock, and written where it changes."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from sslbib import references
+from sslbib import site as pages
+from sslbib.app.cite import STYLE
+from sslbib.errors import FileError, Place
+from sslbib.project import files
+from sslbib.site import history
+from sslbib.site.source import DATA
+from sslbib.works import assemble
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sslbib.errors import Problem
+    from sslbib.project.folder import Project
+
+FOLDER = "site"
+TEMPLATES = "site-templates"
+WRITTEN = ".sslbib-site"
+"""In the page's folder: the names of the files that the last build wrote, so that those it no longer makes can go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A page that was made."""
+
+    folder: Path
+    files: Mapping[PurePosixPath, str]
+    problems: tuple[Problem, ...]
+    """Records of the list that can't be read; their papers are there, from what the list says."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageChanges:
+    """What writing a page changed."""
+
+    changed: int
+    removed: int
+
+
+def site(project: Project, folder: Path | None = None) -> Site:
+    """Make the page, and write nothing.
+
+    `folder` is where the page is, by default `site/`. Raises UsageError for a column, filter or style that there is
+    not, StyleError, ExportError, FileError, and SslbibError for a template that can't be used.
+    """
+    folder = folder or project.folder / FOLDER
+    items, problems = assemble.items(project.catalog.papers, project.lock)
+    names = project.catalog.exports.styles or (STYLE,)
+    css = project.catalog.site.css
+    source = pages.Source(
+        catalog=project.catalog,
+        items=items,
+        styles={name: references.find_style(name, project.styles_folder) for name in names},
+        added=_added(project),
+        templates=_templates(project.folder / TEMPLATES),
+        css=files.read_text(project.folder / css) if css else "",
+        before=_before(folder / DATA),
+    )
+    return Site(folder, pages.pages(source), problems)
+
+
+def write(made: Site) -> PageChanges:
+    """Write the files that changed, and delete those that an earlier build wrote and this one does not make.
+
+    Raises FileError, also where the folder holds files and none of them is ours.
+    """
+    listed = files.read_if_there(made.folder / WRITTEN)
+    if listed is None and made.folder.is_dir() and any(made.folder.iterdir()):
+        raise FileError(
+            "the folder holds files that are no page of sslbib's",
+            repair="empty it, or name another with -o",
+            place=Place(str(made.folder)),
+        )
+    names = "".join(f"{path}\n" for path in sorted(made.files))
+    # The names go first: what a run that is cut short has written, the next one knows as its own.
+    known = {*map(str, made.files), *(listed or "").splitlines()}
+    files.write_text(made.folder / WRITTEN, "".join(f"{path}\n" for path in sorted(known)))
+    changed = sum(files.write_text(made.folder / path, text, durable=False) for path, text in made.files.items())
+    gone = [made.folder / name for name in (listed or "").splitlines() if _is_gone(name, made)]
+    for path in gone:
+        files.remove(path)
+    files.write_text(made.folder / WRITTEN, names)
+    return PageChanges(changed, len(gone))
+
+
+def _is_gone(name: str, made: Site) -> bool:
+    """Tell whether a file of the last build is not made any more; a name that leads out of the folder is none."""
+    path = PurePosixPath(name)
+    return path not in made.files and not path.is_absolute() and ".." not in path.parts
+
+
+def watched(project: Project, folder: Path | None = None) -> tuple[Path, ...]:
+    """Return the files and folders whose change makes another page; `folder` is never among them."""
+    del folder
+    css = project.catalog.site.css
+    own = (project.folder / TEMPLATES, project.styles_folder, *([project.folder / css] if css else []))
+    return (project.catalog_path.parent, *(path for path in own if path.exists()))
+
+
+def _templates(folder: Path) -> dict[str, str]:
+    if not folder.is_dir():
+        return {}
+    return {path.name: files.read_text(path) for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+def _before(folder: Path) -> dict[PurePosixPath, str]:
+    if not folder.is_dir():
+        return {}
+    return {DATA / path.name: files.read_text(path) for path in folder.glob("*.js")}
+
+
+def _added(project: Project) -> dict[str, str]:
+    """Return the day on which each paper came onto the list: from git's history, else from the lock."""
+    fetched = {key: locked.retrieved for key, locked in project.lock.works.items() if locked.retrieved}
+    keys = {name: paper.key for paper in project.catalog.papers for name in (*paper.aliases, paper.key)}
+    days = history.days(_log(project.catalog_path))
+    found = {keys[name]: day for name, day in reversed(list(days.items())) if name in keys}
+    return {
+        paper.key: day for paper in project.catalog.papers if (day := found.get(paper.key) or fetched.get(paper.key))
+    }
+
+
+def _log(path: Path) -> str:
+    """Return the history of a file; "" where there is none, or no git."""
+    command = [
+        "git",
+        "log",
+        "-p",
+        "-U0",
+        "--no-color",
+        "--no-ext-diff",
+        "--format=%x00%cs",
+        "--reverse",
+        "--",
+        path.name,
+    ]
+    try:
+        ran = subprocess.run(command, cwd=path.parent, capture_output=True, check=False)  # noqa: S603
+    except OSError:
+        return ""
+    return ran.stdout.decode("utf-8", "replace") if ran.returncode == 0 else ""

@@ -1,0 +1,89 @@
+"""All files of the page: the list, a page a paper, redirects, data, downloads and what programs follow."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from sslbib import references
+from sslbib.export import FORMATS
+from sslbib.markup import to_html
+from sslbib.site import assets, data_files, feeds
+from sslbib.site.copies import copies, slug
+from sslbib.site.facets import columns, facets
+from sslbib.site.list_data import list_data
+from sslbib.site.list_page import list_pages
+from sslbib.site.paper_page import PaperPages
+from sslbib.site.rows import row
+from sslbib.site.source import ASSETS, DATA, DOWNLOADS
+from sslbib.site.templates import Templates
+from sslbib.site.texts import COPIED
+
+if TYPE_CHECKING:
+    from sslbib.site.copies import Copies
+    from sslbib.site.source import Files, Source
+
+
+def pages(source: Source) -> Files:
+    """Make every file of the page.
+
+    Raises UsageError for a column or filter that there is not, StyleError, ExportError, and SslbibError for a template
+    that can't be used.
+    """
+    templates = Templates(source.templates)
+    rows = [row(item, paper) for item, paper in zip(source.items, source.catalog.papers, strict=True)]
+    shown, filtered = columns(source.catalog, rows), facets(source.catalog, rows)
+    copied = copies(source)
+    files: Files = {PurePosixPath(".nojekyll"): "", **feeds.robots(source), **_assets(source), **copied.files}
+    downloads = _downloads(source, copied)
+    files |= downloads
+    files[DATA / "papers.js"] = data_files.script("papers", list_data(rows, shown, filtered))
+    followed = {**feeds.feed(source, rows, templates), **feeds.sitemap(source, rows, templates)}
+    files |= followed
+    styles = _styles(source)
+    common = {
+        "source": source,
+        "files": sorted({*downloads, *followed}),
+        "styles": styles,
+        "formats": COPIED,
+        "styles_json": json.dumps(styles, ensure_ascii=False),
+        "formats_json": json.dumps([asdict(copied) for copied in COPIED]),
+    }
+    files |= list_pages(templates, common, rows, shown, filtered)
+    paper_pages = PaperPages(templates, common, copied, len(rows))
+    for one in rows:
+        files |= paper_pages.of(one)
+    return files
+
+
+def _styles(source: Source) -> list[dict[str, str]]:
+    return [{"name": name, "slug": slug(name), "label": style.title} for name, style in source.styles.items()]
+
+
+def _assets(source: Source) -> Files:
+    files = {
+        ASSETS / "site.css": assets.asset("site.css"),
+        ASSETS / "plain.css": assets.asset("plain.css"),
+        ASSETS / "icon.svg": assets.asset("icon.svg"),
+        ASSETS / "site.js": assets.bundle(),
+    }
+    if source.css:
+        files[ASSETS / "own.css"] = source.css
+    return files
+
+
+def _downloads(source: Source, copied: Copies) -> Files:
+    """Make the downloads of the whole list: the formats that readers copy, those that the list exports, its styles."""
+    files = {
+        DOWNLOADS / FORMATS[one.name].file_name: one.joined(list(copied.entries[one.name].values())) for one in COPIED
+    }
+    for name in source.catalog.exports.formats:
+        path = DOWNLOADS / FORMATS[name].file_name
+        files[path] = files.get(path) or FORMATS[name].write(source.items)
+    for name, style in source.styles.items():
+        texts = references.bibliographies(source.items, style, ("text", "html"), engine=source.engine)
+        files[DOWNLOADS / f"{slug(name)}.txt"] = texts["text"]
+        files[DOWNLOADS / f"{slug(name)}.html"] = to_html.page(source.title, texts["html"])
+    return files

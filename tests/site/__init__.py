@@ -1,0 +1,1 @@
+"""Tests of the page."""  # noqa: A005  the room's name

@@ -1,0 +1,61 @@
+"""What axe-core finds on each kind of page, in both schemes and on a telephone: nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.site.conftest import npm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.consumer
+
+RUN = """axe.run().then(found =>
+  found.violations.map(rule => [rule.id, rule.nodes.map(node => node.html).slice(0, 3)]))"""
+PAGES = ("index.html", "index.html#q=cats&modality=2D", "papers/byron2021hunting.html", "papers/evil2020script.html")
+
+
+@pytest.fixture
+def examined(browser: Browser) -> Iterator[Page]:
+    """Return a tab in which axe may read the style sheets, which the page's policy keeps from scripts."""
+    context = browser.new_context(bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1360])
+def test_no_violation(examined: Page, site: Path, scheme: str, width: int) -> None:
+    """WCAG 2.2 AA and axe's best practices hold on the list, a filtered list, and papers' pages."""
+    axe = npm("axe-core/axe.min.js").read_text(encoding="utf-8")
+    examined.set_viewport_size({"width": width, "height": 900})
+    examined.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    for address in PAGES:
+        examined.goto("about:blank")
+        examined.goto(f"{site.as_uri()}/{address}")
+        examined.wait_for_selector("html[data-ready]")
+        examined.evaluate(axe)
+        found = examined.evaluate(
+            "axe.run().then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html).slice(0, 3)]))"
+        )
+        assert found == [], address
+
+
+def test_the_redirect_and_the_help(examined: Page, site: Path) -> None:
+    """The page of a former key before it leads on, read without being followed, and the dialog of keys."""
+    axe = npm("axe-core/axe.min.js").read_text(encoding="utf-8")
+    text = (site / "papers" / "byron2021old.html").read_text(encoding="utf-8")
+    examined.set_content(text.replace('http-equiv="refresh"', 'name="then"'))
+    examined.evaluate(axe)
+    assert examined.evaluate(RUN) == []
+    examined.goto((site / "index.html").as_uri())
+    examined.wait_for_selector("html[data-ready]")
+    examined.click("#help")
+    examined.evaluate(axe)
+    assert examined.evaluate(RUN) == []
