@@ -18,6 +18,7 @@ test: $(VENV)/.installed-dev
 	$(BIN)/deptry .
 	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term-missing
 	$(BIN)/sslbib check
+	$(BIN)/sslbib site
 
 # Properties on examples that nobody has seen, and more of them; what fails becomes a case of its own.
 explore: $(VENV)/.installed-dev

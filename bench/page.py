@@ -20,7 +20,7 @@ from sslbib.app import site as making
 from sslbib.app import workspace
 
 OPENED = ("index.html", "assets/site.css", "assets/site.js", "data/papers.js")
-"""What opening the list's page loads; the last after the first rows are shown."""
+"""What the list's page loads; the last, of a long list, when the reader first does something."""
 QUERIES = ("self-supervised learning", "muller", "10.1007/978-3", "cancer imaging deep", "zhang segmentation", "the")
 KEYSTROKE = """async text => {
   const input = document.getElementById("q");
@@ -55,13 +55,15 @@ def type_in(out: Path) -> None:
         )
         tab = browser.new_page()
         tab.goto((out / "index.html").as_uri())
+        start = tab.evaluate("performance.now()")
+        tab.mouse.move(100, 100)  # a long list's data are loaded when the reader first does something
         tab.wait_for_selector("html[data-ready]")
-        ready = tab.evaluate("performance.getEntriesByName('sslbib-ready')[0].startTime")
+        ready = tab.evaluate("performance.getEntriesByName('sslbib-ready')[0].startTime") - start
         texts = [query[:end] for query in QUERIES for end in range(1, len(query) + 1)]
         times = sorted(tab.evaluate(KEYSTROKE, text) for text in texts)
         browser.close()
     at = times[int(len(times) * 0.95)]
-    print(f"ready to search after {ready:.0f} ms")
+    print(f"ready to search {ready:.0f} ms after the reader's first move")
     print(f"{len(times)} keystrokes: median {statistics.median(times):.1f} ms, 95th percentile {at:.1f} ms")
 
 

@@ -34,7 +34,7 @@ class Templates:
         try:
             return self._environment.get_template(name).render(values)
         except TemplateError as error:
-            where = Place(f"site-templates/{getattr(error, 'filename', '') or name}", getattr(error, "lineno", 0) or 0)
+            where = Place(f"site-templates/{getattr(error, 'name', '') or name}", getattr(error, "lineno", 0) or 0)
             raise SslbibError(
                 f"the template can't be used: {error}", repair="mend it, or delete it to use ours", place=where
             ) from error

@@ -23,6 +23,7 @@ function byId(id) {
 
 /** Start the list's page. */
 export async function startList() {
+  if (!byId("more").hidden && !location.hash) await firstAct();
   const list = await loadList();
   const hay = haystacks(list.papers);
   const places = new Map(list.papers.map((paper, at) => [paper[0], at]));
@@ -204,6 +205,14 @@ export async function startList() {
   makeReady(list.papers.length, hay);
   document.documentElement.dataset.ready = "";
   performance.mark("sslbib-ready");
+}
+
+/** Wait until the reader does something: the first papers of a long list are there, and all its data are 340 kB. */
+function firstAct() {
+  const acts = ["pointermove", "pointerdown", "touchstart", "keydown", "focusin", "wheel", "scroll", "hashchange"];
+  return new Promise((resolve) => {
+    for (const act of acts) window.addEventListener(act, resolve, { once: true, passive: true });
+  });
 }
 
 /**

@@ -1,0 +1,104 @@
+"""The files of the page: which there are, what changes with what, and what programs follow."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sslbib.errors import SslbibError
+from sslbib.site import history, pages
+from sslbib.site.source import DATA, page_of
+from tests.site.sources import sample_source
+
+if TYPE_CHECKING:
+    from sslbib.site import Source
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(scope="module")
+def made_of() -> Source:
+    """Return the source of forty works."""
+    return sample_source(papers=40)
+
+
+def test_an_edit_changes_its_own_page_and_the_index(made_of: Source) -> None:
+    """Another title of one of forty papers writes its page, the list, and the data and downloads that hold it."""
+    before = pages(made_of)
+    first, *rest = made_of.items
+    after = pages(replace(made_of, items=(replace(first, title="Another title"), *rest), before=before))
+    changed = {str(path) for path, text in after.items() if before.get(path) != text}
+
+    assert {path for path in changed if path.startswith("papers/")} == {str(page_of(first.id))}
+    assert "index.html" in changed
+    assert "sitemap.xml" not in changed
+
+
+def test_texts_of_papers_that_did_not_change_are_taken_over(made_of: Source) -> None:
+    """A text that the last build wrote is not made anew; one of another digest is."""
+    before = pages(made_of)
+    path = DATA / "bibtex-0.js"
+    marked = {path: before[path].replace("@book", "@KEPT")}
+
+    assert "@KEPT" in pages(replace(made_of, before=marked))[path]
+    changed = tuple(replace(item, note="new") for item in made_of.items)
+    assert "@KEPT" not in pages(replace(made_of, items=changed, before=marked))[path]
+
+
+def test_the_feed_has_the_newest_first(made_of: Source) -> None:
+    """Each entry has the permalink for its id, and the day on which the paper came in."""
+    source = replace(made_of, added={"work1": "2024-01-05", "work2": "2024-03-01"})
+    root = ET.fromstring(pages(source)[PurePosixPath("feed.xml")])  # noqa: S314  our own text
+
+    assert root.findtext(f"{ATOM}updated") == "2024-03-01T00:00:00Z"
+    assert [entry.findtext(f"{ATOM}id") for entry in root.findall(f"{ATOM}entry")] == [
+        "https://list.example/papers/papers/work2.html",
+        "https://list.example/papers/papers/work1.html",
+    ]
+
+
+def test_the_sitemap_names_every_page(made_of: Source) -> None:
+    """With whole addresses, as the protocol asks."""
+    root = ET.fromstring(pages(made_of)[PurePosixPath("sitemap.xml")])  # noqa: S314  our own text
+
+    assert len(root) == 41
+    assert root[1][0].text == "https://list.example/papers/papers/work0.html"
+
+
+def test_a_long_list_has_a_page_of_all(made_of: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond the limit the index shows the first papers, and a second page all, with their context objects."""
+    monkeypatch.setattr("sslbib.site.list_page.WHOLE", 30)
+    monkeypatch.setattr("sslbib.site.list_page.FIRST", 10)
+    files = pages(made_of)
+    index, everything = files[PurePosixPath("index.html")], files[PurePosixPath("all.html")]
+
+    assert (index.count('<tr class="paper"'), index.count("Z3988")) == (10, 0)
+    assert (everything.count('<tr class="paper"'), everything.count("Z3988")) == (40, 40)
+
+
+def test_a_template_of_the_list_takes_the_place_of_ours(made_of: Source) -> None:
+    """One by one; what is wrong in one is told with its name and line."""
+    own = replace(
+        made_of, templates={"redirect.html": "x", "row.html": "{% macro line(row) %}<tr>{{ row.key }}{% endmacro %}"}
+    )
+
+    assert "<tr>work3" in pages(own)[PurePosixPath("index.html")]
+    with pytest.raises(SslbibError, match=r"site-templates/row\.html:2") as raised:
+        pages(replace(made_of, templates={"row.html": "\n{% macro %}"}))
+    assert raised.value.exit_code == 3
+
+
+def test_a_key_of_signs_is_a_file_name() -> None:
+    """What a file's name can't hold is written as a number."""
+    assert str(page_of("a/b:c+d.e")) == "papers/a~2fb~3ac~2bd.e.html"
+
+
+def test_the_day_of_a_key_is_that_of_the_commit_that_brought_it() -> None:
+    """A line that is moved later on keeps its first day."""
+    log = '\x002024-01-01\n\n+key = "a"\n\x002024-02-01\n-key = "a"\n+key      = "b"\n+key = "a"\n'
+
+    assert history.days(log) == {"a": "2024-01-01", "b": "2024-02-01"}
