@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from sslbib.references.style import parse
+from sslbib.references.style.compile_group import compile_first
+from sslbib.references.style.context import Context
+from sslbib.references.values.entry import CslEntry
 from tests.references.rendering import rendered
+
+if TYPE_CHECKING:
+    from sslbib.references.style.context import Render
 
 PEOPLE = [{"family": "Doe", "given": "Jane Mary"}, {"family": "Roe", "given": "Rick"}, {"family": "Poe", "given": "E."}]
 
@@ -75,3 +84,27 @@ def test_editor_and_translator_are_one() -> None:
 
     assert rendered(names, {"editor": two, "translator": two}) == "Doe, Roe, editors &#38; translators"
     assert rendered(names, {"editor": two, "translator": other}) == "Doe, Roe, editors; Poe, translator"
+
+
+def test_substitutes_in_a_choice_are_compiled_once() -> None:
+    """What stands in for names is compiled for the first work that needs it, not for each."""
+    layout = (
+        '<names variable="author"><substitute><choose><if type="book">'
+        '<names variable="editor"/></if></choose></substitute></names>'
+    )
+    element = parse.child(parse.parse(f'<layout xmlns="{parse.CSL}">{layout}</layout>'.encode(), "x"), "names")
+    assert element is not None
+    choice = parse.child(next(parse.children(element, "substitute")), "choose")
+    assert choice is not None
+    compiled: list[str] = []
+
+    def compile_one(inner: parse.CslElement) -> Render:
+        compiled.append(parse.name(inner))
+        return lambda _ctx: "x"
+
+    render = compile_first(choice, compile_one)
+    ctx = Context()
+    ctx.point(CslEntry({"id": "a", "type": "book"}))
+
+    assert [render(ctx), render(ctx)] == ["x", "x"]
+    assert compiled == ["names"]

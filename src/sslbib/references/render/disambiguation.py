@@ -134,17 +134,17 @@ class Search:
                 self.bearers.setdefault(_family(name), {}).setdefault(_initials_of(name), set()).add(_given(name))
 
     def _fill(self, entry: CslEntry, recorded: Recorded) -> bool:
-        """Give as much of each name shown as tells its bearer from others of that family name; False for no more."""
+        """Give as much of each name as tells its bearer from its namesakes; False if the citation looks as before."""
         primary = self.rule.startswith("primary-name")
         changed = False
-        for place, (names, _shown, level, can_initial) in enumerate(recorded):
+        for place, (names, shown, level, can_initial) in enumerate(recorded):
             givens = [
                 self._needed(name, level, can_initial=can_initial) if at == 0 or not primary else level
                 for at, name in enumerate(names)
             ]
             if any(given > level for given in givens):
                 entry.givens[place] = givens
-                changed = True
+                changed = changed or any(given > level for given in givens[:shown])
         return changed
 
     def _needed(self, name: PersonName, level: int, *, can_initial: bool) -> int:

@@ -93,14 +93,20 @@ def compile_first(element: CslElement, compile_one: CompileOne) -> Render:
     """Compile a `cs:choose` of a `cs:substitute`: of its branch, too, only the first element that has something."""
     elements = list(parse.elements(element))
     branches, plans = _branches(elements)
+    renders: list[list[Render] | None] = [None] * len(elements)
 
     def first(ctx: Context) -> str:
         kind = ctx.entry.type
-        plan = plans.setdefault(kind, conditions.plan(branches, kind))
-        at = next((at for test, at in plan if test(ctx)), None)
-        if at is None:
-            return ""
-        return next((text for e in parse.elements(elements[at]) if (text := compile_one(e)(ctx))), "")
+        plan = plans.get(kind)
+        if plan is None:
+            plan = plans[kind] = conditions.plan(branches, kind)
+        for test, at in plan:
+            if test(ctx):
+                branch = renders[at]
+                if branch is None:
+                    branch = renders[at] = [compile_one(e) for e in parse.elements(elements[at])]
+                return next((text for render in branch if (text := render(ctx))), "")
+        return ""
 
     return first
 
