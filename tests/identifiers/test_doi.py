@@ -196,3 +196,11 @@ def test_other_dois_are_written_as_they_are() -> None:
     assert doi_url("10.1000/a<b>#é%") == "https://doi.org/10.1000/a%3Cb%3E%23%C3%A9%25"
     assert doi_text("10.5488/cmp.") == "10.5488/cmp%2E"
     assert doi_url("10.5488/cmp.") == "https://doi.org/10.5488/cmp%2E"
+
+
+def test_a_long_number_is_read_at_once() -> None:
+    """No length of digits makes an expression try all ways of parting them."""
+    digits = "1" * 5000
+
+    assert normalise_doi(f"10.1000/{digits}!") == f"10.1000/{digits}"
+    assert normalise_doi(f"https://doi.org/10.1000/{digits}!") == f"10.1000/{digits}"

@@ -16,8 +16,6 @@ _PREFIX = r"(?<![0-9])(?<![0-9]\.)10\.[0-9]{4,9}(?:\.[0-9]+)*"
 _DOI = re.compile(_PREFIX + r"/\S+")
 # “10.1000/182”, “10.1000%2F182”, “10.1000%252F182)”: as far as the next space
 WRITTEN = re.compile(_PREFIX + r"(?:/|%(?:25)*2F)\S+", re.IGNORECASE)
-# “10.1038/s42256-021-00425-9”: nothing that any rule would change; a version (`v2`) might be no part of it
-PLAIN = re.compile(_PREFIX + r"/(?!.*v\d+$)(?:[a-z]*\d+)+(?:[.-][a-z]*\d+)*")
 # “10/fg6rf9”; “10/12” is a date (https://shortdoi.org)
 _SHORT_DOI = re.compile(r"(?<![0-9/.])10/(?=[0-9]*[a-z])([a-z0-9]{3,8})(?![\w/])", re.IGNORECASE)
 # “doi:”, “DOI ”, “https://doi.org/”, “dx.doi.org/doi:”, “info:doi/”, “urn:doi:”
@@ -47,9 +45,9 @@ _TAIL = re.compile(
 _PREPRINT_VERSION = re.compile(
     r"(10\.(?:1101|64898)/(?:[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.)?[0-9]{6,8})v[0-9]+$", re.IGNORECASE
 )
-# “10.1016/j.media.2019.101539”: most DOIs end in a digit and hold nothing that a reading could part. Those that end in
-# a version (bioRxiv, medRxiv) or are arXiv's own have more readings.
-_PLAIN = re.compile(r"10\.(?!1101/|64898/|48550/)[0-9]{4,9}/[a-z0-9._/-]*[0-9]")
+# “10.1016/j.media.2019.101539”: most DOIs end in a digit and hold nothing that a rule would change or part. Those that
+# can end in a version (bioRxiv, medRxiv) or are arXiv's own have more readings.
+PLAIN = re.compile(r"10\.(?!1101/|64898/|48550/)[0-9]{4,9}/[a-z0-9._/-]*[0-9]")
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
@@ -85,7 +83,7 @@ def readings(text: str) -> tuple[str, ...]:
     Nothing marks a DOI's end: what publishers put behind it goes, and the sentence's punctuation, unless the last
     character is percent-encoded.
     """
-    if _PLAIN.fullmatch(text):
+    if PLAIN.fullmatch(text):
         return (text,)
     whole = unquoted(text)
     if _MEANT_END.search(text):

@@ -24,6 +24,8 @@ _SCHEME = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _HOST = re.compile(r"(?!10\.)(?:[\w-]+\.)+[a-z]{2,}/", re.IGNORECASE)
 # “doi.org”, “dx.doi.org”, and a library's proxy for it, “doi-org.ezproxy.uni.edu”
 _RESOLVER = re.compile(r"(?:dx\.)?doi\.org|(?:dx-)?doi-org\..+", re.IGNORECASE)
+# “https://doi.org/10.1016/j.media.2019.101539”: the commonest address of all, which nothing has to be taken off
+_PLAIN_ADDRESS = re.compile(rf"https?://(?:dx\.)?doi\.org/({PLAIN.pattern})")
 # “…3.0.CO;2-#”: the check character of a SICI can be “#” (ANSI/NISO Z39.56), which begins no fragment then
 _SICI_END = re.compile(r"(;2-)#$")
 # “casa_token=x6G:mz-f”: what an address of the resolver has behind its “?”; another “?” can be the DOI's
@@ -81,6 +83,8 @@ def in_url(url: str) -> tuple[Identifier, ...]:
 
     A URL often goes on where the DOI has ended, and nothing marks the end: then several readings are given.
     """
+    if plain := _PLAIN_ADDRESS.fullmatch(url):
+        return (Identifier("doi", plain[1]),)
     url = _SICI_END.sub(r"\1%23", unwrapped(cleaned(url)))
     if arxiv := arxiv_in_url(url):
         return (Identifier("arxiv", arxiv),)
