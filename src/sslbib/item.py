@@ -175,4 +175,7 @@ class Item:
     aliases: tuple[str, ...] = ()
     """Citation keys that the paper had before."""
     custom: tuple[tuple[str, str], ...] = ()
-    """What another program's entry says and CSL has no word for: field of a .bib file → text, in its order."""
+    """What another program's entry says and CSL has no word for: field of a .bib file → text, in its order.
+
+    `entrytype` is the entry's own type, where no other variable says what it does.
+    """

@@ -9,6 +9,7 @@ from sslbib.export.bib.biblatex_values import CHECKED
 from sslbib.export.bib.dialect import Dialect
 from sslbib.export.bib.entry import EntryType, entry_type
 from sslbib.export.bib.losses import tex_losses
+from sslbib.export.bib.own_types import own_type
 from sslbib.export.bib.syntax import write_entries
 from sslbib.export.contract import DEFAULT, Loss, Options, shown
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 def _entry_type(item: Item, options: Options) -> EntryType:
     kind = entry_type(item, TYPES, MISC)
-    return MISC if options.consumer == "zotero" and kind is DATASET else kind  # Zotero throws @dataset away
+    if options.consumer == "zotero" and kind is DATASET:
+        return MISC  # Zotero throws @dataset away
+    return own_type(item, TYPES.get(item.type, ()), kind)
 
 
 def _dialect(options: Options) -> Dialect:

@@ -9,6 +9,7 @@ from sslbib.export.bib.bibtex_types import DOCTORAL, MASTERS, MISC, TYPES
 from sslbib.export.bib.dialect import Dialect
 from sslbib.export.bib.entry import EntryType, entry_type
 from sslbib.export.bib.losses import tex_losses
+from sslbib.export.bib.own_types import own_type
 from sslbib.export.bib.syntax import write_entries
 from sslbib.export.contract import DEFAULT, Loss, Options, shown
 
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
 def _entry_type(item: Item) -> EntryType:
     kind = entry_type(item, TYPES, MISC)
-    return (
-        MASTERS if kind is DOCTORAL and re.search(r"master|diplom|bachelor|M\.?Sc", item.genre, re.IGNORECASE) else kind
-    )
+    if kind is DOCTORAL and re.search(r"master|diplom|bachelor|M\.?Sc", item.genre, re.IGNORECASE):
+        return MASTERS
+    return own_type(item, TYPES.get(item.type, ()), kind)
 
 
 def _dialect(options: Options) -> Dialect:

@@ -243,7 +243,7 @@ CASES: dict[str, tuple[str, dict[str, object]]] = {
             "number": "US1",
             "genre": "U.S. patent",
             "jurisdiction": "United States of America",
-            "custom": {"fields": {"holder": "H"}},
+            "custom": {"fields": {"holder": "H", "entrytype": "patent"}},
         },
     ),
     "verbatim fields": (

@@ -9,8 +9,8 @@ import re
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from sslbib.export.bib.biblatex_values import langid
-from sslbib.export.bib.entry import EntryType, Row, names, plain, rich
+from sslbib.export.bib.biblatex_values import first, langid, listed
+from sslbib.export.bib.entry import EntryType, Row, long, names, plain, rich
 from sslbib.export.dates import edtf
 
 if TYPE_CHECKING:
@@ -39,7 +39,12 @@ _ROLES = {
 """Names with a role → `editortype` (biblatex manual, 2.3.6)."""
 _SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
 """What an @article appeared in, where that is no journal (biblatex manual, 2.2.3 entrysubtype)."""
+_IN_VOLUMES = frozenset(
+    {"book", "classic", "collection", "chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"}
+)
 _SLOTS = ("editor", "editora", "editorb", "editorc")
+OWN_TYPE = "entrytype"
+"""The name under `custom` of the type that an entry had in the file that it came from."""
 # A field's name as every reader takes it: `library`, `date-added`
 _FIELD = re.compile(r"[a-z][a-z0-9_:.+-]*")
 
@@ -88,6 +93,9 @@ _BESIDE = (
     plain("version", "version"),
     plain("genre", "type"),
     Row("publisher", ("publisher",), _publisher),
+    listed("publisher_place", "location"),
+    first("isbn"),
+    first("issn"),
     rich("event_title", "eventtitle"),
     _date("event_date", "eventdate"),
     plain("event_place", "venue"),
@@ -97,7 +105,7 @@ _BESIDE = (
     plain("call_number", "library"),
     plain("pmid", "pmid"),
     plain("pmcid", "pmcid"),
-    plain("annote", "annotation"),
+    long("annote", "annotation"),
 )
 
 
@@ -126,5 +134,19 @@ def of_others(item: Item, tex: Dialect) -> Iterator[tuple[str, str]]:
         yield "langid", name
     for name, text in item.custom:
         field = name.lower().replace(" ", "-")
-        if _FIELD.fullmatch(field):
+        if field != OWN_TYPE and _FIELD.fullmatch(field):
             yield field, tex.text(text)
+
+
+def with_volume(item: Item, fields: dict[str, str], tex: Dialect) -> None:
+    """Name a volume by its own title and the whole by `maintitle` (biblatex manual, 2.2.2)."""
+    if not has_volume(item):
+        return
+    name = "booktitle" if fields.get("booktitle") else "title"
+    fields["maintitle"] = fields.get(name, "")
+    fields[name] = tex.title(item.volume_title, item.language)
+
+
+def has_volume(item: Item) -> bool:
+    """Tell whether the title of a volume has a field: of a book, or of what stands in one."""
+    return bool(item.volume_title) and item.type in _IN_VOLUMES

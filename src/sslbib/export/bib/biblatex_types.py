@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from sslbib.export.bib import biblatex_values as values
 from sslbib.export.bib.addresses import address, verbatim
 from sslbib.export.bib.beside import with_rest
-from sslbib.export.bib.entry import EntryType, Row, date_in_words, names, plain, raw, rich, title
+from sslbib.export.bib.entry import EntryType, Row, date_in_words, long, names, plain, raw, rich, title
 from sslbib.export.dates import edtf
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_INVALID = frozenset({"publisher", "number", "pmid", "pmcid"})
+_INVALID = frozenset({"publisher", "location", "number", "isbn", "issn", "pmid", "pmcid"})
 """What biber calls invalid for a type that does not name it, and records often have."""
 
 
@@ -55,15 +55,15 @@ _REST = (
     Row("eprinttype", (), lambda item, _: "arxiv" if item.arxiv else ""),
     raw("arxiv_class", "eprintclass"),
     Row("url", ("url",), lambda item, _: verbatim("" if item.arxiv and not item.url else address(item))),
-    Row("urldate", ("accessed",), lambda item, _: edtf(item.accessed) if item.accessed and address(item) else ""),
+    Row("urldate", ("accessed",), lambda item, _: edtf(item.accessed) if item.accessed else ""),
     Row("langid", ("language",), values.langid),
     title("title_short", "shorttitle"),
     rich("container_title_short", "shortjournal"),
     rich("original_title", "origtitle"),
     Row("keywords", ("keyword",), lambda item, tex: ", ".join(map(tex.text, item.keyword))),
     Row("ids", ("aliases",), lambda item, _: ", ".join(item.aliases)),
-    plain("abstract", "abstract"),
-    plain("note", "note"),
+    long("abstract", "abstract"),
+    long("note", "note"),
     date_in_words("note"),
     Row("addendum", ("code",), values.code),
 )
@@ -244,6 +244,7 @@ def _loose(name: str) -> EntryType:
     return with_rest(name, _LOOSE, ("title",))
 
 
+_PERIODICAL = with_rest("periodical", (*_LOOSE, plain("issue", "number")), ("title",))
 _PATENT = _typed(
     "patent",
     (*_HEAD, plain("number", "number"), plain("genre", "type"), plain("jurisdiction", "location"), *_WHEN, *_REST),
@@ -281,7 +282,7 @@ TYPES: Mapping[str, tuple[EntryType, ...]] = {
     "performance": (_loose("performance"),),
     "legal_case": (_loose("jurisdiction"),),
     "legislation": (_loose("legislation"),),
-    "periodical": (_loose("periodical"),),
+    "periodical": (_PERIODICAL,),
     "patent": (_PATENT,),
     "webpage": (_ONLINE,),
     "post": (_ONLINE,),

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sslbib.item import Item
 
 _LANGUAGES = {
+    "ar": "arabic",
+    "bg": "bulgarian",
     "ca": "catalan",
     "cs": "czech",
     "da": "danish",
@@ -30,6 +32,7 @@ _LANGUAGES = {
     "fi": "finnish",
     "fr": "french",
     "gl": "galician",
+    "he": "hebrew",
     "hr": "croatian",
     "hu": "hungarian",
     "is": "icelandic",
@@ -98,7 +101,12 @@ CHECKED = {"isbn": normalise_isbn, "issn": normalise_issn}
 
 def first(attribute: str) -> Row:
     """Return the row of a number that the data model takes once, and whose check digit biber looks at."""
-    return Row(attribute, (attribute,), lambda item, _: next(filter(CHECKED[attribute], getattr(item, attribute)), ""))
+
+    def value(item: Item, _: Dialect) -> str:
+        held = getattr(item, attribute)
+        return next(filter(CHECKED[attribute], held), held[0] if held else "")
+
+    return Row(attribute, (attribute,), value)
 
 
 def standard(item: Item, tex: Dialect) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sslbib.export.bib import bibtex_values as values
 from sslbib.export.bib.addresses import address, verbatim
 from sslbib.export.bib.beside import with_rest
-from sslbib.export.bib.entry import EntryType, Row, date_in_words, listed, names, plain, raw, rich, title
+from sslbib.export.bib.entry import EntryType, Row, date_in_words, listed, long, names, plain, raw, rich, title
 from sslbib.export.dates import edtf
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ _REST = (
     title("title_short", "shorttitle"),
     rich("container_title_short", "shortjournal"),
     Row("keywords", ("keyword",), lambda item, tex: ", ".join(map(tex.text, item.keyword))),
-    plain("abstract", "abstract"),
-    plain("note", "note"),
+    long("abstract", "abstract"),
+    long("note", "note"),
     date_in_words("note"),
     Row("note", ("code",), values.code),
     Row("key", (), values.sort_key),
@@ -152,7 +152,7 @@ MISC = with_rest(
         *_EDITED,
         plain("number", "number"),
         _PAGES,
-        plain("publisher", "publisher"),
+        Row("publisher", ("publisher",), values.publisher_beside),
         plain("genre", "type"),
         *_REST,
     ),

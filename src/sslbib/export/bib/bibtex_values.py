@@ -86,3 +86,9 @@ def how_published(item: Item, tex: Dialect) -> str:
     if item.type == "standard" and item.number:
         return tex.text(f"{item.publisher} {item.number}".strip())
     return tex.text(f"arXiv:{item.arxiv}" if item.arxiv else item.publisher)
+
+
+def publisher_beside(item: Item, tex: Dialect) -> str:
+    """Name the publisher where `howpublished` names something else."""
+    text = tex.text(item.publisher)
+    return "" if text == how_published(item, tex) else text

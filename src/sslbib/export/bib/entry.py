@@ -88,6 +88,16 @@ def plain(attribute: str, field: str) -> Row:
     return Row(field, (attribute,), lambda item, tex: tex.text(text) if (text := getattr(item, attribute)) else "")
 
 
+def long(attribute: str, field: str) -> Row:
+    """Return the row of a text of several paragraphs, between which a line stays empty."""
+
+    def value(item: Item, tex: Dialect) -> str:
+        text = getattr(item, attribute)
+        return "\n\n".join(map(tex.text, text.split("\n\n"))) if text else ""
+
+    return Row(field, (attribute,), value)
+
+
 def rich(attribute: str, field: str) -> Row:
     """Return the row of a text with markup."""
     return Row(field, (attribute,), lambda item, tex: tex.rich(text) if (text := getattr(item, attribute)) else "")

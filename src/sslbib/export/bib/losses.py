@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sslbib.export.bib.addresses import is_covered
-from sslbib.export.bib.beside import held_roles
+from sslbib.export.bib.beside import has_volume, held_roles
 from sslbib.export.bib.dialect import NO_INITIAL
 from sslbib.export.contract import Loss, shown, unwritten
 from sslbib.markup.characters import INVISIBLE
@@ -25,6 +25,8 @@ def tex_losses(item: Item, kind: EntryType, tex: Dialect) -> Iterator[Loss]:
     written = {name for row in kind.rows if row.value(item, tex) for name in row.attributes}
     if item.arxiv and item.number == f"arXiv:{item.arxiv}":
         written.add("number")
+    if has_volume(item):
+        written.add("volume_title")
     if item.collection_number == item.volume:
         written.add("collection_number")
     written |= {"links", "custom", *(attribute for attribute, _, _ in held_roles(item))}

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sslbib.errors import ExportError, Place, Problem
-from sslbib.export.bib.beside import of_others
+from sslbib.export.bib.beside import of_others, with_volume
 from sslbib.export.bib.months import MONTHS
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def fields_of(item: Item, kind: EntryType, tex: Dialect) -> dict[str, str]:
     for (name, write), held in zip(kind.writers, kind.held(item), strict=False):
         if held and (value := write(item, tex)):
             fields[name] = f"{fields[name]}. {value}" if name in fields else value
+    with_volume(item, fields, tex)
     for name, value in of_others(item, tex):
         fields.setdefault(name, value)
     return fields

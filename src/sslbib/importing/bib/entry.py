@@ -21,7 +21,17 @@ from sslbib.importing.bib.fields import (
     VERBATIM,
 )
 from sslbib.importing.bib.titles import titles
-from sslbib.importing.bib.types import ARTICLES, BOOKS, CHAPTERS, GENRES, STRINGS, SUBTYPES, TYPES
+from sslbib.importing.bib.types import (
+    ARTICLES,
+    BOOKS,
+    CHAPTERS,
+    GENRES,
+    PLAINLY_SAID,
+    SAID_BY_TYPE,
+    STRINGS,
+    SUBTYPES,
+    TYPES,
+)
 from sslbib.item import Item, Link
 from sslbib.markup.from_latex import decode, decode_plain, unescape
 
@@ -59,9 +69,21 @@ def item(entry: SourceEntry, dropped: dict[str, int]) -> Item:
     _events(fields, values)
     _links(fields, values, custom)
     _texts(fields, values, custom)
+    if entry.kind in TYPES and _goes_by_its_type(entry):
+        custom.append(("entrytype", entry.kind))
     if custom:
         values["custom"] = tuple(custom)
     return Item(**{name: value for name, value in values.items() if value or name == "id"})  # type: ignore[arg-type]
+
+
+def _goes_by_its_type(entry: SourceEntry) -> bool:
+    """Tell whether only the entry's type says on the way out what its file did."""
+    fields = entry.fields
+    return (
+        entry.kind not in PLAINLY_SAID
+        or not fields.get("title")
+        or any(all(fields.get(name) for name in both) for kind, *both in SAID_BY_TYPE if kind == entry.kind)
+    )
 
 
 def _simple(name: str, raw: str, values: Values, custom: list[tuple[str, str]], dropped: dict[str, int]) -> None:

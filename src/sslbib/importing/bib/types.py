@@ -125,3 +125,26 @@ BOOKS = frozenset(
 ARTICLES = frozenset({"article", "suppperiodical", "periodical", "review"})
 NOT_PAPERS = frozenset({"xdata", "set", "bibnote", "control", "ieeetranbstctl", "acm-ctl", "revtex-control"})
 """Entries that hold data for others, or settings of a style."""
+PLAINLY_SAID = frozenset(
+    """article book inproceedings conference incollection misc thesis phdthesis mastersthesis report techreport
+    unpublished booklet""".split()  # noqa: SIM905
+)
+"""Types that an item's CSL type says again on the way out."""
+SAID_BY_TYPE = (
+    ("article", "publisher"),
+    ("article", "address"),
+    ("article", "location"),
+    ("article", "isbn"),
+    ("article", "pmid"),
+    ("article", "pmcid"),
+    ("book", "author", "editor"),
+    ("book", "volume", "number"),
+    ("incollection", "volume", "number"),
+    ("incollection", "issn"),
+    ("inproceedings", "volume", "number"),
+    ("inproceedings", "issn"),
+    ("thesis", "number"),
+    ("mastersthesis", "number"),
+    ("phdthesis", "number"),
+)
+"""Fields that the standard styles warn of, or the data model lacks, with the type: a person's own file says them."""

@@ -1,0 +1,100 @@
+"""An entry that came from a .bib file goes out as the type it was, with all it said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sslbib.export import FORMATS
+from sslbib.importing import read
+
+CASES = {
+    "film": (
+        "@movie{k, title = {Stalker}, publisher = {Mosfilm}, date = {1979}}",
+        ("@movie{k,", "publisher = {Mosfilm}"),
+        ("@movie{k,", "organization = {Mosfilm}"),
+    ),
+    "page": (
+        "@online{k, title = {A Page}, organization = {An Office}, year = {2001}, url = {https://example.org/a}}",
+        ("@online{k,", "publisher = {An Office}", "url = {https://example.org/a}"),
+        ("@online{k,", "organization = {An Office}", "url = {https://example.org/a}"),
+    ),
+    "article of a publisher": (
+        (
+            "@article{k, author = {Roe, Ann}, title = {On}, journal = {J}, year = {2001}, publisher = {P},"
+            " address = {Bonn}, pmid = {7}, isbn = {0-306-40615-2}}"
+        ),
+        ("@article{k,", "publisher = {P}", "address = {Bonn}", "pmid = {7}", "isbn = {0-306-40615-2}"),
+        ("@article{k,", "publisher = {P}", "location = {Bonn}", "pmid = {7}", "isbn = {0-306-40615-2}"),
+    ),
+    "proceedings paper with a number of its volume": (
+        (
+            "@inproceedings{k, author = {Roe, Ann}, title = {On}, booktitle = {B}, year = {2001}, volume = {3},"
+            " number = {4}, series = {LNCS}, issn = {0302-9743}}"
+        ),
+        ("@inproceedings{k,", "volume = {3}", "number = {4}", "issn = {0302-9743}"),
+        ("@inproceedings{k,", "volume = {3}", "number = {4}", "issn = {0302-9743}"),
+    ),
+    "book of an author and an editor": (
+        "@book{k, author = {Roe, Ann}, editor = {Poe, Bo}, title = {T}, publisher = {P}, year = {2001}}",
+        ("@book{k,", "author = {Roe, Ann}", "editor = {Poe, Bo}"),
+        ("@book{k,", "author = {Roe, Ann}", "editor = {Poe, Bo}"),
+    ),
+    "thesis with a number": (
+        "@mastersthesis{k, author = {Roe, Ann}, title = {T}, school = {S}, year = {2001}, number = {12}}",
+        ("@mastersthesis{k,", "school = {S}", "number = {12}"),
+        ("@thesis{k,", "institution = {S}", "number = {12}"),
+    ),
+    "patent of a country": (
+        "@patent{k, author = {Roe, Ann}, title = {T}, number = {EU-1}, location = {countryde}, date = {1998}}",
+        ("@patent{k,", "number = {EU-1}", "location = {Germany}"),
+        ("@patent{k,", "number = {EU-1}", "location = {Germany}"),
+    ),
+    "issue of a journal": (
+        "@periodical{k, title = {J}, volume = {115}, number = {6}, date = {2007-12}}",
+        ("@periodical{k,", "volume = {115}", "number = {6}"),
+        ("@periodical{k,", "volume = {115}", "number = {6}"),
+    ),
+    "volume of a work": (
+        (
+            "@book{k, author = {Knuth, Donald E.}, maintitle = {Computers}, title = {The Book}, volume = {1},"
+            " publisher = {P}, date = {1984}}"
+        ),
+        ("@book{k,", "maintitle = {Computers}", "title = {The Book}"),
+        ("@book{k,", "maintitle = {Computers}", "title = {The Book}"),
+    ),
+    "paragraphs": (
+        "@article{k, author = {Roe, Ann}, title = {On}, journal = {J}, year = {2001}, abstract = {One.\n\nTwo.}}",
+        ("abstract = {One.\n\nTwo.}",),
+        ("abstract = {One.\n\nTwo.}",),
+    ),
+    "wrong check digit": (
+        "@book{k, author = {Roe, Ann}, title = {T}, publisher = {P}, year = {2001}, isbn = {9789261295219}}",
+        ("isbn = {9789261295219}",),
+        ("isbn = {9789261295219}",),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_goes_out_as_it_came_in(case: str) -> None:
+    """What the file said, both dialects say, also where a standard style has no use for it."""
+    text, bibtex, biblatex = CASES[case]
+    items = read(text, ".bib").items
+    for form, parts in (("bibtex", bibtex), ("biblatex", biblatex)):
+        written = FORMATS[form].write(items)
+        assert [part for part in parts if part not in written] == [], written
+
+
+def test_a_work_that_became_another_goes_by_what_it_is() -> None:
+    """The type of the old file counts only while the work can still be one of these."""
+    (item,) = read("@online{k, author = {Roe, Ann}, title = {T}, url = {https://example.org}}", ".bib").items
+    paper = replace(item, type="article-journal", container_title="J")
+    assert FORMATS["biblatex"].write([paper]).startswith("@article{k,")
+
+
+def test_the_type_is_no_field() -> None:
+    """The word under which the type is kept is no field of the entry."""
+    items = read("@online{k, title = {T}, url = {https://example.org}}", ".bib").items
+    assert "entrytype" not in FORMATS["bibtex"].write(items)
