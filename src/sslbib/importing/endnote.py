@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from sslbib import identifiers
 from sslbib.errors import Place, Problem
 from sslbib.importing import Reading
+from sslbib.importing.fate import count_unsaid
+from sslbib.importing.notes import parted
 from sslbib.importing.persons import persons
 from sslbib.importing.written_dates import written
 from sslbib.item import Item, Link
 from sslbib.listed import digits
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
 
 _TYPES = {
@@ -31,6 +35,11 @@ _FACES = {"italic": "i", "bold": "b", "subscript": "sub", "superscript": "sup"}
 # `arXiv:1706.03762`, as our own export leaves it in the notes
 _ARXIV = re.compile(r"(?:^|; )arXiv:(\S+?)(?=;|$)")
 
+# `1234-5678, 2345-6789 (online)`
+_BETWEEN_NUMBERS = re.compile(r"[\s,;]+|\(\w+\)")
+_CODES = frozenset({"ref-type", "language", "keyword", "style"})
+"""Elements whose values the reader turns into others."""
+
 
 def read(text: str) -> Reading:
     """Read all records; neither a DTD nor an entity of its own is looked at."""
@@ -46,34 +55,24 @@ def read(text: str) -> Reading:
         return Reading((), (Problem("not XML", "export it again as EndNote XML"),))
     records = list(root.iter("record"))
     items, problems = [], []
+    dropped: dict[str, int] = {}
     for record in records:
         item = _item(record)
         if item.title or item.doi or item.author:
             items.append(item)
+            count_unsaid(dropped, _leaves(record), item)
         else:
             what = "a record without title, author and DOI"
             problems.append(Problem(what, place=Place(line=record.sourceline or 0)))
-    return Reading(tuple(items), tuple(problems), entries=len(records), set_aside=len(problems))
+    return Reading(tuple(items), tuple(problems), entries=len(records), set_aside=len(problems), dropped=dropped)
 
 
 def _item(record: _Element) -> Item:
     kind_name = record.find("ref-type")
     kind = _TYPES.get((kind_name.get("name") or "").lower(), "document") if kind_name is not None else "document"
-    conference = kind == "paper-conference"
-    proceedings = _text(record, "custom3") if conference else ""
-    second = _rich(record, "titles/secondary-title") or _text(record, "periodical/full-title")
-    numbers = tuple(part for part in re.split(r"[\s,;]+|\(\w+\)", _text(record, "isbn")) if part)
-    urls = [_whole(url) for url in record.iterfind("urls/related-urls/url")]
-    notes = _text(record, "notes")
-    arxiv = _ARXIV.search(notes)
-    doi = identifiers.normalise_doi(_text(record, "electronic-resource-num"))
-    number = _text(record, "number")
     values: dict[str, object] = {
         "title": _rich(record, "titles/title"),
         "title_short": _rich(record, "titles/short-title"),
-        "container_title": proceedings or ("" if kind == "book" else second),
-        "event_title": second if proceedings else "",
-        "collection_title": _rich(record, "titles/tertiary-title") or (second if kind == "book" else ""),
         "container_title_short": _text(record, "periodical/abbr-1"),
         "author": _people(record, "authors"),
         "editor": _people(record, "secondary-authors"),
@@ -83,31 +82,71 @@ def _item(record: _Element) -> Item:
         "accessed": written(_text(record, "access-date")),
         "page": _text(record, "pages").replace("–", "-"),
         "volume": _text(record, "volume"),
-        "issue": number if kind.startswith("article") else "",
-        "number": "" if kind.startswith("article") else number,
         "edition": _text(record, "edition"),
         "keyword": tuple(filter(None, map(_whole, record.iterfind("keywords/keyword")))),
         "publisher": _text(record, "publisher"),
         "publisher_place": _text(record, "pub-location"),
-        "event_place": _text(record, "custom1") if conference else "",
         "article_number": _text(record, "custom7"),
-        "issn" if kind.startswith("article-") else "isbn": numbers,
-        "doi": doi,
-        "pmid": _text(record, "accession-num") if digits.are(_text(record, "accession-num")) else "",
         "abstract": _text(record, "abstract"),
-        "note": _ARXIV.sub("", notes),
         "genre": _text(record, "work-type"),
         "language": _text(record, "language"),
-        "url": urls[0] if urls else "",
-        "links": tuple(
-            [Link("Link", url) for url in urls[1:]]
-            + [Link("PDF", _whole(url)) for url in record.iterfind("urls/pdf-urls/url") if "//" in _whole(url)]
-        ),
-        "arxiv": identifiers.normalise_arxiv(arxiv[1]) if arxiv else identifiers.arxiv_in_doi(doi),
+        "annote": _text(record, "research-notes"),
+        "call_number": _text(record, "call-num"),
+        "source": _text(record, "remote-database-name"),
     }
-    if kind == "article" and values["arxiv"]:
-        values["number"] = f"arXiv:{values['arxiv']}"
+    values |= _places(record, kind) | _numbers(record, kind) | _links(record)
     return Item(id=_text(record, "label"), type=kind, **{name: value for name, value in values.items() if value})  # type: ignore[arg-type]
+
+
+def _places(record: _Element, kind: str) -> dict[str, object]:
+    """Sort container, series and event by the reference type."""
+    conference = kind == "paper-conference"
+    proceedings = _text(record, "custom3") if conference else ""
+    second = _rich(record, "titles/secondary-title") or _text(record, "periodical/full-title")
+    return {
+        "container_title": proceedings or ("" if kind == "book" else second),
+        "event_title": second if proceedings else "",
+        "collection_title": _rich(record, "titles/tertiary-title") or (second if kind == "book" else ""),
+        "event_place": _text(record, "custom1") if conference else "",
+    }
+
+
+def _numbers(record: _Element, kind: str) -> dict[str, object]:
+    """Sort the numbers: EndNote has one field for ISSN and ISBN, one for an issue and a report's number."""
+    numbers = tuple(part for part in _BETWEEN_NUMBERS.split(_text(record, "isbn")) if part)
+    issn = kind.startswith("article-") or all(map(identifiers.normalise_issn, numbers))
+    number, notes = _text(record, "number"), _text(record, "notes")
+    doi = identifiers.normalise_doi(_text(record, "electronic-resource-num"))
+    found = _ARXIV.search(notes)
+    arxiv = identifiers.normalise_arxiv(found[1]) if found else identifiers.arxiv_in_doi(doi)
+    note, code = parted(_ARXIV.sub("", notes))
+    accession = _text(record, "accession-num")
+    return {
+        "issn" if issn else "isbn": numbers,
+        "issue": number if kind.startswith("article") else "",
+        "number": f"arXiv:{arxiv}" if kind == "article" and arxiv else "" if kind.startswith("article") else number,
+        "doi": doi,
+        "arxiv": arxiv,
+        "pmid": accession if digits.are(accession) else "",
+        "archive_location": "" if digits.are(accession) else accession,
+        "note": note,
+        "code": code,
+    }
+
+
+def _links(record: _Element) -> dict[str, object]:
+    urls = [_whole(url) for url in record.iterfind("urls/related-urls/url")]
+    pdfs = [_whole(url) for url in record.iterfind("urls/pdf-urls/url")]
+    more = [Link("Link", url) for url in urls[1:]] + [Link("PDF", url) for url in pdfs if "//" in url]
+    return {"url": urls[0] if urls else "", "links": tuple(more)}
+
+
+def _leaves(record: _Element) -> Iterator[tuple[str, str]]:
+    """Yield what the record says, by the names of its elements; runs of a text are one."""
+    for element in record.iter():
+        is_text = all(part.tag == "style" for part in element)
+        if is_text and isinstance(element.tag, str) and element.tag not in _CODES:
+            yield element.tag, _whole(element)
 
 
 def _whole(element: _Element) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sslbib import identifiers
 from sslbib.errors import Place, Problem
 from sslbib.importing import Reading
 from sslbib.importing.bib.dates import edtf
+from sslbib.importing.fate import count_unsaid
+from sslbib.importing.notes import parted
 from sslbib.item import Date, Item, Name
 
 _TYPES = {
@@ -30,36 +32,39 @@ _ROLES = {"translator": "translator", "director": "director", "composer": "compo
           "collaborator": "contributor", "organizer": "organizer", "executive-producer": "executive_producer",
           "holder": "contributor", "founder": "editorial_director", "foreword": "contributor"}  # fmt: skip
 
+_PLAIN = {
+    "page-total": "number_of_pages", "chapter": "chapter_number", "volume-total": "number_of_volumes", "genre": "genre",
+    "language": "language", "archive": "archive", "archive-location": "archive_location", "abstract": "abstract",
+    "annotation": "annote", "call-number": "call_number",
+}  # fmt: skip
+_CODES = frozenset({"type", "role"})
+"""Fields whose values the reader turns into others."""
+
 Entry = Mapping[str, Any]
 
 
 def read(data: Entry) -> Reading:
     """Read a mapping of keys to entries; what is no entry is told by its key."""
     items, problems = [], []
+    dropped: dict[str, int] = {}
     for key, entry in data.items():
         if isinstance(entry, Mapping) and ("type" in entry or "title" in entry):
             items.append(_item(str(key), entry))
+            count_unsaid(dropped, _leaves(entry), items[-1])
         else:
             problems.append(Problem("no entry of Hayagriva's", "give it a type and a title", Place(key=str(key))))
-    return Reading(tuple(items), tuple(problems), entries=len(data), set_aside=len(problems))
+    return Reading(tuple(items), tuple(problems), entries=len(data), set_aside=len(problems), dropped=dropped)
 
 
 def _item(key: str, entry: Entry) -> Item:
-    parents = [parent for parent in _several(entry.get("parent")) if isinstance(parent, Mapping)]
-    event = next((parent for parent in parents if parent.get("type") == "conference" and len(parents) > 1), {})
-    container: Entry = next((parent for parent in parents if parent is not event), {})
-    series: Entry = next((parent for parent in _several(container.get("parent")) if isinstance(parent, Mapping)), {})
+    event, container, series = _parents(entry)
     kind = _kind(entry, container)
     if kind in {"book", "report", "thesis", "dataset"} and container.get("type") == "anthology":
         container, series = {}, container
-    numbers = _numbers(entry) | {name: value for name, value in _numbers(container).items() if name in {"isbn", "issn"}}
-    arxiv = identifiers.normalise_arxiv(numbers.get("arxiv", ""))
-    if arxiv and kind == "article-journal" and not container:
-        kind = "article"
     publisher, place = _publisher(entry.get("publisher") or container.get("publisher") or entry.get("organization"))
     url, accessed = _url(entry.get("url"))
+    note, code = parted(_text(entry.get("note")))
     values: dict[str, object] = {
-        "type": kind,
         "title": _text(entry.get("title")),
         "title_short": _short(entry.get("title")),
         "container_title": _text(container.get("title")),
@@ -77,20 +82,32 @@ def _item(key: str, entry: Entry) -> Item:
         "volume": _text(entry.get("volume") or container.get("volume")),
         "issue": _text(entry.get("issue") or container.get("issue")),
         "page": _text(entry.get("page-range")).replace("–", "-"),
-        "number_of_pages": _text(entry.get("page-total")),
         "edition": _text(entry.get("edition") or container.get("edition")),
-        "chapter_number": _text(entry.get("chapter")),
-        "number_of_volumes": _text(entry.get("volume-total")),
-        "genre": _text(entry.get("genre")),
-        "language": _text(entry.get("language")),
-        "archive": _text(entry.get("archive")),
-        "archive_location": _text(entry.get("archive-location")),
-        "abstract": _text(entry.get("abstract")),
-        "note": _text(entry.get("note")),
-        "annote": _text(entry.get("annotation")),
-        "call_number": _text(entry.get("call-number")),
         "url": url,
         "accessed": accessed,
+        "note": note,
+        "code": code,
+    }
+    values |= {attribute: _text(entry.get(name)) for name, attribute in _PLAIN.items()}
+    values |= _numbered(entry, container, kind) | _affiliated(entry)
+    return Item(id=key, **{name: value for name, value in values.items() if value})  # type: ignore[arg-type]
+
+
+def _parents(entry: Entry) -> tuple[Entry, Entry, Entry]:
+    """Return the event, what the entry stands in, and the series of that."""
+    parents = [parent for parent in _several(entry.get("parent")) if isinstance(parent, Mapping)]
+    event = next((parent for parent in parents if parent.get("type") == "conference" and len(parents) > 1), {})
+    container: Entry = next((parent for parent in parents if parent is not event), {})
+    series: Entry = next((parent for parent in _several(container.get("parent")) if isinstance(parent, Mapping)), {})
+    return event, container, series
+
+
+def _numbered(entry: Entry, container: Entry, kind: str) -> dict[str, object]:
+    """Return the type, which an arXiv id can settle, and the identifiers."""
+    numbers = _numbers(entry) | {name: value for name, value in _numbers(container).items() if name in {"isbn", "issn"}}
+    arxiv = identifiers.normalise_arxiv(numbers.get("arxiv", ""))
+    return {
+        "type": kind,
         "doi": identifiers.normalise_doi(numbers.get("doi", "")),
         "arxiv": arxiv,
         "pmid": numbers.get("pmid", ""),
@@ -99,14 +116,24 @@ def _item(key: str, entry: Entry) -> Item:
         "issn": tuple(numbers.get("issn", "").split()),
         "number": f"arXiv:{arxiv}" if arxiv and kind == "article" else numbers.get("serial", ""),
     }
-    values |= _affiliated(entry)
-    return Item(id=key, **{name: value for name, value in values.items() if value})  # type: ignore[arg-type]
+
+
+def _leaves(value: object, name: str = "") -> Iterator[tuple[str, str]]:
+    """Yield what an entry says, by the names of its fields."""
+    if isinstance(value, Mapping):
+        for part, inside in value.items():
+            yield from _leaves(inside, name if part in {"value", "name"} and name else str(part))
+    elif isinstance(value, list):
+        for part in value:
+            yield from _leaves(part, name)
+    elif name not in _CODES and value is not None:
+        yield name, _text(value)
 
 
 def _kind(entry: Entry, container: Entry) -> str:
     kind = str(entry.get("type", "misc")).lower()
     if kind == "article":
-        return _ARTICLES.get(str(container.get("type", "")).lower(), "article-journal")
+        return _ARTICLES.get(str(container.get("type", "")).lower(), "article-journal") if container else "article"
     if kind == "entry":
         return "entry-encyclopedia"
     return _TYPES.get(kind, "document")

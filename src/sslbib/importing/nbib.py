@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sslbib import identifiers
 from sslbib.errors import Place, Problem
 from sslbib.importing import Reading, tagged
+from sslbib.importing.fate import count_unsaid
 from sslbib.importing.persons import person, persons
 from sslbib.importing.written_dates import written
 from sslbib.item import Item, Name
@@ -19,18 +20,22 @@ if TYPE_CHECKING:
 _DOI = re.compile(r"(\S+) \[doi\]")
 _LANGUAGES = {"eng": "en", "ger": "de", "fre": "fr", "spa": "es", "ita": "it", "por": "pt", "rus": "ru", "jpn": "ja",
               "chi": "zh", "dut": "nl", "pol": "pl", "swe": "sv", "dan": "da", "nor": "no"}  # fmt: skip
+_CODES = frozenset({"LA", "PT", "PG"})
+"""Tags whose values the reader turns into others."""
 
 
 def read(text: str) -> Reading:
     """Read all entries."""
     items, problems = [], []
+    dropped: dict[str, int] = {}
     entries = list(tagged.medline(text))
     for entry in entries:
         if entry.first("TI", "BTI", "PMID"):
             items.append(_item(entry))
+            count_unsaid(dropped, entry.values(but=_CODES), items[-1])
         else:
             problems.append(Problem("an entry without title and PMID", place=Place(line=entry.line)))
-    return Reading(tuple(items), tuple(problems), entries=len(entries), set_aside=len(problems))
+    return Reading(tuple(items), tuple(problems), entries=len(entries), set_aside=len(problems), dropped=dropped)
 
 
 def _item(entry: Tagged) -> Item:

@@ -9,6 +9,8 @@ from sslbib import identifiers
 from sslbib.csl_item import from_csl
 from sslbib.errors import Place, Problem
 from sslbib.importing import Reading, tagged, wos
+from sslbib.importing.fate import count_unsaid
+from sslbib.importing.notes import link
 from sslbib.importing.persons import person, persons
 from sslbib.importing.written_dates import written
 from sslbib.item import Item, Link
@@ -44,12 +46,8 @@ _M2 = {
     "archive location": "archive_location", "issn": "ISSN", "pmid": "PMID", "pmcid": "PMCID",
 }  # fmt: skip
 """Labels that our exports and Zotero's write into M2."""
-# `Github: https://github.com/funnyzhou/REFERS`, as our exports write code
-_LINK = re.compile(r"([^:]{1,40}): (https?://\S+)")
-_USED = frozenset(
-    """TY ER TI T1 T2 T3 BT CT C1 C2 C3 C7 AU A1 A2 A3 A4 ED TA TT DA PY Y1 Y2 DO UR L1 L2 L3 L4 LK PB CY PP VL IS SP EP
-    SE ET SN M1 M2 M3 JF JO JA J1 J2 KW AB N2 N1 RN LA CR ST ID DB AN DP NV CN SV OP LB""".split()  # noqa: SIM905
-)
+_CODES = frozenset({"TY", "ER", "LA", "KW"})
+"""Tags whose values are codes, or that say one thing in several ways."""
 
 
 def read(text: str) -> Reading:
@@ -65,8 +63,7 @@ def read(text: str) -> Reading:
             problems.append(Problem("an entry without title and DOI", "give it a TI", Place(line=entry.line)))
             continue
         items.append(_item(entry))
-        for tag in entry.tags.keys() - _USED:
-            dropped[tag] = dropped.get(tag, 0) + 1
+        count_unsaid(dropped, entry.values(but=_CODES), items[-1])
     return Reading(tuple(items), tuple(problems), entries=entries, set_aside=len(problems), dropped=dropped)
 
 
@@ -231,8 +228,8 @@ def _links(entry: Tagged, values: Values) -> None:
 
 def _notes(entry: Tagged, values: Values) -> None:
     notes = [note for note in entry.all("N1", "RN") if not identifiers.normalise_doi(note)]
-    code = {note: match for note in notes if (match := _LINK.fullmatch(note))}
-    values["code"] = tuple(Link(match[1], match[2]) for match in code.values())
+    code = {note: found for note in notes if (found := link(note))}
+    values["code"] = tuple(code.values())
     values["note"] = "; ".join(note for note in notes if note not in code)
     database, number = entry.first("DB"), entry.first("AN")
     if re.fullmatch(r"PMC\d+", entry.first("C2")):

@@ -42,6 +42,10 @@ class Tagged:
         """Return the first value that is not empty."""
         return next((value for name in names for value in self.tags.get(name, ()) if value), "")
 
+    def values(self, *, but: frozenset[str]) -> Iterator[tuple[str, str]]:
+        """Yield tags with their values, `but` for some tags."""
+        return ((tag, value) for tag, values in self.tags.items() if tag not in but for value in values)
+
     def all(self, *names: str) -> list[str]:
         """Return all values that are not empty, each once."""
         return list(dict.fromkeys(value for name in names for value in self.tags.get(name, ()) if value))

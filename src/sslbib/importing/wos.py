@@ -5,23 +5,28 @@ from __future__ import annotations
 from sslbib import identifiers
 from sslbib.errors import Place, Problem
 from sslbib.importing import Reading, tagged
+from sslbib.importing.fate import count_unsaid
 from sslbib.importing.persons import persons
 from sslbib.importing.written_dates import written
 from sslbib.item import Item
 
 _TYPES = {"J": "article-journal", "B": "book", "S": "paper-conference", "P": "patent", "C": "paper-conference"}
+_CODES = frozenset({"PT", "LA", "ER"})
+"""Tags whose values the reader turns into others."""
 
 
 def read(text: str) -> Reading:
     """Read all entries."""
     items, problems = [], []
+    dropped: dict[str, int] = {}
     entries = list(tagged.web_of_science(text))
     for entry in entries:
         if entry.first("TI", "DI"):
             items.append(_item(entry))
+            count_unsaid(dropped, entry.values(but=_CODES), items[-1])
         else:
             problems.append(Problem("an entry without title and DOI", place=Place(line=entry.line)))
-    return Reading(tuple(items), tuple(problems), entries=len(entries), set_aside=len(problems))
+    return Reading(tuple(items), tuple(problems), entries=len(entries), set_aside=len(problems), dropped=dropped)
 
 
 def _item(entry: tagged.Tagged) -> Item:

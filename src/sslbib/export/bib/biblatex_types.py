@@ -174,7 +174,7 @@ _REPORT = _typed(
     (*_HEAD, _type("report"), plain("number", "number"), plain("version", "version"), *_INSTITUTION),
     ("author", "title", "publisher"),
 )
-_THESIS = _typed("thesis", (*_HEAD, _type("phdthesis"), *_INSTITUTION), ("author", "title", "publisher"))
+_THESIS = _typed("thesis", (*_HEAD, _type("Thesis"), *_INSTITUTION), ("author", "title", "publisher"))
 _ORGANIZATION = Row(
     "organization",
     ("publisher",),

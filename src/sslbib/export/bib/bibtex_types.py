@@ -122,14 +122,14 @@ _PROCEEDINGS = with_rest(
 )
 
 
-def _of_institution(name: str, field: str) -> EntryType:
+def _of_institution(name: str, field: str, genre: Row) -> EntryType:
     return with_rest(
         name,
         (
             *_HEAD,
             plain("publisher", field),
             *_WHEN,
-            plain("genre", "type"),
+            genre,
             plain("number", "number"),
             rich("collection_title", "series"),
             _PAGES,
@@ -139,9 +139,12 @@ def _of_institution(name: str, field: str) -> EntryType:
     )
 
 
-_REPORT = _of_institution("techreport", "institution")
-DOCTORAL = _of_institution("phdthesis", "school")
-MASTERS = _of_institution("mastersthesis", "school")
+_GENRE = plain("genre", "type")
+# A thesis of no known degree is printed as one: the entry type alone would make a doctor's of it.
+_DEGREE = Row("type", ("genre",), lambda item, tex: tex.text(item.genre or "Thesis"), has_default=True)
+_REPORT = _of_institution("techreport", "institution", _GENRE)
+DOCTORAL = _of_institution("phdthesis", "school", _DEGREE)
+MASTERS = _of_institution("mastersthesis", "school", _DEGREE)
 MISC = with_rest(
     "misc",
     (

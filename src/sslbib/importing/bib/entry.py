@@ -32,6 +32,7 @@ from sslbib.importing.bib.types import (
     SUBTYPES,
     TYPES,
 )
+from sslbib.importing.notes import parted
 from sslbib.item import Item, Link
 from sslbib.markup.from_latex import decode, decode_plain, unescape
 
@@ -46,9 +47,7 @@ _RANGE = re.compile(r"\s*(?:-{1,3}|[–—−])\s*")
 _NUMBERS = re.compile(r"[\s,;]+")
 _KEYWORDS = re.compile(r"\s*[,;]\s*")
 _OF_BIBLATEX = frozenset({"date", "journaltitle", "location"})
-_ARXIV_TYPES = frozenset({"document", "webpage", "manuscript", "report", "article-journal"})
-# `Github: https://github.com/funnyzhou/REFERS`, as our exports write code behind a note
-_CODE = re.compile(r"(?:^|\. )([A-Z][\w -]{1,30}): (https?://(?:www\.)?(?:github|gitlab|bitbucket)\.\w+/\S+?)(?=\. |$)")
+_ARXIV_TYPES = frozenset({"article", "document", "webpage", "manuscript", "report", "article-journal"})
 _PUBLISHERS = ("publisher", "institution", "school", "organization")
 _ARXIV_ITSELF = re.compile(r"arxiv(?:\.org)?(?:[\s:].*)?|corr|cornell university.*", re.IGNORECASE)
 
@@ -125,7 +124,9 @@ def _type(entry: SourceEntry, values: Values, custom: list[tuple[str, str]]) -> 
         values["type"] = "article-journal"
     genre = decode_plain(entry.fields.get("type", ""))
     genre = STRINGS.get(genre.lower(), genre) or GENRES.get(entry.kind, "")
-    values["genre"] = genre
+    values["genre"] = "" if genre.lower() == values["type"] else genre
+    if values["type"] == "webpage" and entry.fields.get("pubstate", "").lower() in {"prepublished", "preprint"}:
+        values["type"] = "article"
     values["issued"] = dates.issued(entry.fields)
 
 
@@ -243,7 +244,7 @@ def _preprint(values: Values, container: str) -> None:
         for name in ("volume", "page", "issue"):
             if re.fullmatch(r"abs/.*|.*arxiv.*", str(values.get(name, "")), re.IGNORECASE):
                 values[name] = ""
-    elif _ARXIV_ITSELF.fullmatch(str(values.get("publisher", ""))):
+    elif not values.get("publisher") or _ARXIV_ITSELF.fullmatch(str(values["publisher"])):
         values["publisher"] = "arXiv"
 
 
@@ -256,10 +257,7 @@ def _is_elsewhere(values: Values) -> bool:
 def _texts(fields: Mapping[str, str], values: Values, custom: list[tuple[str, str]]) -> None:
     parts = [decode_plain(fields[name], paragraphs=True) for name in ("note", "addendum") if fields.get(name)]
     note = ". ".join([*(part.rstrip(".") for part in parts[:-1]), *parts[-1:]])
-    if code := _CODE.findall(note):
-        values["code"] = tuple(Link(label, url) for label, url in code)
-        note = _CODE.sub("", note).lstrip(". ")
-    values["note"] = note
+    values["note"], values["code"] = parted(note)
     if status := fields.get("pubstate") or fields.get("status"):
         text = decode_plain(status)
         values["status"] = STRINGS.get(text.lower(), text)
