@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Link:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """One item, ready to be exported or formatted.
 
@@ -179,3 +180,12 @@ class Item:
 
     `entrytype` is the entry's own type, where no other variable says what it does.
     """
+
+    if not TYPE_CHECKING:
+
+        def __init__(self, id, type, **values) -> None:  # noqa: A002, ANN001, ANN003 - the fields say what they are
+            """Set what is given: an item has few of its hundred variables, and the class holds the others' defaults."""
+            if not values.keys() <= self.__dataclass_fields__.keys():
+                unknown = ", ".join(sorted(values.keys() - self.__dataclass_fields__.keys()))
+                raise TypeError(f"Item has no {unknown}")
+            self.__dict__.update(values, id=id, type=type)

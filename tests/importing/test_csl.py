@@ -57,7 +57,7 @@ def test_our_csl_comes_back_whole(item: Item, form: str, suffix: str) -> None:
 
 def fields(item: Item) -> dict[str, object]:
     """Return the values of an item."""
-    return {name: getattr(item, name) for name in item.__slots__}
+    return {name: getattr(item, name) for name in item.__dataclass_fields__}
 
 
 BACK = ("id", "type", "title", "author", "container_title", "issued", "doi", "page", "publisher", "arxiv")

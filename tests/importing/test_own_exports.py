@@ -85,7 +85,7 @@ def words(people: tuple[Name, ...]) -> list[str]:
 
 def values(item: Item) -> Iterator[tuple[str, object]]:
     """Yield what an item says, texts without markup and typographic quotes."""
-    for name in item.__slots__:
+    for name in item.__dataclass_fields__:
         value = getattr(item, name)
         if name == "custom":
             continue

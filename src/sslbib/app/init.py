@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sslbib import readme
 from sslbib.app.adopt import adopt, is_bibliography
 from sslbib.errors import FileError, Place, SslbibError, UsageError
 from sslbib.project import catalog, files
@@ -87,6 +86,8 @@ def draft(folder: Path, file: Path) -> Draft:
             problems=taken.problems,
             adopted=taken,
         )
+    from sslbib import readme
+
     name = _name(path, folder)
     start = readme.start(files.read_text(path), name)
     return Draft(name, start.catalog, start.papers, start.notes, start.base)
@@ -122,7 +123,7 @@ def write(folder: Path, draft: Draft, *, tell: Callable[[Outcome], None] = lambd
         _refuse_existing(folder / CATALOG)
         kept = _kept_lock(folder / LOCK)
         begun = Project(folder, _catalog_of(draft, str(folder / CATALOG)), kept)
-        lock = readme.with_base(kept, draft.base) if draft.base else None
+        lock = _with_base(kept, draft.base) if draft.base else None
         written = save(begun, catalog=draft.catalog, lock=lock)
         if not draft.names:
             return Begun(begun, written, draft.problems)
@@ -132,6 +133,12 @@ def write(folder: Path, draft: Draft, *, tell: Callable[[Outcome], None] = lambd
         longer, problems = with_named(begun, open_session(begun), draft.names, tell)
         written += save(begun, catalog=longer.catalog.text, lock=longer.lock)
         return Begun(longer, tuple(dict.fromkeys(written)), (*draft.problems, *problems))
+
+
+def _with_base(lock: Lock, base: Base) -> Lock:
+    from sslbib import readme
+
+    return readme.with_base(lock, base)
 
 
 def _catalog_of(draft: Draft, file: str) -> Catalog:

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 import click
 
 from sslbib.app import init as beginning
-from sslbib.cli.add import tell_adopted, tell_listed, teller
+from sslbib.cli.adopted import tell_adopted, tell_listed
 from sslbib.cli.console import Console, pass_console
 from sslbib.errors import SslbibError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sslbib.app.init import Draft
     from sslbib.readme import ReportLine
+    from sslbib.resolve.outcome import Outcome
 
 SHOWN = 20
 """More doubtful lines than this are counted, so that they fit a screen; `--dry-run` shows all."""
@@ -44,7 +47,7 @@ def init(console: Console, file: Path, *, dry_run: bool, as_json: bool) -> None:
     if dry_run:
         _show(console, draft, as_json=as_json)
         return
-    begun = beginning.write(console.start, draft, tell=teller(console))
+    begun = beginning.write(console.start, draft, tell=_teller(console, draft))
     for path in begun.written:
         console.say(f"wrote {path}")
     if draft.is_of_list:
@@ -53,6 +56,15 @@ def init(console: Console, file: Path, *, dry_run: bool, as_json: bool) -> None:
         console.say(f"{len(begun.project.catalog.papers)} papers")
     if begun.problems:
         raise SslbibError(begun.problems)
+
+
+def _teller(console: Console, draft: Draft) -> Callable[[Outcome], None]:
+    """Return what says of each paper that is looked up what was found; where none is, nothing need be loaded."""
+    if not draft.names:
+        return lambda _outcome: None
+    from sslbib.cli.add import teller
+
+    return teller(console)
 
 
 def _show(console: Console, draft: Draft, *, as_json: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sslbib.item import Date
@@ -117,14 +118,16 @@ def of_parts(fields: Mapping[str, str], prefix: str) -> Date | None:
 
 
 def _of_year(fields: Mapping[str, str]) -> Date | None:
-    text = fields.get("year", "").strip()
-    month = fields.get("month", "")
-    if len(text) == 4 and digits.are(text) and not month:  # noqa: PLR2004
-        return Date(((int(text),),))
+    return _of_texts(fields.get("year", "").strip(), fields.get("month", ""), fields.get("day", ""))
+
+
+@lru_cache(maxsize=4096)
+def _of_texts(text: str, month: str, day: str) -> Date | None:
+    """Read a year with its month and day; most entries of a file share theirs with others."""
     date = year(decode_plain(text)) if text else None
     if date is None or not month or not date.parts or len(date.parts[0]) > 1:
         return date
-    return _with_month(date, decode_plain(month), fields.get("day", ""))
+    return _with_month(date, decode_plain(month), day)
 
 
 def year(text: str) -> Date | None:

@@ -244,9 +244,9 @@ def _toml_key(name: str) -> str:
 
 def _toml_text(value: object) -> str:
     """Write a value as TOML 1.0 by hand: `init` writes thousands, and tomlkit's items are slow to make."""
+    if isinstance(value, str):
+        return f'"{value}"' if _PLAIN_TEXT.fullmatch(value) else _escaped(value)
     match value:
-        case str():
-            return _toml_string(value)
         case bool() | int() | float() | dt.date():
             return str(value).lower() if value is True or value is False else str(value)
         case Link():
@@ -257,12 +257,10 @@ def _toml_text(value: object) -> str:
             pairs = ", ".join(f"{_toml_key(name)} = {_toml_text(inner)}" for name, inner in value.items())
             return "{ " + pairs + " }" if pairs else "{}"
         case _:
-            return _toml_string(str(value))
+            return _toml_text(str(value))
 
 
-def _toml_string(text: str) -> str:
-    if _PLAIN_TEXT.fullmatch(text):
-        return f'"{text}"'
+def _escaped(text: str) -> str:
     escapes = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
     characters = (
         escapes.get(c) or (f"\\u{ord(c):04x}" if ord(c) < 0x20 or ord(c) == 0x7F else c)  # noqa: PLR2004
