@@ -25,7 +25,7 @@ class Candidate:
 
 
 _LIST_FIELDS = ("date", "venue", "modality", "tags", "sections")
-_ITEM_FIELDS = {name.replace("_", "-"): name for name in Item.__slots__} | {"key": "id"}
+_ITEM_FIELDS = {name.replace("_", "-"): name for name in Item.__dataclass_fields__} | {"key": "id"}
 
 
 def values(candidate: Candidate, field: str) -> tuple[str, ...]:

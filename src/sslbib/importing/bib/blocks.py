@@ -120,16 +120,16 @@ def _entry(found: Blocks, block: object) -> None:
     strings = found.strings
     key, line = block.key, block.start_line + 1  # type: ignore[attr-defined]
     for item in block.fields:  # type: ignore[attr-defined]
-        name = item.key
+        name, at = item.key, item.start_line + 1
         if not (name.isidentifier() and name.islower()):
-            name = _field_name(found, name, item.start_line + 1, key)
+            name = _field_name(found, name, at, key)
             if not name:
                 continue
         if name in fields:
-            _told_twice(found, name, item.start_line + 1, key)
+            _told_twice(found, name, at, key)
             continue
         fields[name] = evaluate(item.value, strings, unknown)
-        lines[name] = item.start_line + 1
+        lines[name] = at
     if unknown:
         _count(found, unknown)
     if "%" in key:

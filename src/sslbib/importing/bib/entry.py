@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sslbib.importing.bib import dates, links
@@ -47,6 +48,7 @@ _RANGE = re.compile(r"\s*(?:-{1,3}|[–—−])\s*")
 _NUMBERS = re.compile(r"[\s,;]+")
 _KEYWORDS = re.compile(r"\s*[,;]\s*")
 _OF_BIBLATEX = frozenset({"date", "journaltitle", "location"})
+_OF_LANGUAGES = frozenset({"langid", "hyphenation", "language"})
 _ARXIV_TYPES = frozenset({"article", "document", "webpage", "manuscript", "report", "article-journal"})
 _PUBLISHERS = ("publisher", "institution", "school", "organization")
 _ARXIV_ITSELF = re.compile(r"arxiv(?:\.org)?(?:[\s:].*)?|corr|cornell university.*", re.IGNORECASE)
@@ -200,8 +202,12 @@ def _places(entry: SourceEntry, values: Values, *, biblatex: bool) -> None:
     values["publisher_place"] = literal_list(address or location or entry.fields.get("place", ""), split=biblatex)
 
 
+@lru_cache(maxsize=4096)
 def literal_list(raw: str, *, split: bool) -> str:
-    """Return a list of bodies or places as one text: biblatex splits it at `and` (manual, 2.3.4)."""
+    """Return a list of bodies or places as one text: biblatex splits it at `and` (manual, 2.3.4).
+
+    Few publishers are behind many entries, so what they are read as is kept.
+    """
     if not split or " and " not in raw:
         return decode_plain(raw)
     parts = [decode_plain(part) for part in names_of.split_names(raw)]
@@ -273,6 +279,8 @@ def _texts(fields: Mapping[str, str], values: Values, custom: list[tuple[str, st
 
 def _languages(fields: Mapping[str, str], custom: list[tuple[str, str]]) -> Iterator[str]:
     """Yield the language's code: of `langid`, else of `language`, which biblatex prints and is kept beside it."""
+    if _OF_LANGUAGES.isdisjoint(fields):
+        return
     langid = unescape(fields.get("langid") or fields.get("hyphenation") or "").strip("{}").lower()
     language = decode_plain(fields.get("language", ""))
     if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?", language):

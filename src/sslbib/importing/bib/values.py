@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 MONTHS = dict(zip(months.SHORT, months.NAMES, strict=True))
 """The strings that every style defines (BibTeXing, section 2.2)."""
 
+_DELIMITERS = frozenset({"{}", '""'})
 # A string's name, or a number: `jan`, `acm:journal`, `2008`
 _BARE = re.compile(r"[^\s{}\"#,()]+")
 
@@ -22,9 +23,8 @@ def evaluate(raw: str, strings: Mapping[str, str], unknown: list[str]) -> str:
 
     A string that nobody defined is kept as its name, and put into `unknown`.
     """
-    if "#" not in raw and raw:
-        first, last = raw[0], raw[-1]
-        if len(raw) > 1 and ((first == "{" and last == "}") or (first == '"' and last == '"')):
+    if "#" not in raw:
+        if raw[:1] + raw[-1:] in _DELIMITERS and len(raw) > 1:
             return raw[1:-1]
         if digits.are(raw):
             return raw

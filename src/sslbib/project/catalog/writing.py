@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from sslbib.identifiers import doi_text
@@ -238,6 +239,7 @@ def _settings_text(table: str, fields: Mapping[str, object]) -> str:
     return "\n".join([f"[{table}]", *(f"{name:<{width}} = {_toml_text(given[name])}" for name in given)]) + "\n"
 
 
+@cache
 def _toml_key(name: str) -> str:
     return name if _BARE_KEY.fullmatch(name) else _toml_text(name)
 
@@ -246,24 +248,22 @@ def _toml_text(value: object) -> str:
     """Write a value as TOML 1.0 by hand: `init` writes thousands, and tomlkit's items are slow to make."""
     if isinstance(value, str):
         return f'"{value}"' if _PLAIN_TEXT.fullmatch(value) else _escaped(value)
-    match value:
-        case bool() | int() | float() | dt.date():
-            return str(value).lower() if value is True or value is False else str(value)
-        case Link():
-            return f"{{ label = {_toml_text(value.label)}, url = {_toml_text(value.url)} }}"
-        case tuple() | list():
-            return "[" + ", ".join(_toml_text(element) for element in value) + "]"
-        case Mapping():
-            pairs = ", ".join(f"{_toml_key(name)} = {_toml_text(inner)}" for name, inner in value.items())
-            return "{ " + pairs + " }" if pairs else "{}"
-        case _:
-            return _toml_text(str(value))
+    if isinstance(value, (tuple, list)):
+        return f"[{', '.join(map(_toml_text, value))}]"
+    if isinstance(value, Mapping):
+        pairs = ", ".join([f"{_toml_key(name)} = {_toml_text(inner)}" for name, inner in value.items()])
+        return f"{{ {pairs} }}" if pairs else "{}"
+    if isinstance(value, Link):
+        return f"{{ label = {_toml_text(value.label)}, url = {_toml_text(value.url)} }}"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, (int, float, dt.date)) else _toml_text(str(value))
+
+
+_ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x20), 0x7F)}
+_ESCAPES |= {ord(sign): escape for sign, escape in zip('"\\\n\r\t', ('\\"', "\\\\", "\\n", "\\r", "\\t"), strict=True)}
+"""Characters of a basic string → how they are written (TOML 1.0, string)."""
 
 
 def _escaped(text: str) -> str:
-    escapes = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-    characters = (
-        escapes.get(c) or (f"\\u{ord(c):04x}" if ord(c) < 0x20 or ord(c) == 0x7F else c)  # noqa: PLR2004
-        for c in text
-    )
-    return '"' + "".join(characters) + '"'
+    return f'"{text.translate(_ESCAPES)}"'
