@@ -20,12 +20,16 @@ import tempfile
 import unicodedata
 from collections import Counter, defaultdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from reading_causes import cause, cause_around
 from sslbib.csl_item import from_csl, to_csl
 from sslbib.export import FORMATS
 from sslbib.importing import read
 from sslbib.importing.encodings import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SUFFIXES = {".bib": "bib", ".bibtex": "bib", ".biblatex": "bib"}
 OURS_ALONE = {"id", "custom", "categories", "keyword", "citation-key"}
@@ -249,46 +253,6 @@ def round_trip(tally: Tally, alike: Tally, name: str, text: str, first: Entries)
         compare(alike, f"{name} {form}", read_alike(first, own), again)
 
 
-def squeezed(value: object) -> str:
-    """Return the letters and digits of a value."""
-    return re.sub(r"\W+", "", str(value))
-
-
-def cause(variable: str, theirs: object, own: object) -> tuple[str, str]:
-    """Say why a variable differs from pandoc's, and who is right by which section of which manual."""
-    if variable in BY_VARIABLE:
-        return BY_VARIABLE[variable]
-    if own is None:
-        return "not read, or read as another variable", "see the field's own line"
-    if squeezed(theirs) == squeezed(own):
-        return "paragraphs, or words around a line break, are joined without a space", "ours (BibTeXing 2.1)"
-    if variable == "title" and "_" in str(theirs):
-        return "a formula whose dollars stand beside a group", "ours (BibTeXing 2.1)"
-    if variable in NAMES:
-        return NAME_CAUSES[isinstance(own, list) and any("," not in str(name) for name in own)]
-    return "a command's argument, or an accent, that pandoc drops", "ours (biblatex 3.1: the field is TeX)"
-
-
-BY_VARIABLE = {
-    "type": ("a preprint of arXiv alone, or a whole issue of a periodical", "ours (CSL 1.0.2: article, periodical)"),
-    "issued": ("a year with a month in it, unspecified digits, a range of months", "ours (biblatex 2.3.8)"),
-    "volume": ("a part is not the volume's number", "ours (biblatex 2.2.2 part; CSL 1.0.2 part)"),
-    "publisher": ("organization and howpublished keep their own fields beside the publisher", "both (biblatex 2.2.2)"),
-    "container-title": ("titleaddon of the parent becomes booktitleaddon", "ours (biblatex appendix B)"),
-    "collection-title": ("a series of digits alone is no title", "pandoc prints `series 3`; ours keeps the field"),
-    "other-ids": ("ids are aliases of the citation key", "both (biblatex 2.2.3 ids)"),
-    "annote": ("entities of HTML are read", "ours (no TeX has &lt;)"),
-    "URL": ("an escape is its character; an address made of an eprint stands where there is no DOI", "ours (2.2.1)"),
-    "DOI": ("an escape is its character", "ours (biblatex 2.2.1 verbatim fields)"),
-    "accessed": ("urldate that is no date", "ours (biblatex 2.3.8)"),
-    "jurisdiction": ("a localisation string", "pandoc's words (biblatex 4.9.2.21)"),
-}
-NAME_CAUSES = {
-    True: ("an institution alone that nobody braced", "pandoc by BibTeXing 4; ours by what it says"),
-    False: ("accents, dotless i, a particle behind the given name", "ours (BibTeXing 4)"),
-}
-
-
 class Figures:
     """All that is counted over the files."""
 
@@ -320,6 +284,16 @@ class Figures:
         if around and theirs:
             round_trip(self.round, self.alike, name, text, theirs)
 
+    def differences(self) -> Iterator[str]:
+        """Yield the lines of a table: each difference from pandoc, of a reading and of a round trip, with its cause."""
+        yield "file\tkey\tvariable\tcause\tright"
+        for file, key, variable, theirs, own in self.pandoc.different:
+            yield "\t".join((file, key, variable, *cause(variable, key, theirs, own)))
+        alike = {(file, key, variable) for file, key, variable, *_ in self.alike.different}
+        for file, key, variable, first, again in self.round.different:
+            why = cause_around(variable, key, first, again, alike=(file, key, variable) in alike)
+            yield "\t".join((f"{file}, round trip", key, variable, *why))
+
 
 def main() -> None:
     """Read the files and print the figures."""
@@ -348,10 +322,7 @@ def main() -> None:
             if options.show in {variable, "all"}:
                 print(f"  {file[:40]} {key} {variable}\n      theirs {value}\n      ours   {mine}")
     if options.differences:
-        rows = ["file\tkey\tvariable\tcause\tright"]
-        rows += ["\t".join((file, key, variable, *cause(variable, theirs, own)))
-                 for file, key, variable, theirs, own in figures.pandoc.different]  # fmt: skip
-        options.differences.write_text("\n".join(rows) + "\n", "utf-8")
+        options.differences.write_text("\n".join(figures.differences()) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -58,8 +58,11 @@ _HELD: Mapping[str, frozenset[str]] = {
     "www": _ONLINE,
 }
 """Entry types of BibTeX and biblatex (manual, 2.1) → the CSL types of which an item can be one."""
-_THESES = frozenset({"thesis", "mastersthesis", "phdthesis"})
-"""The dialects name them otherwise, and say the degree as `type`."""
+_ALIASES = {
+    "thesis": frozenset({"thesis", "mastersthesis", "phdthesis"}),
+    "report": frozenset({"report", "techreport"}),
+}
+"""CSL type → entry types that each dialect names otherwise, with the degree or the kind as `type`."""
 _OTHERWISE = frozenset({"editor", "howpublished", "publisher"})
 """Fields that a type's own rows leave out for the standard styles' sake; the rest of the data model has them, too."""
 _ALONE = {
@@ -74,7 +77,7 @@ _IN_WORDS = frozenset({"howpublished", "organization"})
 def own_type(item: Item, kinds: tuple[EntryType, ...], otherwise: EntryType) -> EntryType:
     """Return the entry type that the item had, with the rows of its like; `otherwise` where it had or is none."""
     name = next((text for name, text in item.custom if name == OWN_TYPE), "")
-    if name in _THESES and item.type == "thesis":
+    if name in _ALIASES.get(item.type, ()):
         return _with_all(otherwise.name, otherwise)
     if not name or item.type not in _HELD.get(name, ()):
         return otherwise

@@ -45,7 +45,8 @@ if TYPE_CHECKING:
     Values = dict[str, object]
 
 _RANGE = re.compile(r"\s*(?:-{1,3}|[–—−])\s*")
-_NUMBERS = re.compile(r"[\s,;]+")
+# The blank between two numbers; that of `0415170540 (hardcover)` stays
+_NUMBERS = re.compile(r"\s*[,;]\s*|\s+(?=[0-9])")
 _KEYWORDS = re.compile(r"\s*[,;]\s*")
 _OF_BIBLATEX = frozenset({"date", "journaltitle", "location"})
 _OF_LANGUAGES = frozenset({"langid", "hyphenation", "language"})
