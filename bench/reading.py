@@ -22,11 +22,15 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reading_causes import cause, cause_around
+from bench.reading_causes import cause, cause_around
+
 from sslbib.csl_item import from_csl, to_csl
 from sslbib.export import FORMATS
 from sslbib.importing import read
 from sslbib.importing.encodings import decode
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

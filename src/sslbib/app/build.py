@@ -139,13 +139,15 @@ def _table(project: Project, listing: str) -> tuple[str | None, Lock, tuple[Prob
 def _unplaced(project: Project, placed: Collection[str]) -> Iterator[Problem]:
     file = project.shown(project.table_path)
     for paper in project.catalog.papers:
-        if paper.key not in placed:
-            named = f" “{'”, “'.join(paper.sections)}”" if paper.sections else ""
-            yield Problem(
-                f"{file} has no section{named}, so the paper is not shown there",
-                "name one of its sections, or leave `sections` out",
-                Place(project.shown(project.catalog_path), key=paper.key),
-            )
+        if paper.key in placed:
+            continue
+        if paper.sections:
+            named = "”, “".join(paper.sections)
+            why, repair = f"{file} has no section “{named}”", "name one of its sections, or leave `sections` out"
+        else:
+            why, repair = f"in {file} it would not be read as a paper", "give it a link, a date or a longer title"
+        place = Place(project.shown(project.catalog_path), key=paper.key)
+        yield Problem(f"{why}, so the paper is not shown there", repair, place)
 
 
 def unresolved(project: Project) -> tuple[Paper, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sslbib import folding
-from sslbib.errors import OutOfStepError, Place, Problem, TableError
+from sslbib.errors import OutOfStepError, Place, Problem
 from sslbib.readme.read import listing
 from sslbib.readme.sync import snapshot
 from sslbib.readme.sync.drift import edits_by_hand
@@ -17,9 +17,11 @@ from sslbib.readme.write import fresh
 if TYPE_CHECKING:
     from sslbib.project.catalog import Catalog
     from sslbib.project.lock import Lock
+    from sslbib.readme.sync.change import Change
     from sslbib.readme.sync.merge import Merged
 
 _SYNC = "run `sslbib sync`"
+_NOT_READ = "none, as it would not be read as a paper: give it a link, a date or a longer title"
 
 
 def with_base(lock: Lock, base: Base) -> Lock:
@@ -75,24 +77,27 @@ def rewrite(text: str, catalog: Catalog, lock: Lock, file: str = "README.md") ->
 def merge(text: str, catalog: Catalog, lock: Lock, prefer: str = "", file: str = "README.md") -> Merged:
     """Bring a list and its catalog together, from the state that the lock keeps.
 
-    Raises TableError when a paper's row would not be read as one again: the next run would write it twice.
+    A paper whose row would not be read as one again (a title such as `N/A`) gets none, as the next run would write it
+    twice: it is told, and tried again by each run.
     """
-    merged = bring_together(text, catalog, _base(lock), prefer, file)
-    if unread := _unread(merged, file):
-        raise TableError(
-            f"a row would not be read as a paper again: {', '.join(unread)}",
-            repair="give the paper a link, a date or a longer title",
-            place=Place(file),
-        )
-    return merged
+    base = _base(lock)
+    merged = bring_together(text, catalog, base, prefer, file)
+    unread = _unread(merged, file)
+    if not unread:
+        return merged
+    kept_out = [change.key for change in unread]
+    merged = bring_together(text, catalog, replace(base, aside=(*base.aside, *kept_out)), prefer, file)
+    others = [change for change in merged.unshown if change.key not in kept_out]
+    told = [replace(change, field="entry", after=_NOT_READ) for change in unread]
+    return replace(merged, base=snapshot.without_aside(merged.base, kept_out), unshown=(*others, *told))
 
 
-def _unread(merged: Merged, file: str) -> list[str]:
-    """Return the keys of papers whose new rows are not read as theirs."""
+def _unread(merged: Merged, file: str) -> list[Change]:
+    """Return the new rows that are not read as their papers'."""
     known = set(merged.base.keys)
     written = [change for change in merged.to_table if change.kind == "added" and change.key not in known]
     shown = {folding.letters(entry.title) for entry in listing.read(merged.text, file).entries} if written else set()
-    return [change.key for change in written if folding.letters(change.title) not in shown]
+    return [change for change in written if folding.letters(change.title) not in shown]
 
 
 def kept(text: str) -> tuple[str, ...]:

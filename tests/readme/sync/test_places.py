@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sslbib import readme
-from sslbib.errors import TableError
 from sslbib.item import Link
 from sslbib.project import catalog, lock
 from tests.readme.forms import ARXIV as FORM_ARXIV
@@ -68,13 +67,15 @@ def test_only_what_can_not_be_shown_is_left() -> None:
     assert [change.field for change in merged.unshown] == ["links"]
 
 
-def test_a_new_paper_that_would_be_read_as_none_is_refused() -> None:
-    """Nothing is written, as the next merge would write the paper a second time."""
+def test_a_new_paper_that_would_be_read_as_none_is_kept_out_and_told() -> None:
+    """No row is written, as the next merge would write the paper a second time; all else goes on."""
     start = readme.start(ITEMS)
     new = catalog.Paper("", "Words", provisional=True)
     toml = catalog.append(start.catalog, [new])
-    with pytest.raises(TableError, match="words"):
-        readme.merge(ITEMS, catalog.read(toml), readme.with_base(lock.Lock(), start.base))
+    merged = readme.merge(ITEMS, catalog.read(toml), readme.with_base(lock.Lock(), start.base))
+
+    assert merged.text == ITEMS
+    assert [(change.kind, change.title) for change in merged.unshown] == [("added", "Words")]
 
 
 TWICE = f"""# Papers
@@ -250,13 +251,20 @@ def test_a_new_row_names_the_paper_before_its_code() -> None:
 
 
 def test_a_row_that_would_not_be_read_again_is_not_written() -> None:
-    """Where the list's form makes no paper of a row, it is refused: every build would write it once more."""
+    """Where the list's form makes no paper of a row, there is none until the paper has a link; nothing is twice."""
     text = f"## Papers\n\n- [{FORM_TITLE}]({FORM_ARXIV}1)\n- [Another Study of Many Sums]({FORM_ARXIV}2)\n"
     start = readme.start(text)
     bare = catalog.Paper("bare2020summary", "A Summary of Many Sums")
     papers_toml = catalog.read(catalog.append(start.catalog, [bare]))
-    with pytest.raises(TableError, match="bare2020summary"):
-        readme.rewrite(text, papers_toml, readme.with_base(lock.Lock(), start.base))
+    written, kept = readme.rewrite(text, papers_toml, readme.with_base(lock.Lock(), start.base))
+    assert (written, kept.aside) == (text, ())
+    assert readme.rewrite(written, papers_toml, kept) == (written, kept)
+
+    link = f'links = [{{ label = "paper", url = "{FORM_ARXIV}9" }}]'
+    linked = catalog.read(papers_toml.text.replace('title = "A Summary', f'{link}\ntitle = "A Summary'))
+    again, _ = readme.rewrite(written, linked, kept)
+    assert again.startswith(text)
+    assert again.count("A Summary of Many Sums") == 1
 
 
 def test_lines_that_a_new_row_makes_papers_of_are_never_taken_away() -> None:

@@ -73,6 +73,11 @@ def _publisher(item: Item, tex: Dialect) -> str:
     return f"{{{text}}}" if " and " in text.lower() else text
 
 
+def _number(item: Item, tex: Dialect) -> str:
+    """Write a number that is no identifier with a field of its own."""
+    return "" if item.arxiv and item.number == f"arXiv:{item.arxiv}" else tex.text(item.number)
+
+
 _BESIDE = (
     names("editor"),
     names("translator"),
@@ -83,7 +88,7 @@ _BESIDE = (
     plain("volume", "volume"),
     plain("number_of_volumes", "volumes"),
     plain("part_number", "part"),
-    plain("number", "number"),
+    Row("number", ("number",), _number),
     plain("collection_number", "number"),
     plain("issue", "issue"),
     plain("chapter_number", "chapter"),

@@ -126,6 +126,13 @@ def renewed(
     return Base(base.lines, base.keys, *_told(present, base.keys, catalog, untold, aside), tuple(aside))
 
 
+def without_aside(base: Base, keys: Collection[str]) -> Base:
+    """Return a base that does not set these papers aside."""
+    count = len(base.keys)
+    kept = [(key, said) for key, said in zip(base.aside, base.said[count:], strict=True) if key not in keys]
+    return replace(base, aside=tuple(key for key, _ in kept), said=(*base.said[:count], *(said for _, said in kept)))
+
+
 def _told(
     read: Listing, keys: Sequence[str], catalog: Sequence[Paper], untold: Collection[str], aside: Collection[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
