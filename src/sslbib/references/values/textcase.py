@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sslbib.references.values.letters import Letters
 
 # Words that title case leaves small unless they stand first, last or after a colon (CSL 1.0.2, "Title Case").
-_STOP_WORDS: Final = frozenset(
+STOP_WORDS: Final = frozenset(
     """about above across afore after against al along alongside amid amidst among amongst anenst apropos apud around
     as aside astride at athwart atop barring before behind below beneath beside besides between beyond but by circa
     despite down during et except for forenenst from given in inside into lest like modulo near next notwithstanding
@@ -126,7 +126,7 @@ def sentence(text: str, alphabet: Letters = ROOT) -> str:
 def _is_small(word: str) -> bool:
     """Whether title case leaves a word small; `v2` and the like as well, as in citeproc-js."""
     word = word.rstrip("\u202f")
-    return word in _STOP_WORDS or _VERSUS.fullmatch(word) is not None
+    return word in STOP_WORDS or _VERSUS.fullmatch(word) is not None
 
 
 def title(text: str) -> str:
