@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sslbib.references.render.engine import Engine
+from sslbib.references.style.find import read_style
 from tests.references.rendering import rendered
 
 DAY = {"date-parts": [[2021, 5, 3]]}
@@ -42,3 +44,29 @@ def test_parts_of_a_style() -> None:
 def test_language() -> None:
     """In another language the order is its own."""
     assert rendered('<date variable="issued" form="text"/>', {"issued": DAY}, 'default-locale="de-DE"') == "3. Mai 2021"
+
+
+def test_range_without_a_delimiter() -> None:
+    """Two days are never run together: March 4 to 7 is not March 47."""
+    layout = (
+        '<date variable="issued"><date-part name="month" range-delimiter="" suffix=" "/>'
+        '<date-part name="day" range-delimiter=""/></date>'
+    )
+
+    assert rendered(layout, {"issued": {"date-parts": [[2015, 3, 4], [2015, 3, 7]]}}) == "March 4–7"
+
+
+def test_year_suffix_keeps_its_case() -> None:
+    """A date in capitals is followed by the same small letter that the citation has."""
+    style = read_style(
+        b"""<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
+        <citation disambiguate-add-year-suffix="true"><layout><date variable="issued" form="text"/></layout></citation>
+        <bibliography><layout><date variable="issued"
+            form="text" date-parts="year-month" text-case="uppercase"/></layout>
+        </bibliography></style>"""
+    )
+    engine = Engine(style)
+    entries = engine.entries({"id": key, "type": "book", "issued": {"date-parts": [[2021, 5]]}} for key in "xy")
+    texts = engine.references(engine.prepare(entries))
+
+    assert texts == ["MAY 2021a", "MAY 2021b"]

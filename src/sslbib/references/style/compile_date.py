@@ -41,7 +41,8 @@ class DatePart:
             attributes.update({k: override.get(k, "") for k in _OVERRIDING if override.get(k) is not None})
         merged = parse.make("date-part", attributes)
         self.index = _PART_INDEX[name]
-        self.range_delimiter = attributes.get("range-delimiter", "–")
+        # Without anything between them, two days would read as another number.
+        self.range_delimiter = attributes.get("range-delimiter") or "–"
         self.before, self.after = decoration.around(merged)
         form = attributes.get("form", "")
         write = {"year": _year, "month": _month, "day": _day}[name](form, locale)
@@ -191,7 +192,11 @@ def compile_date(element: CslElement, setting: Setting) -> Render:
     """Compile a `cs:date` of a style."""
     if setting.sorting:
         return _compile_key(element.get("variable", ""), _date_parts(element, setting.locale)[0])
-    return decoration.finish(_compile_shown(element, setting.locale), element, lang=setting.lang)
+    if not element.get("text-case"):
+        return decoration.finish(_compile_shown(element, setting.locale, _with_suffix), element, lang=setting.lang)
+    # The year suffix is a letter of the list, not of the date: it stays as it is.
+    marked = decoration.finish(_compile_shown(element, setting.locale, _marked), element, lang=setting.lang)
+    return lambda ctx: _with_suffix(text, ctx) if richtext.YEAR_SUFFIX in (text := marked(ctx)) else text
 
 
 def _compile_key(variable: str, parts: Sequence[DatePart]) -> Render:
@@ -215,7 +220,16 @@ def _written(value: DateValue, parts: Sequence[DatePart], delimiter: str) -> str
     return delimiter.join([t for part in parts if (t := part.render(value.start))])
 
 
-def _compile_shown(element: CslElement, locale: Locale) -> Render:
+def _with_suffix(text: str, ctx: Context) -> str:
+    """Put the year suffix after the first year."""
+    return text.replace(richtext.YEAR_SUFFIX, ctx.entry.suffix, 1).replace(richtext.YEAR_SUFFIX, "")
+
+
+def _marked(text: str, _ctx: Context) -> str:
+    return text
+
+
+def _compile_shown(element: CslElement, locale: Locale, suffixed: Callable[[str, Context], str]) -> Render:
     variable = element.get("variable", "")
     parts, delimiter = _date_parts(element, locale)
     marked, _ = _date_parts(element, locale, marked=True)
@@ -238,7 +252,7 @@ def _compile_shown(element: CslElement, locale: Locale) -> Render:
             ctx.hide(variable)
         if implicit:
             ctx.suffix_done = True
-            return text.replace(richtext.YEAR_SUFFIX, ctx.entry.suffix, 1).replace(richtext.YEAR_SUFFIX, "")
+            return suffixed(text, ctx)
         return text
 
     return date

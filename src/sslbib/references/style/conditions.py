@@ -20,7 +20,7 @@ BranchPlan = list[tuple[Test, int]]
 # Variables that may be there though the item doesn't name them so.
 _NOT_IN_ITEM: Final = frozenset((
     "locator", "year-suffix", "citation-number", "first-reference-note-number", "title-short", "container-title-short",
-    "event-title", "event",
+    "event-title", "event", "page-first",
 ))  # fmt: skip
 _POSITIONS: Final = {"first": 0, "subsequent": 1, "ibid": 2, "ibid-with-locator": 3}
 
@@ -139,7 +139,8 @@ def _variable(name: str) -> Test:
         return lambda ctx: bool(ctx.entry.suffix)
     if name == "citation-number":
         return lambda ctx: bool(ctx.entry.number)
-
+    if name == "page-first":  # read off the pages where the item doesn't name it
+        return lambda ctx: ctx.present[name] or ctx.present["page"]
     return lambda ctx: ctx.present[name]
 
 
