@@ -23,6 +23,8 @@ _LINKS: Final = {
     "URL": (richtext.LINK_URL, ()),
 }
 """The mark of each variable that is a link, and the prefixes of styles that belong into the link."""
+_OUTSIDE: Final = frozenset(("prefix", "suffix", "display"))
+"""The attributes that put something around a text and its formatting."""
 
 
 def compile_text(element: CslElement, setting: Setting) -> Render:
@@ -102,18 +104,19 @@ def _plain_variable(variable: str, element: CslElement, *, lang: str) -> Render:
 
 
 def _link(variable: str, element: CslElement, *, lang: str) -> Render:
+    """Compile a link, of which the end of the prefix may be a part: `https://doi.org/` before a DOI."""
     mark, prefixes = _LINKS[variable]
     prefix = element.get("prefix", "")
-    inside = next((p for p in prefixes if prefix.lower().endswith(p)), "")
-    plain = traced(_plain_text(variable), variable)
-    if not inside:
-        return decoration.finish(
-            lambda ctx: f"{mark}{text}{richtext.CLOSE}" if (text := plain(ctx)) else "", element, lang=lang
-        )
-    shorter = parse.make("text", {**parse.attributes(element), "prefix": prefix[: -len(inside)]})
-    shown = prefix[-len(inside) :]
+    shown = next((prefix[-len(p) :] for p in prefixes if prefix.lower().endswith(p)), "")
+    attributes = parse.attributes(element)
+    around = {**attributes, "prefix": prefix[: len(prefix) - len(shown)]} if shown else attributes
+    # Affixes stand outside of the formatting (CSL 1.0.2, "Affixes"), so here within the link.
+    formatted = {k: v for k, v in attributes.items() if k not in _OUTSIDE}
+    text_of = decoration.finish(traced(_plain_text(variable), variable), parse.make("text", formatted), lang=lang)
     return decoration.finish(
-        lambda ctx: f"{mark}{shown}{text}{richtext.CLOSE}" if (text := plain(ctx)) else "", shorter, lang=lang
+        lambda ctx: f"{mark}{shown}{text}{richtext.CLOSE}" if (text := text_of(ctx)) else "",
+        parse.make("text", {k: v for k, v in around.items() if k in _OUTSIDE}),
+        lang=lang,
     )
 
 
