@@ -7,12 +7,12 @@ from sslbib.references.output.writer import Writer
 from sslbib.references.render.engine import Engine
 from sslbib.references.style.find import read_style
 
-STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text" {options}>
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text" {options}>{macros}
 <citation><layout><text value="x"/></layout></citation><bibliography><layout>{layout}</layout></bibliography></style>"""
 
 
-def rendered(layout: str, item: dict[str, object], options: str = "") -> str:
+def rendered(layout: str, item: dict[str, object], options: str = "", *, macros: str = "") -> str:
     """Return what a layout makes of an item, as HTML."""
-    engine = Engine(read_style(STYLE.format(layout=layout, options=options).encode()))
+    engine = Engine(read_style(STYLE.format(layout=layout, options=options, macros=macros).encode()))
     texts = engine.references(engine.prepare(engine.entries([{"id": "a", "type": "book", **item}])))
     return Writer(HTML, engine.locale, links=False).write(texts[0])

@@ -75,7 +75,7 @@ ANY_MARKS: Final = re.compile(f"[{_ANY}]+")
 EMPTY_BLOCK: Final = re.compile(f"[{BLOCK}-{INDENT}]{JOIN}*{CLOSE}")
 """A display block with nothing in it."""
 # A block that starts with a space, as in BLOCK, ITALIC, JOIN and then " ("
-BLOCK_SPACE: Final = re.compile(f"({BLOCK}[{OPENERS}]*){JOIN}* +")
+BLOCK_SPACE: Final = re.compile(f"([{BLOCK}{INDENT}][{OPENERS}]*){JOIN}* +")
 """Space at the start of a display block, where nothing stands that it could part from."""
 # CLOSE + RIGHT_INLINE + "."
 BLOCK_PUNCTUATION: Final = re.compile(f"({CLOSE}[{LEFT_MARGIN}{RIGHT_INLINE}{INDENT}]){JOIN}*([.!?:,;])")

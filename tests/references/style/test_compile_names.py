@@ -108,3 +108,23 @@ def test_substitutes_in_a_choice_are_compiled_once() -> None:
 
     assert [render(ctx), render(ctx)] == ["x", "x"]
     assert compiled == ["names"]
+
+
+def test_term_for_missing_names_of_a_macro() -> None:
+    """A macro whose variables all have nothing shows nothing, not even the term that would stand for names."""
+    macros = (
+        '<macro name="author"><names variable="author"><name/><substitute><text variable="title-short"/>'
+        '<text term="anonymous"/></substitute></names></macro>'
+    )
+    layout = '<group delimiter=". "><text macro="author"/><text variable="title"/></group>'
+
+    assert rendered(layout, {"title": "Foo"}, macros=macros) == "Foo"
+    assert rendered(layout, {"title": "Foo", "title-short": "F"}, macros=macros) == "F. Foo"
+
+
+def test_term_after_missing_names_has_no_capital() -> None:
+    """Only a term that nothing was tried before starts the reference, and has a capital."""
+    date = '<text term="no date" form="short" suffix=" "/><text variable="title"/>'
+
+    assert rendered(f'<names variable="author"/>{date}', {"title": "Foo"}) == "n.d. Foo"
+    assert rendered(date, {"title": "Foo"}) == "N.d. Foo"

@@ -50,6 +50,8 @@ def compile_names(
         text = own(ctx)
         if not text and fallback is not None:
             text = fallback(ctx)
+        # A term after names that are missing doesn't start the reference, as in citeproc-js and pandoc.
+        ctx.spoken = True
         if text and ctx.suppress_names and not ctx.substituting and ctx.nameset > before:
             ctx.suppress_names = False
             return ""
