@@ -20,10 +20,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shapes_patterns import ITEMS, TABLES
 from sslbib import folding, readme
 from sslbib.listed import dates, persons
 from sslbib.readme import values
-from shapes_patterns import ITEMS, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,6 +33,8 @@ SAMPLE = HERE.parent / "tests" / "sample" / "works.jsonl"
 CROSSREF = HERE.parents[1] / "shared" / "crossref" / "works.jsonl.gz"
 WORKS = 10
 """Works a shape."""
+OF_A_VENUE = 8
+"""Works of one journal: some fill half of the recorded answers."""
 NOISY = 0.12
 """The share of items with something of their own: a note, an emoji, a field left out."""
 FIELDS = ("title", "year", "venue", "authors")
@@ -63,6 +65,8 @@ class Score:
 
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
+    text: str = ""
+    """The list that was read."""
 
     def share(self, name: str) -> float:
         """Return the share of a field that is right or marked as doubtful."""
@@ -75,18 +79,22 @@ class Score:
 
 
 def works(random_: random.Random) -> list[Printed]:
-    """Return real works with a title, some authors and a year, in a drawn order; the venues of half are conferences'."""
+    """Return real works with title, authors and year, in a drawn order; the venues of half are conferences'."""
     found = [*_sampled(), *_recorded()]
     random_.shuffle(found)
+    seen: Counter[str] = Counter()
+    found = [work for work in found if not seen.update([work[2]]) and seen[work[2]] <= OF_A_VENUE]
     return [_printed(work, number, random_) for number, work in enumerate(found)]
 
 
 def _sampled() -> Iterator[tuple[str, tuple[tuple[str, str], ...], str, str]]:
     for line in SAMPLE.read_text(encoding="utf-8").splitlines():
         work = json.loads(line)
-        authors = tuple((given, family) for given, family, *_ in (name for name in work.get("authors", ()) if len(name) > 1))
-        if len(work["title"].split()) > 2 and authors and work.get("in") and work.get("date"):  # noqa: PLR2004
-            yield work["title"], authors, work["in"][0], work["date"][:4]
+        named = [name for name in work.get("authors", ()) if len(name) > 1]
+        authors = tuple((given, family) for given, family, *_ in named)
+        made = work["title"], authors, (work.get("in") or [""])[0], (work.get("date") or "")[:4]
+        if _usable(*made):
+            yield made
 
 
 def _recorded() -> Iterator[tuple[str, tuple[tuple[str, str], ...], str, str]]:
@@ -99,28 +107,29 @@ def _recorded() -> Iterator[tuple[str, tuple[tuple[str, str], ...], str, str]]:
             work = json.loads(line)
             title, venue = (" ".join((work.get(name) or [""])[0].split()) for name in ("title", "container-title"))
             named = work.get("author", ())
-            authors = tuple((name["given"], name["family"]) for name in named if name.get("given") and name.get("family"))
+            whole = [name for name in named if name.get("given") and name.get("family")]
+            authors = tuple((name["given"], name["family"]) for name in whole)
             year = str(((work.get("issued") or {}).get("date-parts") or [[0]])[0][0])
             if len(authors) == len(named) and _usable(title, authors, venue, year):
                 yield title, authors, venue, year
 
 
 # What would be markup, or a second title: `<i>`, `[Article in French]`, `*`, `|`.
-_MARKED = re.compile(r"[<>*_|$\[\]{}&\\`~]|[^\x20-\u024f\u2010-\u2026]")
+_MARKED = re.compile(r"[<>*_|$\[\]{}&\\`~]|[^\x20-\u024f\u2010-\u2026]|Ã|^\W")
 
 
 def _usable(title: str, authors: Sequence[tuple[str, str]], venue: str, year: str) -> bool:
     names = " ".join(part for name in authors for part in name)
     plain = not _MARKED.search(title + names + venue) and not re.search(r"\d", names + venue)
-    kind = title.split(":")[0].lower()
-    enough = 4 <= len(title.split()) <= 25 and 1 <= len(authors) <= 8 and 3 <= len(venue) <= 70  # noqa: PLR2004
-    cased = title != title.upper() and all(family != family.upper() for _, family in authors)
+    kind = title.split(":", maxsplit=1)[0].lower()
+    enough = 4 <= len(title.split()) <= 25 and 1 <= len(authors) <= 8 and 3 <= len(venue) <= 70
+    cased = title != title.upper() and all(family != family.upper() and family[0].isupper() for _, family in authors)
     return plain and enough and cased and "1950" <= year <= "2025" and kind not in ("correction", "erratum")
 
 
 def _printed(work: tuple[str, tuple[tuple[str, str], ...], str, str], number: int, random_: random.Random) -> Printed:
     title, authors, venue, year = work
-    if random_.random() < 0.5:  # noqa: PLR2004 - a conference as lists name it
+    if random_.random() < 0.5:
         venue, year = random_.choice(_CONFERENCES), str(random_.randint(2012, 2024))
     return Printed(title.rstrip("."), authors, venue, year, random_.randint(1, 12), number)
 
@@ -128,23 +137,25 @@ def _printed(work: tuple[str, tuple[tuple[str, str], ...], str, str], number: in
 def filled(pattern: str, work: Printed, random_: random.Random, drop: str = "") -> str:
     """Return a pattern with a work's values in it; a field in `drop` is left out with its brackets."""
     if drop:
-        pattern = re.sub(rf"\s*[(\[【*_]*\{{{drop}[^}}]*\}}[)\]】*_]*,?", "", pattern)
+        pattern = re.sub(rf"[(\[【*_`]*\{{{drop}[^}}]*\}}['-]?[)\]】*_`]*,?", "", pattern)
     return pattern.format(**_fields(work, random_))
 
 
 def _fields(work: Printed, random_: random.Random) -> dict[str, object]:
     full = [f"{given} {family}" for given, family in work.authors]
-    initials = ["".join(f"{part[0]}." if part[0].isupper() else "" for part in re.split(r"[\s-]+", g)) for g, _ in work.authors]
-    dotted = [f"{i.replace('.', '. ').strip()} {family}" for i, (_, family) in zip(initials, work.authors, strict=True)]
-    inverted = [f"{family}, {i.replace('.', '. ').strip()}" for i, (_, family) in zip(initials, work.authors, strict=True)]
-    short = [f"{family} {i.replace('.', '')}" for i, (_, family) in zip(initials, work.authors, strict=True)]
+    families = [family for _, family in work.authors]
+    initials = [[part[0] for part in re.split(r"[\s-]+", given) if part[:1].isupper()] for given, _ in work.authors]
+    spaced = [" ".join(f"{letter}." for letter in letters) for letters in initials]
+    dotted = [f"{given} {family}".strip() for given, family in zip(spaced, families, strict=True)]
+    inverted = [f"{family}, {given}" for given, family in zip(spaced, families, strict=True)]
+    short = [f"{family} {''.join(letters)}" for letters, family in zip(initials, families, strict=True)]
     arxiv = f"{random_.randint(13, 24):02}{work.month:02}.{work.number % 90000 + 10000:05}"
     month = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
              "November", "December")[work.month - 1]  # fmt: skip
     doi = f"10.1000/slices.{work.number}"
     return {
         "T": work.title, "V": work.venue, "Y": work.year, "YY": work.year[2:], "M": month[:3], "MONTH": month,
-        "MM": f"{work.month:02}", "D": f"{work.year}-{work.month:02}", "DD": f"{work.year}.{work.month:02}.{work.number % 28 + 1:02}",
+        "D": f"{work.year}-{work.month:02}", "DD": f"{work.year}.{work.month:02}.{work.number % 28 + 1:02}",
         "A": ", ".join(full), "AND": _and(full), "AI": ", ".join(dotted), "AIAND": _and(dotted),
         "INV": _and(inverted, "; "), "APA": _apa(inverted), "VAN": ", ".join(short), "SEMI": "; ".join(full),
         "ETAL": f"{full[0]} et al." if len(full) > 1 else full[0], "FIRST": full[0],
@@ -214,7 +225,7 @@ def _printed_fields(pattern: str, drop: str) -> tuple[str, ...]:
 
 
 def _compared(text: str, truth: Sequence[tuple[Printed, tuple[str, ...]]]) -> Score:
-    listing, result = readme.read(text), Score()
+    listing, result = readme.read(text), Score(text=text)
     places = {folding.letters(work.title): text.find(work.title) for work, _ in truth}
     starts = sorted(places.values())
     for work, shown in truth:
@@ -281,12 +292,13 @@ def report(title: str, scores: Mapping[str, Score], *, shown: bool) -> None:
     """Print each shape that is not read wholly, and the sums."""
     print(f"{title:<58}" + "".join(f"{name:>9}" for name in FIELDS) + "   wrong")
     whole: Counter[tuple[str, str]] = Counter()
-    for name, result in scores.items():
+    for shape, result in scores.items():
         whole.update(result.counts)
         shares = [result.share(field_) for field_ in FIELDS]
         if shown or result.wrong or result.counts["extra", "entries"]:
-            cells = "".join(f"{share:9.0%}" if result.all_of(f) else "        -" for f, share in zip(FIELDS, shares, strict=True))
-            print(f"  {name:<56}{cells}{sum(c for (_, v), c in result.counts.items() if v == 'wrong'):8}")
+            printed = zip(FIELDS, shares, strict=True)
+            cells = "".join(f"{share:9.0%}" if result.all_of(name) else "        -" for name, share in printed)
+            print(f"  {shape:<56}{cells}{sum(c for (_, v), c in result.counts.items() if v == 'wrong'):8}")
     total = Score(whole)
     marks = Counter(verdict for (_, verdict), count in whole.items() for _ in range(count))
     print(f"  {'all':<56}" + "".join(f"{total.share(name):9.1%}" for name in FIELDS), end="")
@@ -310,11 +322,14 @@ def main() -> None:
                 own = random.Random(options.seed * 1000 + number)
                 drawn = own.sample(pool, WORKS)
                 pattern = patterns[name]
-                made = score(pattern, drawn, own) if isinstance(pattern, str) else score_table(*pattern, drawn, own)
+                if isinstance(pattern, str):
+                    made = score(pattern, drawn, own)
+                else:
+                    made = score_table(pattern[0], pattern[1], drawn, own)
                 if which == half:
                     scores[name] = made
                     if options.show and options.show in name:
-                        print("\n".join([name, str(pattern), *made.wrong]))
+                        print("\n".join([name, str(pattern), *made.wrong, made.text]))
             report(f"half {half}, {len(scores)} shapes of {title}", scores, shown=False)
 
 

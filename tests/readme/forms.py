@@ -75,7 +75,7 @@ ITEMS: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "names in the next line": (
         f"* {TITLE}\nAda Klein and Bo Li (2022) [[paper]]({ARXIV}1)",
-        {"date": "2022", "links": (Link("paper", f"{ARXIV}1"),)},
+        {"date": "2022", "authors": ("Ada Klein", "Bo Li"), "links": (Link("paper", f"{ARXIV}1"),)},
     ),
     "a year in the title": (
         f"* [{TITLE} (2012)]({ARXIV}1) [[DOI](https://doi.org/10.1000/x)] (2023)",
@@ -87,7 +87,7 @@ ITEMS: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "closing bracket forgotten": (
         f"- {TITLE} (2023 [[pdf]]({ARXIV}1)",
-        {"links": (Link("pdf", f"{ARXIV}1"),)},
+        {"date": "2023", "links": (Link("pdf", f"{ARXIV}1"),)},
     ),
     "a citation in the description": (
         f"1. 2019-04-09 - [{TITLE}]({ARXIV}1) by Ada Klein and Bo Li<br>\n Unlike it, Huang et al. (2018) sum first.",
@@ -95,7 +95,12 @@ ITEMS: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "an arXiv id in italics": (
         f"- [{TITLE}]({ARXIV}1)\n  Ada Klein, Bo Li.\n  *arXiv preprint arXiv:2006.07433* (2020).",
-        {"date": "2020", "authors": ("Ada Klein", "Bo Li"), "links": (Link("", f"{ARXIV}1"),)},
+        {
+            "date": "2020",
+            "venue": "arXiv preprint",
+            "authors": ("Ada Klein", "Bo Li"),
+            "links": (Link("", f"{ARXIV}1"),),
+        },
     ),
     "a question with its answer": (
         f"- {TITLE}? A Theoretical Analysis. [[pdf]]({ARXIV}1)\n    - Ada Klein, Bo Li. *ICLR 2023*",

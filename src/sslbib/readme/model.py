@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sslbib.item import Link
+from sslbib.readme.read.pattern.model import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,6 +114,8 @@ class ListBlock:
     start: int
     end: int
     columns: tuple[Column, ...] = ()
+    pattern: Pattern = field(default_factory=Pattern, compare=False)
+    """How its items are written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from sslbib import folding
 from sslbib.resolve.abbreviations import are_initials, begins, may_spell
-from sslbib.resolve.venue_table import known, named, names_of
+from sslbib.works.venue_table import known, named, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sslbib.resolve.venue_table import Named
+    from sslbib.works.venue_table import Named
 
 # `N/A`, `-`, `under review`, `Submitted to TMI`: a cell that names no venue
 _NONE = re.compile(r"\W*(?:n/?a|none|unknown|tbd|under review|submitted.*|link|paper|pdf)?\W*", re.IGNORECASE)

@@ -11,12 +11,14 @@ from sslbib import identifiers
 from sslbib.listed import persons
 from sslbib.readme.model import Entry, LeftOut
 from sslbib.readme.read import blocks, bullets, exclusions, inline, links
+from sslbib.readme.read.pattern import section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sslbib.readme.model import Slot
     from sslbib.readme.read.blocks import ListItem, SourceLine
+    from sslbib.readme.read.pattern.model import Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Group:
     """The entries that stand under one heading or one parent item."""
 
     path: tuple[str, ...]
+    pattern: Pattern
     share: float = 0.0
     """How many of its items lead to papers."""
     entries: list[Entry] = field(default_factory=list)
@@ -100,22 +103,24 @@ class _Sorter:
             return any(self._is_record(child) for child in item.children)
         return _evident(slots) and not persons.are(str(title.value))
 
-    def _slots(self, raw: str) -> tuple[Slot, ...]:
-        return bullets.read(raw, self.references) if "](" in raw or "://" in raw or self.references else ()
+    def _slots(self, raw: str, pattern: Pattern = section.UNKNOWN) -> tuple[Slot, ...]:
+        may_link = "](" in raw or "://" in raw or self.references
+        return bullets.read(raw, self.references, pattern) if may_link or bullets.MARKER.match(raw) else ()
 
-    def _entry(self, item: ListItem) -> Entry:
+    def _entry(self, item: ListItem, pattern: Pattern = section.UNKNOWN) -> Entry:
         raw = self.text[item.start : item.end].rstrip()
-        slots = self._slots(raw)
+        slots = self._slots(raw, pattern)
         entry = Entry(raw, item.start, item.lines[0].number, 0, slots)
         derived = {} if entry.value("date") or not self.above.year else {"date": self.above.year}
         return replace(entry, derived=MappingProxyType(derived))
 
     def groups(self) -> Iterator[Group]:
         """Yield what was found, group by group."""
-        for path, members in self.found.items():
-            group = Group(path)
+        for path, found in self.found.items():
+            group = Group(path, self._pattern([entry for _, entry in found]))
+            members = [(item, self._entry(item, group.pattern)) for item, _ in found]
             told = [entry for item, entry in members if item.marker or entry.slots]
-            share = sum(_evident(e.slots) and links.reads_like_title(e.title) for e in told) / max(1, len(told))
+            share = sum(_is_paper(e) and links.reads_like_title(e.title) for e in told) / max(1, len(told))
             group.share = share
             headings = (*self.above.headings, *path)
             for item, entry in members:
@@ -135,6 +140,12 @@ class _Sorter:
                     group.lines.extend(line for part in blocks.walk([item]) for line in part.lines)
             yield group
 
+    def _pattern(self, entries: Sequence[Entry]) -> Pattern:
+        """Learn the pattern of a group from those of its items that lead to papers, or else from all with a title."""
+        evident = [entry for entry in entries if _evident(entry.slots)]
+        heard = evident if len(evident) * 2 > len(entries) else [entry for entry in entries if entry.slots]
+        return section.learn([bullets.parts(entry.raw, self.references) for entry in heard])
+
     def _ancestors(self, path: tuple[str, ...]) -> Iterator[ListItem]:
         for depth in range(1, len(path) + 1):
             for item in self.parents.get(path[:depth], ()):
@@ -142,11 +153,13 @@ class _Sorter:
 
     def _why_not(self, item: ListItem, entry: Entry, share: float) -> str | None:
         """Return why an item is no paper; "" where it is one, None where it does not even look like one."""
-        outside = [link for link in entry.links if link.url.startswith("http")]
+        outside = [link for link in entry.links if link.url.startswith("http") or _evident(entry.slots)]
         evident = _evident(entry.slots)
         whole = links.reads_like_title(entry.title)
-        if not entry.title or not (outside or self.marked):
+        if not entry.title:
             return None
+        if not (outside or self.marked):
+            return self._why_not_unlinked(entry, share)
         if entry.raw.startswith(">"):
             why: str | None = "a quotation"
         elif len(entry.title) > _TITLES:
@@ -162,6 +175,24 @@ class _Sorter:
         else:
             why = "no link leads to a paper"
         return why
+
+    def _why_not_unlinked(self, entry: Entry, share: float) -> str | None:
+        """Return why an item without a link is no paper: what prints its authors or venue with a date may be one."""
+        if not links.reads_like_title(entry.title):
+            return None
+        if not _says_facts(entry):
+            return "no link, and neither authors nor venue" if share >= MANY else None
+        return "" if share >= MANY else "no link, among what are no papers"
+
+
+def _is_paper(entry: Entry) -> bool:
+    return _evident(entry.slots) or (not entry.links and _says_facts(entry))
+
+
+def _says_facts(entry: Entry) -> bool:
+    """Tell whether an item says of its title what is said of papers: two of authors, venue and date."""
+    said = {slot.field for slot in entry.slots if slot.value}
+    return len(said & {"authors", "venue", "date"}) > 1
 
 
 def _opens_with_title(entry: Entry) -> bool:

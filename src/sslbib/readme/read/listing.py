@@ -169,7 +169,7 @@ class _Walk:
                     self.lone.append(len(self.blocks))
                 number = len(self.blocks)
                 start, end = group.entries[0].start, group.entries[-1].end
-                self.blocks.append(ListBlock("items", self._section(group.path), "", start, end))
+                self.blocks.append(ListBlock("items", self._section(group.path), "", start, end, (), group.pattern))
                 self.entries.extend(replace(entry, block=number) for entry in group.entries)
                 self.lines_of[number] = [*self._headed(), *group.lines]
 

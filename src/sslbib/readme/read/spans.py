@@ -12,7 +12,7 @@ from sslbib.readme.model import COLUMN, Slot
 from sslbib.readme.read import inline, links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sslbib.readme.read.inline import Anchor
 
@@ -24,18 +24,19 @@ _MARKS = ("***", "**", "__", "~~", "*", "_")
 _BREAK = re.compile(r"<\s*/?\s*br\s*/?\s*>|\s*\\?\n", re.IGNORECASE)
 # `**words**`, `__words__`.
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
-_SYMBOLS = "\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
+SYMBOLS = "\u2190-\u21ff\u2300-\u27bf\u27f0-\u297f\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
+"""Arrows, dingbats and emoji, and no sign of mathematics: `∇` or `ℓ` can begin a title."""
 # What stands before a title: emoji, `:fire:`, `12) `, tags, dashes, `[Tag]`, `(**Tag**)`, `**Tag:** `. Possessive, so
 # that long runs of blanks cost no more than their length.
 _LEAD = re.compile(
-    rf"""(?:[{_SYMBOLS}\s\u00a0]++ | :\w++: | \d{{1,4}}[.)]\s++ | <[^<>]*+> | &\w++; | [-–—:|•·,;]++\s++
+    rf"""(?:[{SYMBOLS}\s\u00a0]++ | :\w++: | \d{{1,4}}[.)]\s++ | <[^<>]*+> | &\w++; | [-–—:|•·,;]++\s++
     | \[(?:\*\*)?[^\]\[]{{1,60}}(?:\*\*)?\](?!\()\s* | \((?:\*\*)[^()]{{1,60}}(?:\*\*)\)\s*
     | \*\*(?:[^*\n]{{1,60}}:|"[^"*\n]{{1,60}}")\*\*\s++)++""",
     re.VERBOSE,
 )
 # What stands behind a title: emoji, `:fire:`, tags, `()`, `(@Slice University)`, marks, **`surv.`**.
 _TRAIL = re.compile(
-    rf"""(?:[{_SYMBOLS}\s\u00a0\\]++ | :\w++: | <[^<>]*+> | [\[(]\s*[\])] | \(@[^()]*(?:\([^()]*\)[^()]*)*\)
+    rf"""(?:[{SYMBOLS}\s\u00a0\\]++ | :\w++: | <[^<>]*+> | [\[(]\s*[\])] | \(@[^()]*(?:\([^()]*\)[^()]*)*\)
     | [\[(|,;–—-]++ | \*\*`[^`*\n]{{1,20}}`\*\*\.?)++$""",
     re.VERBOSE,
 )
@@ -119,6 +120,37 @@ def link_slot(text: str, anchor: Anchor, field: str, *, titled: bool = False) ->
     )
 
 
+# Where an identifier may stand as text: `doi:10.1000/182`, a bare `10.1000/182`, `arXiv:2101.00001`.
+_IDENTIFIER = re.compile(
+    r"(?:doi:?\s{0,2})?(?<![\w/.])10\.\d{4,9}/[^\s|<>\"]+|arxiv:\s?\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE
+)
+_OPENS_IDENTIFIER = re.compile(r"10\.\d{4}|arxiv:", re.IGNORECASE)
+
+
+def identifier_slots(text: str, span: Span, found: Sequence[Anchor]) -> Iterator[Slot]:
+    """Yield links for the DOIs and arXiv ids that stand as text, where no link names a work."""
+    if not _OPENS_IDENTIFIER.search(text, *span):
+        return
+    if any(identifier.names_work for identifier in identifiers.in_links(anchor.url for anchor in found)):
+        return
+    for match in _IDENTIFIER.finditer(text, *span):
+        start, end = match.span()
+        if any(anchor.start < end and start < anchor.end for anchor in found):
+            continue
+        while end > start and (text[end - 1] in ".,;:*_`]" or (text[end - 1] == ")" and "(" not in text[start:end])):
+            end -= 1
+        read = identifiers.in_text(text[start:end])
+        if len(read) == 1 and read[0].scheme in _ADDRESSES:
+            url = _ADDRESSES[read[0].scheme](read[0].value)
+            yield Slot("links", Link("", url), start, end, None, (start, end), (start, end))
+
+
+_ADDRESSES: Mapping[str, Callable[[str], str]] = {
+    "doi": identifiers.doi_url,
+    "arxiv": lambda value: f"https://arxiv.org/abs/{value}",
+}
+
+
 def lone_link_slot(text: str, field: str, span: Span) -> Slot | None:
     """Make the slot of a cell that is one link labelled by a word, as most are; None where it needs a closer look."""
     link = inline.LONE_LINK.fullmatch(text, *span)
@@ -143,9 +175,9 @@ def text_slot(text: str, field: str, span: Span) -> Slot:
 _MARKED = ("venue", "date", "authors")
 """Fields that stand beside a list's own marks: `AAAI :mortar_board:`, `🏆 ICML`."""
 # `🏆 `, `:trophy: ` before a venue.
-_MARK_BEFORE = re.compile(rf"(?:[{_SYMBOLS}\s\u00a0]++|:\w++:)++(?=[\w*])")
+_MARK_BEFORE = re.compile(rf"(?:[{SYMBOLS}\s\u00a0]++|:\w++:)++(?=[\w*])")
 # :mortar_board: or 🎓 behind it.
-_MARK_BEHIND = re.compile(rf"(?:[{_SYMBOLS}\s\u00a0]++|:[a-z_]++:)++$")
+_MARK_BEHIND = re.compile(rf"(?:[{SYMBOLS}\s\u00a0]++|:[a-z_]++:)++$")
 
 
 @lru_cache(maxsize=8192)

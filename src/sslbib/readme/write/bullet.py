@@ -50,5 +50,5 @@ class BulletWriter:
     def row(self, said: Values) -> str:
         """Write a new item."""
         if self._shapes is None:
-            self._shapes = bullet_models.shapes(self.form.models)
+            self._shapes = bullet_models.shapes(self.form.models, self.form.pattern)
         return new_bullet.write(self.form, self._shapes, said)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sslbib.readme.model import Entry, Slot
+    from sslbib.readme.read.pattern.model import Pattern
     from sslbib.readme.values import Values
     from sslbib.readme.write.habits import LinkStyle
 
@@ -33,6 +34,8 @@ class BulletForm:
     """How many of them are of the same list."""
     references: Mapping[str, str]
     """The text's link definitions."""
+    pattern: Pattern
+    """After which an item is read, and so must be written."""
     fields: frozenset[str]
     style: LinkStyle
     separator: str
@@ -46,7 +49,7 @@ class BulletForm:
 
     def slots(self, raw: str) -> tuple[Slot, ...]:
         """Read an item."""
-        return bullets.read(raw, self.references)
+        return bullets.read(raw, self.references, self.pattern)
 
     def says(self, raw: str) -> Values:
         """Return what an item says."""
@@ -60,7 +63,9 @@ class BulletForm:
         return found.most_common(1)[0][0] if found else "- "
 
 
-def learn(entries: Sequence[Entry], others: Sequence[Entry], references: Mapping[str, str]) -> BulletForm:
+def learn(
+    entries: Sequence[Entry], others: Sequence[Entry], references: Mapping[str, str], pattern: Pattern
+) -> BulletForm:
     """Learn a list's habits from its entries and from those of the text's other lists."""
     own = {entry.start for entry in entries}
     kept = entries[:_MODELS]
@@ -74,6 +79,7 @@ def learn(entries: Sequence[Entry], others: Sequence[Entry], references: Mapping
         models,
         len(kept),
         references,
+        pattern,
         frozenset(slot.field for entry in models for slot in entry.slots),
         habits.link_style((entry, slot) for entry, slots in labelled for slot in slots),
         habits.link_separator(labelled) or " ",

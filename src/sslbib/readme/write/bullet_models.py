@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sslbib.readme.model import Entry, Slot
+    from sslbib.readme.read.pattern.model import Pattern
 
 _USUAL = 3
 """A word outside the values is the list's, not one paper's, when so many items have it."""
@@ -37,12 +38,12 @@ class Shape:
     count: int
 
 
-def shapes(models: Sequence[Entry]) -> list[Shape]:
+def shapes(models: Sequence[Entry], pattern: Pattern) -> list[Shape]:
     """Return the shapes of items that hold nothing but their values and what is usual in the list."""
     counted: Counter[str] = Counter()
     found: dict[str, tuple[str, tuple[Slot, ...]]] = {}
     for entry in models:
-        raw, slots = _reduced(entry)
+        raw, slots = _reduced(entry, pattern)
         literal = _literal(raw, slots)
         counted[literal] += 1
         found.setdefault(literal, (raw, slots))
@@ -65,7 +66,7 @@ def _words(literal: str) -> set[str]:
     return set(_WORDS.findall(literal))
 
 
-def _reduced(entry: Entry) -> tuple[str, tuple[Slot, ...]]:
+def _reduced(entry: Entry, pattern: Pattern) -> tuple[str, tuple[Slot, ...]]:
     """Return an item without the lines that say nothing that a catalog holds."""
     lines, kept, position = entry.raw.split("\n"), [], 0
     for line in lines:
@@ -74,7 +75,7 @@ def _reduced(entry: Entry) -> tuple[str, tuple[Slot, ...]]:
             kept.append(line)
         position = end + 1
     raw = "\n".join(kept)
-    return raw, entry.slots if len(kept) == len(lines) else bullets.read(raw, {})
+    return raw, entry.slots if len(kept) == len(lines) else bullets.read(raw, {}, pattern)
 
 
 def _literal(raw: str, slots: Sequence[Slot]) -> str:

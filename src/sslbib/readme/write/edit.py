@@ -49,7 +49,7 @@ class Editor:
             learned = habits.learn(found, self._entries(block) or self._alike(block))
             return row.RowWriter(table_form.TableForm(found.columns, learned, self._references))
         others = [entry for entry in self.listing.entries if self.listing.blocks[entry.block].kind == "items"]
-        return bullet.BulletWriter(bullet_form.learn(self._entries(block), others, self._references))
+        return bullet.BulletWriter(bullet_form.learn(self._entries(block), others, self._references, found.pattern))
 
     def _entries(self, block: int) -> list[Entry]:
         return [self.listing.entries[number] for number in self.members[block]]

@@ -114,7 +114,7 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    text = resources.files("sslbib.resolve").joinpath("data/venues.tsv").read_text(encoding="utf-8")
+    text = resources.files("sslbib.works").joinpath("data/venues.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     acronyms: dict[str, set[int]] = defaultdict(set)
     cores: dict[tuple[str, ...], set[int]] = defaultdict(set)
@@ -158,3 +158,8 @@ def _of_kind(table: _Table, venue: Named) -> frozenset[int]:
 def names_of(numbers: frozenset[int]) -> tuple[str, ...]:
     """Return the full names of some venues of the table."""
     return tuple(name for number in sorted(numbers) for name in _table().names[number])
+
+
+def all_names() -> tuple[str, ...]:
+    """Return the full names of all venues of the table."""
+    return tuple(name for names in _table().names for name in names)

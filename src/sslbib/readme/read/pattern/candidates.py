@@ -1,0 +1,305 @@
+"""The runs of an item's atoms that may have a role, each with its weight by its own evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sslbib import identifiers
+from sslbib.readme.read import inline
+from sslbib.readme.read.pattern import evidence
+from sslbib.readme.read.pattern.model import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sslbib.readme.read.pattern.model import Atom, Enclosure
+    from sslbib.readme.read.spans import Span
+
+_EMPHASIS = ("*", "**", "***", "_", "__", "___", "~~", "`", "``", '"')
+
+
+def of_atoms(raw: str, atoms: Sequence[Atom]) -> list[Run]:
+    """Return all runs that may have a role."""
+    titles: list[Run] = []
+    found: list[Run] = []
+    for first in range(len(atoms)):
+        if first < _TITLE_STARTS:
+            titles.extend(_titles(raw, atoms, first))
+        found.extend(_names(raw, atoms, first))
+        found.extend(run for run in _venues(raw, atoms, first) if run.weight > _LEAST)
+        if atoms[first].is_date:
+            found.append(Run(first, first, "date", _date(atoms, first), atoms[first].path))
+    titles.sort(key=lambda run: -run.weight)
+    return [*titles[:_TITLES], *found]
+
+
+def _date(atoms: Sequence[Atom], number: int) -> float:
+    atom = atoms[number]
+    weight = evidence.date(atom.text) + (_KEYED if atom.key == "date" else 0.0)
+    beside = [atoms[n] for n in (number - 1, number + 1) if 0 <= n < len(atoms)]
+    in_title = any(e.url and e in other.path and not other.is_date for e in atom.path for other in beside)
+    alone = not any(evidence.venue(other.text) > 1 for other in beside)
+    return weight - (1.0 if in_title and alone else 0.0) + (0.0 if alone else 0.2)
+
+
+_TITLES = 16
+"""No more runs than these are looked at as titles: the right one is among the first."""
+_TITLE_STARTS = 60
+"""Behind so many atoms no title begins: they are the names of a large collaboration, or a description."""
+_LEAST = -3.0
+"""What weighs less is no venue, whatever its section's pattern."""
+
+_KEYED = 4.0
+"""`Authors:` says it in words."""
+
+
+def text(raw: str, atoms: Sequence[Atom], first: int, last: int) -> str:
+    """Return the words from one atom to another."""
+    return atoms[first].text if first == last else inline.plain(raw[atoms[first].start : atoms[last].end])
+
+
+def span(run: Run, atoms: Sequence[Atom]) -> Span:
+    """Return where a run's words stand, with the emphasis that begins or ends among them."""
+    starts = [enclosure.start for enclosure in atoms[run.first].path if enclosure not in run.path]
+    ends = [enclosure.end for enclosure in atoms[run.last].path if enclosure not in run.path]
+    return min([atoms[run.first].start, *starts]), max([atoms[run.last].end, *ends])
+
+
+# --- Titles ---
+
+_IN = {
+    "[](": 2.5, "**": 1.5, "***": 1.5, "__": 1.5, '"': 3.0, "*": 0.7, "_": 0.7, "`": -2.0, "(": -3.0, "[": -3.0,
+    "【": -3.0,
+}  # fmt: skip
+"""What it says of a title that it is enclosed."""
+_WITHIN = {
+    ".": -1.8, "?": -0.1, ",": -0.15, ":": 0.0, "-": -0.4, "|": -2.5, "\n": -3.0, "~": -0.5, "@": -5.0, " ": -0.2,
+    "": -0.2,
+}  # fmt: skip
+"""What it costs a title to hold such a mark."""
+_WHOLE = ("[](", "**", "***", "__", '"')
+"""What encloses a title encloses all of it, full stops and brackets included."""
+_EDGE = {",": -1.2, ":": -0.6, "": -0.7, " ": -0.3, "-": -0.1}
+"""What it costs to begin or end at one."""
+_LENGTH = (-6.0, -2.5, -1.0, 0.3, 1.0, 1.6)
+"""By the number of words: one or two are a nickname."""
+_LONG_TITLE, _MOST_WORDS, _MOST_ATOMS = 25, 60, 24
+
+
+def _titles(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[Run]:
+    begin = atoms[first]
+    if _amid_names(atoms, first):
+        return
+    every = lower = small = 0
+    weight = 0.0
+    names = True
+    for last in range(first, min(len(atoms), first + _MOST_ATOMS)):
+        atom = atoms[last]
+        if last > first:
+            if atom.before in ("@", "\n"):
+                return
+            if weight < _LEAST:
+                return
+            weight += _within(raw, atoms, last)
+        counted = evidence.words(atom.text)
+        every, lower, small = every + counted.all, lower + counted.lower, small + counted.small
+        names = names and counted.names and (last == first or atom.before == ",")
+        if every > _MOST_WORDS:
+            return
+        path = _common(atoms, first, last)
+        if path is None:
+            continue
+        whole = weight + _LENGTH[min(every, 5)] - max(0, every - _LONG_TITLE) * 0.1
+        whole += 1.6 if lower > 1 else 1.2 * lower
+        whole += 0.3 if small else 0.0
+        whole += _enclosed(path) + _of_link(path)
+        whole += _edge(atoms, first) + (_edge(atoms, last + 1) if last + 1 < len(atoms) else 0.0)
+        at_end = 0.2 if any(enclosure.url for enclosure in path) else 1.2
+        whole -= (1.5 if begin.is_date else 0.0) + (at_end if atom.is_date and last > first else 0.0)
+        whole += _KEYED if begin.key == "title" else -_KEYED if begin.key else 0.0
+        whole -= 0.7 if begin.text[:1].islower() else 0.0
+        whole += 0.5 if first == 0 else 0.0
+        whole -= 1.5 if atom.text.rpartition(" ")[2] in evidence.SMALL else 0.0
+        if not lower:
+            whole -= _like_others(raw, atoms, first, last, names=names)
+        if evidence.is_locator(atom.text) and first == last:
+            continue
+        yield Run(first, last, "title", whole, path)
+
+
+def _like_others(raw: str, atoms: Sequence[Atom], first: int, last: int, *, names: bool) -> float:
+    """Weigh against a title of capitalised words that it is names, or a venue of the table."""
+    if names and last > first:
+        return 2.5
+    if last - first > _VENUE_ATOMS:
+        return 0.0
+    said = text(raw, atoms, first, last)
+    known = 3.0 if evidence.venue(said) >= evidence.KNOWN else 0.0
+    return known + (2.5 if names and evidence.names(said) > 1 else 0.0)
+
+
+def _enclosed(path: Sequence[Enclosure]) -> float:
+    """Weigh what encloses a title: the most telling counts, and all that speaks against it."""
+    marks = [_IN.get(enclosure.mark, 0.0) for enclosure in path]
+    brackets = [0.0 if mark < 0 and path[-1].url else min(mark, 0.0) for mark in marks]
+    return max([0.0, *marks]) + sum(brackets)
+
+
+def _within(raw: str, atoms: Sequence[Atom], number: int) -> float:
+    atom = atoms[number]
+    mark = "?" if atom.before == "." and raw[atoms[number - 1].end : atom.start].strip()[:1] in "?!" else atom.before
+    whole = any(enclosure.mark in _WHOLE for enclosure in atom.path if enclosure in atoms[number - 1].path)
+    weight = (_WITHIN[mark] - (0.8 if atom.is_date else 0.0)) * (0.3 if whole else 1.0)
+    changed = set(atom.path).symmetric_difference(atoms[number - 1].path)
+    return weight - sum(1.2 if e.mark in ("**", "[](") else 1.0 if e.mark == "[" else 0.2 for e in changed)
+
+
+def _edge(atoms: Sequence[Atom], number: int) -> float:
+    """Return what it costs that a title begins or ends before an atom."""
+    atom = atoms[number]
+    if number and atom.path != atoms[number - 1].path:
+        return 0.0
+    return _EDGE.get(atom.before, 0.0)
+
+
+def _of_link(path: Sequence[Enclosure]) -> float:
+    url = next((enclosure.url for enclosure in path if enclosure.url), "")
+    return 0.7 if url and identifiers.leads_to_paper(url) else 0.0
+
+
+def _common(atoms: Sequence[Atom], first: int, last: int) -> tuple[Enclosure, ...] | None:
+    """Return what encloses all atoms of a title, where nothing is cut; emphasis may begin or end with it."""
+    path, end = atoms[first].path, atoms[last].path
+    shared = 0
+    while shared < min(len(path), len(end)) and path[shared] == end[shared]:
+        shared += 1
+    common = path[:shared]
+    if any(enclosure.start < atoms[first].start and _reaches(atoms, first, enclosure) for enclosure in path[shared:]):
+        return None
+    following = atoms[last + 1].path if last + 1 < len(atoms) else ()
+    if any(enclosure in following for enclosure in end[shared:]):
+        return None
+    if any(enclosure.mark not in (*_EMPHASIS, "(") for enclosure in (*path[shared:], *end[shared:])):
+        return None
+    inner = (enclosure for number in range(first, last + 1) for enclosure in atoms[number].path[:shared])
+    return common if all(enclosure in common for enclosure in inner) else None
+
+
+def _reaches(atoms: Sequence[Atom], first: int, enclosure: Enclosure) -> bool:
+    """Tell whether an enclosure holds the atom before a run, too."""
+    return first > 0 and enclosure in atoms[first - 1].path
+
+
+# --- Names ---
+
+_NAMES_IN = {"[](": -2.0, "**": -0.7, "`": -2.0, "[": -1.5, "(": -0.2, '"': -3.0, "*": 0.5, "_": 0.5}
+_ENDS = 12
+"""In longer lists of names the first and the last few are looked at as ends, so that time grows with their length."""
+
+
+def _names(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[Run]:
+    begin = atoms[first]
+    if not _may_name(begin) or (_joined(atoms, first) and _may_name(atoms[first - 1]) and _deep_in(atoms, first)):
+        return
+    last = first
+    while last + 1 < len(atoms) and _joined(atoms, last + 1, ".") and _may_name(atoms[last + 1]):
+        last += 1
+    ends = range(first, last + 1) if last - first < _ENDS else (*range(first, first + 2), *range(last - 4, last + 1))
+    for end in ends:
+        if atoms[end].path != begin.path:
+            continue
+        said = text(raw, atoms, first, end)
+        weight = evidence.names(_with_stop(raw, atoms[end], said))
+        if weight <= evidence.NEVER:
+            continue
+        weight += sum(_NAMES_IN.get(enclosure.mark, 0.0) for enclosure in begin.path)
+        weight -= 0.6 * sum(atoms[n].before == "." for n in range(first + 1, end + 1))
+        weight -= 2.0 if _joined(atoms, first) and _may_name(atoms[first - 1]) else 0.5 if begin.before == "," else 0.0
+        weight -= 1.0 if end < last and _joined(atoms, end + 1) else 0.0
+        weight += _KEYED if begin.key == "authors" else -_KEYED if begin.key else 0.0
+        yield Run(first, end, "authors", weight, begin.path)
+
+
+def _amid_names(atoms: Sequence[Atom], number: int) -> bool:
+    """Tell an atom within a list of names: two before it and one behind could be names as it could."""
+    around = range(number - 2, number + 2)
+    return (
+        around[0] >= 0
+        and around[-1] < len(atoms)
+        and all(_joined(atoms, n) for n in around[1:])
+        and all(_may_name(atoms[n]) for n in around)
+    )
+
+
+def _with_stop(raw: str, atom: Atom, said: str) -> str:
+    """Give an initial or `et al` its full stop back."""
+    return said + "." if raw[atom.end : atom.end + 1] == "." else said
+
+
+def _may_name(atom: Atom) -> bool:
+    return not atom.is_date and evidence.words(atom.text).names
+
+
+def _joined(atoms: Sequence[Atom], number: int, also: str = "") -> bool:
+    """Tell whether only a comma parts an atom from the one before."""
+    return number > 0 and atoms[number].before in (",", *also) and atoms[number].path == atoms[number - 1].path
+
+
+def _deep_in(atoms: Sequence[Atom], first: int) -> bool:
+    start = first
+    while _joined(atoms, start) and _may_name(atoms[start - 1]):
+        start -= 1
+    return first - start > 2  # noqa: PLR2004 - names begin where their list does, or behind a topic and a tag
+
+
+# --- Venues ---
+
+_VENUE_IN = {"[](": -0.3, "**": 0.0, "`": 0.5, "[": 0.4, "(": 0.4, '"': -2.0, "*": 0.6, "_": 0.6}
+_VENUE_WITHIN = {",": -0.7, ".": -0.3, ":": -0.4, "-": -0.6, "": 0.0, " ": -0.5}
+_VENUE_ATOMS = 4
+
+
+def _venues(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[Run]:
+    begin = atoms[first]
+    if begin.is_date or (_amid_names(atoms, first) and evidence.venue(begin.text) < evidence.KNOWN):
+        return
+    weight = 0.0
+    for last in range(first, min(len(atoms), first + _VENUE_ATOMS)):
+        atom = atoms[last]
+        if atom.path != begin.path or atom.is_date or (last > first and atom.before not in _VENUE_WITHIN):
+            return
+        weight += _VENUE_WITHIN[atom.before] * (0.4 if begin.path else 1.0) if last > first else 0.0
+        own = evidence.venue(text(raw, atoms, first, last))
+        if own <= evidence.NEVER:
+            continue
+        whole = weight + own + sum(_VENUE_IN.get(enclosure.mark, 0.0) for enclosure in begin.path)
+        whole += 1.2 if _dated(atoms, first, last) else 0.0
+        whole -= 2.0 if _in_title(atoms, first, last) else 0.0
+        whole -= 1.0 if begin.before == ":" else 0.0
+        if first == 0 and not _dated(atoms, first, last):
+            whole -= 1.5 if own < evidence.KNOWN else 5.0 if _lower(atom.text) else 0.0
+        whole += _KEYED if begin.key == "venue" else -_KEYED if begin.key else 0.0
+        yield Run(first, last, "venue", whole, begin.path)
+
+
+def _lower(text: str) -> bool:
+    """Tell a name, which may be a topic as well (`Pattern Recognition`), from an acronym."""
+    return any(word[1:2].islower() and word[2:].islower() for word in text.split())
+
+
+def _dated(atoms: Sequence[Atom], first: int, last: int) -> bool:
+    """Tell whether a date stands beside."""
+    following = atoms[last + 1] if last + 1 < len(atoms) else None
+    behind = (
+        following is not None
+        and (following.is_date or evidence.is_locator(following.text))
+        and following.before in ("", ",", " ", ".")
+    )
+    before = first > 0 and atoms[first - 1].is_date and atoms[first].before in ("", ",", " ")
+    return behind or before
+
+
+def _in_title(atoms: Sequence[Atom], first: int, last: int) -> bool:
+    """Tell whether a link's label holds more than this and its date."""
+    beside = [atoms[number] for number in (first - 1, last + 1) if 0 <= number < len(atoms)]
+    return any(e.url and not a.is_date and e in a.path for e in atoms[first].path for a in beside)

@@ -1,0 +1,118 @@
+"""What a list's own pattern is made of: atoms of items, runs of them that have a role, and where roles stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROLES = ("title", "authors", "venue", "date")
+Place = tuple[str, object]
+
+ELSEWHERE = "elsewhere"
+_REPEATED = {"title": -2.5, "venue": 0.8}
+"""What it says that a text stands in several items."""
+_USUAL, _RARE = 0.75, 0.15
+"""Roles that so many items have, or so few, are missed or wondered at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """What encloses a text: a link's label, emphasis, quotes, brackets."""
+
+    mark: str
+    """`[](` for a link, else the opening mark: `*`, `**`, `(`, `[`, `"`, a backtick; "" for what nobody sees."""
+    start: int
+    end: int
+    """Offsets of the whole, marks included."""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A run of characters that can have one role."""
+
+    start: int
+    end: int
+    text: str
+    """As a reader sees it."""
+    before: str
+    """What parts it from the atom before, as a class: `.`, `,`, `-`, `|`, `:`, a line's end, `[](` for a link, …"""
+    path: tuple[Enclosure, ...]
+    """What encloses it, outermost first."""
+    is_date: bool = False
+    key: str = ""
+    """The word before it that says what it is: `Authors:`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring atoms that may have one role."""
+
+    first: int
+    last: int
+    role: str
+    weight: float
+    path: tuple[Enclosure, ...]
+    """What encloses all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Which runs of an item's atoms have which role."""
+
+    runs: tuple[Run, ...]
+    weight: float = 0.0
+
+    def run(self, role: str) -> Run | None:
+        """Return the run that has a role."""
+        return next((run for run in self.runs if run.role == role), None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pattern:
+    """How often the items of a section have each role in which place."""
+
+    items: int = 0
+    roles: Counter[str] = field(default_factory=Counter)
+    places: dict[str, dict[Place, float]] = field(default_factory=dict)
+    """For each role what it weighs that it stands in a place."""
+    repeated: frozenset[str] = frozenset()
+    """Texts that stand in several items: venues and tags, never titles."""
+
+    def weight(self, run: Run, atoms: Sequence[Atom], *, behind: bool) -> float:
+        """Weigh a run by where the others have its role."""
+        if not self.items:
+            return 0.0
+        weight = 0.0
+        if run.first == run.last and atoms[run.first].text in self.repeated:
+            weight += _REPEATED.get(run.role, 0.0)
+        found = self.places[run.role]
+        for place in places(run, atoms, behind=behind):
+            weight += found.get(place, found.get((place[0], ELSEWHERE), 0.0))
+        return weight
+
+    def weight_of_roles(self, given: int) -> float:
+        """Weigh which roles an item has by which the others have."""
+        if self.items < 3:  # noqa: PLR2004 - two items are no habit
+            return 0.0
+        weight = 0.0
+        for number, role in enumerate(ROLES):
+            share = self.roles[role] / self.items
+            has = bool(given & (1 << number))
+            weight -= 1.2 if (share >= _USUAL and not has) else 1.0 if (share <= _RARE and has) else 0.0
+        return weight
+
+
+def places(run: Run, atoms: Sequence[Atom], *, behind: bool) -> tuple[Place, ...]:
+    """Return where a run stands: its enclosures, its side of the title, and what parts it from its neighbours."""
+    following = atoms[run.last + 1] if run.last + 1 < len(atoms) else None
+    return (
+        ("in", tuple(enclosure.mark for enclosure in run.path)),
+        ("side", behind),
+        ("from", atoms[run.first].before),
+        ("to", following.before if following else "$"),
+    )

@@ -1,0 +1,60 @@
+"""A section's items → its pattern, and each item's roles by it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sslbib.readme.read import spans
+from sslbib.readme.read.pattern import assignment, atoms, candidates, habits
+from sslbib.readme.read.pattern.model import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sslbib.readme.read.inline import Anchor
+    from sslbib.readme.read.pattern.model import Assignment, Atom, Run
+
+UNKNOWN = Pattern()
+"""The pattern of which nothing is known: an item is read by itself."""
+_ROUNDS = 2
+"""What the items say by themselves, then by what they have in common; a third round changes next to nothing."""
+_HEARD = 200
+"""So many items show a section's pattern; of sections of thousands, hearing all would take seconds."""
+
+
+class Parts:
+    """An item's text in parts, as far as no pattern is needed."""
+
+    __slots__ = ("anchors", "atoms", "raw", "runs")
+
+    def __init__(self, raw: str, start: int, references: Mapping[str, str]) -> None:
+        span = (start, len(raw))
+        self.raw = raw
+        self.anchors: Sequence[Anchor] = spans.anchors(raw, span, references)
+        self.atoms: Sequence[Atom] = atoms.of_item(raw, span, self.anchors)
+        self.runs: Sequence[Run] = candidates.of_atoms(raw, self.atoms)
+
+
+@lru_cache(maxsize=16384)
+def _without_references(raw: str, start: int) -> Parts:
+    return Parts(raw, start, {})
+
+
+def parts(raw: str, start: int, references: Mapping[str, str]) -> Parts:
+    """Part an item's text, which begins behind its marker."""
+    return Parts(raw, start, references) if references else _without_references(raw, start)
+
+
+def assign(item: Parts, pattern: Pattern) -> Assignment:
+    """Give an item's atoms their roles."""
+    return assignment.best(item.atoms, item.runs, pattern)
+
+
+def learn(items: Sequence[Parts]) -> Pattern:
+    """Learn a section's pattern from its items."""
+    heard = [item for item in items[:_HEARD] if item.atoms]
+    pattern = UNKNOWN
+    for _ in range(_ROUNDS):
+        pattern = habits.learn([(item.atoms, assign(item, pattern)) for item in heard])
+    return pattern

@@ -1,0 +1,1 @@
+"""A list's own pattern."""

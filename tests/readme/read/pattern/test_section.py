@@ -1,0 +1,76 @@
+"""A section's items show together where each of them says what."""
+
+from __future__ import annotations
+
+import pytest
+
+from sslbib import readme
+from tests.readme.forms import ARXIV, fields
+
+PAPERS = (
+    ("Seeing Slices: A Study of Sums", "Ada Klein, Bo Li", "NeurIPS", "2019"),
+    ("Deep Vision Networks", "Cy Gray, Di Holm and Eve Berg", "Journal of Slices", "2021"),
+    ("How thin can a slice be?", "Fay Ito", "CVPR", "2020"),
+    ("Cutting without a knife, and why it works", "Gil Moss, Hal Voss", "Acta Scissoria", "2018"),
+)
+"""Title, authors, venue, year: one title reads like names, one venue is in no table."""
+
+PATTERNS = {
+    "behind a comma": "* [{title}]({url}), {venue} {year}",
+    "names and an italic journal": "- [{title}]({url}) by {authors}. *{venue}*, 56--73, {year}.",
+    "a reference": "- {authors}. {title}. {venue}, {year}. [pdf]({url})",
+    "names and year first": "- {authors} ({year}). {title}. {venue}. [[pdf]]({url})",
+    "year, venue, title": "* {year}-{venue} - {title} [[Paper]]({url})",
+    "date and title in bold": "* **({year}-01) {title}** [[paper]]({url})",
+    "the venue as label": "* {title} [[{venue} {year}]({url})]",
+    "no link": "* {title} ({venue} {year})",
+    "lines": "**{title}**  \n{authors}  \n*{venue}, {year}*  \n[[Paper]]({url})",
+}
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_section_is_read_by_its_own_pattern(name: str) -> None:
+    """Whatever the pattern prints is read of every paper, and nothing else is made up."""
+    pattern = PATTERNS[name]
+    items = [
+        pattern.format(title=title, authors=authors, venue=venue, year=year, url=f"{ARXIV}{number}")
+        for number, (title, authors, venue, year) in enumerate(PAPERS)
+    ]
+    gap = "\n" if pattern[0] in "-*" and pattern[1] == " " else "\n\n"
+    listing = readme.read("# List\n\n## Papers\n\n" + gap.join(items) + "\n")
+
+    for entry, (title, authors, venue, year) in zip(listing.entries, PAPERS, strict=True):
+        said = fields(entry)
+        assert said["title"] == title
+        assert said["date"][:4] == year
+        assert said.get("venue", "") == (venue if "{venue}" in pattern else "")
+        assert len(said.get("authors", ())) == (
+            len(authors.replace(" and ", ", ").split(", ")) if "{authors}" in pattern else 0
+        )
+
+
+def test_a_sentence_that_goes_on_is_no_full_stop_in_the_title() -> None:
+    """An abbreviation, brackets within a word and a formula's sign stay in the title."""
+    titles = (
+        "∇-Slices of Legionella spp. in poly(ethylene glycol) films",
+        "What is a slice? A study of E. coli (and others)",
+    )
+    text = "".join(f"- {title}, CVPR 2020 [[pdf]]({ARXIV}{number})\n" for number, title in enumerate(titles))
+
+    assert tuple(entry.title for entry in readme.read(f"## Papers\n\n{text}").entries) == titles
+
+
+def test_an_identifier_that_stands_as_text_is_a_link() -> None:
+    """A DOI without an address leads to its paper all the same."""
+    (entry,) = readme.read(
+        "## Papers\n\n- Ada Klein, Bo Li. Seeing slices of sums. Nature, 2020. doi:10.1000/182\n"
+    ).entries
+
+    assert [link.url for link in entry.links] == ["https://doi.org/10.1000/182"]
+
+
+def test_what_is_neither_a_paper_nor_looks_like_one_is_not_taken() -> None:
+    """A plain item is a paper only where its section's items say what is said of papers."""
+    text = "## Rules\n\n- Please add papers in order\n- One line a paper\n- Thanks to Ada Klein and Bo Li, 2021\n"
+
+    assert readme.read(text).entries == ()
