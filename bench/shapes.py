@@ -15,12 +15,12 @@ import gzip
 import json
 import random
 import re
+import tomllib
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shapes_patterns import ITEMS, TABLES
 from sslbib import folding, readme
 from sslbib.listed import dates, persons
 from sslbib.readme import values
@@ -315,8 +315,9 @@ def main() -> None:
     print(f"seed {options.seed}")
     random_ = random.Random(options.seed)
     pool = works(random_)
+    shapes = tomllib.loads((HERE / "shapes.toml").read_text(encoding="utf-8"))
     for half in options.half:
-        for title, patterns in (("items", ITEMS), ("tables", TABLES)):
+        for title, patterns in shapes.items():
             scores = {}
             for number, (name, which) in enumerate(halves(patterns).items()):
                 own = random.Random(options.seed * 1000 + number)
