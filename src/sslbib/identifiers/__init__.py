@@ -6,7 +6,7 @@ and PIIs, and the addresses that stand for them. Every room may call it, through
 
 from sslbib.identifiers.arxiv import arxiv_doi, arxiv_in_doi, arxiv_in_url, arxiv_year, normalise_arxiv
 from sslbib.identifiers.doi import doi_text, doi_url, normalise_shortdoi, registered_doi, shortdoi_url
-from sslbib.identifiers.links import in_links, in_text, in_url, is_resolver, normalise_doi
+from sslbib.identifiers.links import in_links, in_text, in_url, is_resolver, normalise_doi, placed_in_text
 from sslbib.identifiers.numbers import normalise_isbn, normalise_issn, normalise_pii, normalise_pmcid, normalise_pmid
 from sslbib.identifiers.places import leads_to_code, leads_to_paper, leads_to_record
 from sslbib.identifiers.scheme import SCHEMES, Identifier
@@ -35,6 +35,7 @@ __all__ = [
     "normalise_pmcid",
     "normalise_pmid",
     "normalise_shortdoi",
+    "placed_in_text",
     "registered_doi",
     "shortdoi_url",
 ]

@@ -140,14 +140,17 @@ def _resolved(text: str, parts: SplitResult) -> Iterator[str]:
 
 def in_text(text: str) -> tuple[Identifier, ...]:
     """Return the identifiers that stand in a text, each once, in their order; of several readings the likeliest."""
-    text = cleaned(text)
-    found: list[Identifier] = []
+    return tuple(dict.fromkeys(identifier for identifier, _, _ in placed_in_text(cleaned(text))))
+
+
+def placed_in_text(text: str) -> Iterator[tuple[Identifier, int, int]]:
+    """Yield the identifiers of a text with the offsets between which each stands, as far as it is plain text."""
     at = 0
     while match := _TOKEN.search(text, at):
         token = _STOP.split(match[0], maxsplit=1)[0]
-        found.extend(_of_token(token))
+        end = match.start() + len(without_end(token))
+        yield from ((identifier, match.start(), end) for identifier in _of_token(token))
         at = match.start() + max(1, len(token))
-    return tuple(dict.fromkeys(found))
 
 
 def _of_token(token: str) -> Iterable[Identifier]:

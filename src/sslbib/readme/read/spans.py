@@ -120,28 +120,18 @@ def link_slot(text: str, anchor: Anchor, field: str, *, titled: bool = False) ->
     )
 
 
-# Where an identifier may stand as text: `doi:10.1000/182`, a bare `10.1000/182`, `arXiv:2101.00001`.
-_IDENTIFIER = re.compile(
-    r"(?:doi:?\s{0,2})?(?<![\w/.])10\.\d{4,9}/[^\s|<>\"]+|arxiv:\s?\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE
-)
-_OPENS_IDENTIFIER = re.compile(r"10\.\d{4}|arxiv:", re.IGNORECASE)
-
-
 def identifier_slots(text: str, span: Span, found: Sequence[Anchor]) -> Iterator[Slot]:
     """Yield links for the DOIs and arXiv ids that stand as text, where no link names a work."""
-    if not _OPENS_IDENTIFIER.search(text, *span):
+    piece = text[slice(*span)]
+    if "10." not in piece and "arxiv" not in piece.lower():
         return
     if any(identifier.names_work for identifier in identifiers.in_links(anchor.url for anchor in found)):
         return
-    for match in _IDENTIFIER.finditer(text, *span):
-        start, end = match.span()
-        if any(anchor.start < end and start < anchor.end for anchor in found):
-            continue
-        while end > start and (text[end - 1] in ".,;:*_`]" or (text[end - 1] == ")" and "(" not in text[start:end])):
-            end -= 1
-        read = identifiers.in_text(text[start:end])
-        if len(read) == 1 and read[0].scheme in _ADDRESSES:
-            url = _ADDRESSES[read[0].scheme](read[0].value)
+    for identifier, left, right in identifiers.placed_in_text(piece):
+        start, end = left + span[0], right + span[0]
+        outside = not any(anchor.start < end and start < anchor.end for anchor in found)
+        if outside and identifier.scheme in _ADDRESSES:
+            url = _ADDRESSES[identifier.scheme](identifier.value)
             yield Slot("links", Link("", url), start, end, None, (start, end), (start, end))
 
 
