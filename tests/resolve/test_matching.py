@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -194,3 +195,20 @@ def test_a_publishers_number_is_the_whole_end_of_a_doi(doi: str, *, ends: bool) 
     work = {"DOI": doi, "type": "journal-article", "title": [TITLE]}
 
     assert judge(Evidence((TITLE,), numbers=("8759553",)), work).number is ends
+
+
+@pytest.mark.parametrize(
+    ("main", "accepted"),
+    [
+        ("Superior vena cava obstruction from Merkel cell carcinoma", True),
+        ("Sleeping habits of the common house cat", False),
+    ],
+)
+def test_a_subtitle_that_the_record_lacks(main: str, *, accepted: bool) -> None:
+    """Without authors a venue's year must agree, and the rest of the title be its own: else a comment is called so."""
+    record = {**work(title=[main]), "author": []}
+    paper = Evidence((f"{main}: a long way home",), 2019, "Journal of Feline Studies")
+
+    assert (judge(paper, record).verdict is Verdict.ACCEPTED) == accepted
+    assert judge(replace(paper, year=2018), record).verdict is not Verdict.ACCEPTED
+    assert judge(replace(paper, venue=""), record).verdict is not Verdict.ACCEPTED

@@ -173,3 +173,11 @@ def test_a_systems_name_in_front(head: str) -> None:
 
     assert compare(f"{head}: {title}", title).kind == "prefix"
     assert compare(title, f"{head}: {title}").kind == "prefix"
+
+
+@pytest.mark.parametrize(("head", "kind"), [("CUE", "prefix"), ("QUIZ", ""), ("CAT", "")])
+def test_an_acronym_of_the_title_in_front(head: str, kind: str) -> None:
+    """First letters of the title's words in their order are its own name, though they make a word."""
+    title = "Clinical update: electrophysiologic studies"
+
+    assert (compare(f"{head}: {title}", title).kind == "prefix") == (kind == "prefix")

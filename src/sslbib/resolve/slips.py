@@ -6,6 +6,7 @@ a rare word may be a rarer one (flavonol, flavanol), so the word that is meant m
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,12 @@ _SHORTEST = 5
 _LONG = 10
 """Letters of a word in which two slips may be: few words of ten are but two letters from another."""
 
+_INFLECTED = 3
+"""Letters at the end in which two changes are another language's ending: `hereditary`, `hereditaria`."""
+
+_LONG_FUMBLED = 8
+"""Letters of a word that no list has, in which two changed places: of a shorter one the other may be a name."""
+
 _STEM = 4
 """Letters of a stem that endings stand behind."""
 
@@ -34,6 +41,10 @@ _ENDINGS = frozenset(
 """What makes another word of a stem, of chemists' and physicians' words above all, of which no list has all."""
 
 
+# `amine`, `azine`, `diyne`, `silane`, `glucose`
+_CHEMICAL = re.compile(r"(?:[aeiy]ne|one|ol|i[dt]e|ate|a[sz]e|ose|yl|ium|oid|in)s?$")
+
+
 def is_slip(one: str, other: str, known: AbstractSet[str] = frozenset()) -> bool:
     """Tell whether one word is a slip of the pen for another; `known` are words beside those of the vocabulary.
 
@@ -42,14 +53,18 @@ def is_slip(one: str, other: str, known: AbstractSet[str] = frozenset()) -> bool
     length = min(len(one), len(other))
     if length < _SHORTEST or not (one + other).isalpha() or one[0] != other[0]:
         return False  # the first letter is seldom mistyped, and un-, a-, in- begin with it
-    if OSA.distance(one, other, score_cutoff=2) > (2 if length >= _LONG else 1):
+    distance = OSA.distance(one, other, score_cutoff=2)
+    if distance > (2 if length >= _LONG else 1) or (distance > 1 and _common(one, other) >= length - _INFLECTED):
         return False
     if _is_fumbled(one, other):
-        return (one in known or is_listed(one)) != (other in known or is_listed(other))
-    if _differ_in_ending(one, other):
+        listed = [word in known or is_listed(word) for word in (one, other)]
+        return listed[0] != listed[1] or (not any(listed) and length >= _LONG_FUMBLED)
+    if _differ_in_ending(one, other) or _are_chemicals(one, other):
         return False
     one_is, other_is = (word in known or is_word(word) for word in (one, other))
-    return one_is != other_is and is_in_use(one if one_is else other)
+    meant = one if one_is else other
+    is_plain = length >= _LONG and is_listed(meant) and OSA.distance(one, other) == 1
+    return one_is != other_is and (is_in_use(meant) or is_plain)
 
 
 def _is_fumbled(one: str, other: str) -> bool:
@@ -63,9 +78,19 @@ def _without_doubles(word: str) -> str:
     return "".join(letter for letter, _ in groupby(word))
 
 
+def _common(one: str, other: str) -> int:
+    """Return how many letters two words begin with in common."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _are_chemicals(one: str, other: str) -> bool:
+    """Tell whether two short words end as chemists' names do, of which nearly every one is another's neighbour."""
+    return len(min(one, other, key=len)) < _LONG and all(_CHEMICAL.search(word) for word in (one, other))
+
+
 def _differ_in_ending(one: str, other: str) -> bool:
     """Tell whether two words are a stem with two endings: `flavonol`, `flavonoid`; `cat`, `cats`."""
-    common = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    common = _common(one, other)
     return any(
         (not one[at:] or one[at:] in _ENDINGS) and (not other[at:] or other[at:] in _ENDINGS)
         for at in range(_STEM, common + 1)

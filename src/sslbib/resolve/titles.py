@@ -169,6 +169,9 @@ _SPLIT = re.compile(r"\s*(?::|\s[–—-]|[–—])\s+|(?<=[?!.])\s+(?=[A-Z])")
 _HEAD_WORDS = 3
 """Words that a head may have (`Models Genesis 2`): with more it is a title of its own."""
 
+_SHORTEST_ACRONYM = 3
+"""Letters from which on first letters in a row are no chance."""
+
 _PART_WORDS = 3
 """Words of a subtitle that only counts (`Part II`, `Supplement 1 of`); a longer one says what the paper is about."""
 
@@ -188,7 +191,7 @@ def _partly(longer: str, shorter: str, *, own: bool) -> tuple[str, Difference] |
     short = _Words.of(shorter)
     for head, rest in _halves(longer):
         if _Words.of(rest).is_as(short):
-            kind = _kind_of_head(head, own=own)
+            kind = _kind_of_head(head, rest, own=own)
             return (kind, (head, "") if own else ("", head)) if kind else None
         if _Words.of(head).is_as(short) and _Words.of(rest).forms:
             told = (rest, "") if own else ("", rest)
@@ -196,11 +199,11 @@ def _partly(longer: str, shorter: str, *, own: bool) -> tuple[str, Difference] |
     return None
 
 
-def _kind_of_head(head: str, *, own: bool) -> str:
+def _kind_of_head(head: str, title: str, *, own: bool) -> str:
     """Tell what stands before a title: a system's name, other words of the list's own, or what makes another work."""
     if is_editorial_head(head) or is_generic(head):
         return ""
-    if is_system_name(head):
+    if is_system_name(head) or _is_acronym_of(head, title):
         return "prefix"
     return "head" if own and len(head.split()) <= _HEAD_WORDS else ""
 
@@ -218,6 +221,14 @@ def is_system_name(head: str) -> bool:
         return True
     parts = [part.lower() for part in re.split(r"[-/+]", head) if part]
     return head.isupper() and not all(part.isalpha() and is_common(part) for part in parts)
+
+
+def _is_acronym_of(head: str, title: str) -> bool:
+    """Tell whether a head in capitals is made of the first letters of the title's words, in their order."""
+    if not head.isupper() or len(head) < _SHORTEST_ACRONYM:
+        return False
+    initials = iter([word[0] for word in folding.bare_words(title)])
+    return all(letter in initials for letter in head.lower())
 
 
 def _is_part(subtitle: str) -> bool:
