@@ -47,7 +47,7 @@ def list_data(rows: Sequence[PaperRow], columns: Sequence[CellColumn], facets: S
         "facets": named,
         "shown": [column.name for column in columns if column not in cells],
         "cells": [column.label for column in cells],
-        "papers": papers,
+        "papers": list(zip(*papers, strict=True)),  # value by value: a seventh less, compressed
     }
 
 

@@ -35,8 +35,19 @@ function load(name, file) {
   return promise;
 }
 
-/** @returns {Promise<List>} */
-export const loadList = () => load("papers", "papers");
+/**
+ * Load the list, whose papers stand in the file value by value: all keys, all titles.
+ * @returns {Promise<List>}
+ */
+export async function loadList() {
+  const list = await load("papers", "papers");
+  const [keys, ...others] = list.papers;
+  const papers = (keys ?? []).map((/** @type {string} */ key, /** @type {number} */ at) => [
+    key,
+    ...others.map((/** @type {unknown[]} */ values) => values[at]),
+  ]);
+  return { ...list, papers };
+}
 
 /**
  * @param {string} slug

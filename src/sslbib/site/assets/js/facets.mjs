@@ -42,7 +42,7 @@ function group(name, label, values, state, counts, toggle, again) {
   const legend = document.createElement("legend");
   legend.textContent = label;
   set.append(legend);
-  const shown = order(name, values, counts).filter(({ value, count }) => count || chosen.has(value));
+  const shown = order(name, values, counts, chosen);
   const cut = opened.has(name) ? shown : shown.filter(({ value }, at) => at < FIRST || chosen.has(value));
   for (const { value, count } of cut) {
     const line = document.createElement("label");
@@ -83,14 +83,17 @@ function more(name, hidden, again) {
 }
 
 /**
- * Years come newest first, other values by how many papers they have in all the list.
+ * Return the values that have papers or are chosen: years newest first, others by how many papers they would show.
  * @param {string} name
  * @param {string[]} values
  * @param {number[]} counts
+ * @param {Set<string>} chosen
  */
-function order(name, values, counts) {
-  const all = values.map((value, at) => ({ value, count: counts[at] }));
+function order(name, values, counts, chosen) {
+  /** @type {{ value: string, count: number }[]} */
+  const shown = [];
+  values.forEach((value, at) => (counts[at] || chosen.has(value)) && shown.push({ value, count: counts[at] }));
   return name === "year"
-    ? all.sort((one, other) => Number(other.value) - Number(one.value))
-    : all.sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1));
+    ? shown.sort((one, other) => Number(other.value) - Number(one.value))
+    : shown.sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1));
 }

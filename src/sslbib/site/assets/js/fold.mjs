@@ -9,6 +9,17 @@ const ACCENT = /\p{M}/gu;
 /** Matches what is no letter and no digit: a hyphen, a full stop, a space. */
 const OTHER = /[^\p{L}\p{N}]/u;
 
+/** Matches what joins words: a hyphen, a dash. */
+const HYPHEN = /[-\u2010-\u2013]/;
+/** Matches words that are joined, `self-supervised`, in a text of ASCII alone and in any. */
+const JOINED = { ascii: /[a-z0-9]+(?:-[a-z0-9]+)+/gi, any: /[\p{L}\p{N}]+(?:[-\u2010-\u2013][\p{L}\p{N}]+)+/gu };
+
+/**
+ * Tell whether a text needs no table of letters, as nine of ten titles.
+ * @param {string} text
+ */
+const ascii = (text) => /^[\x00-\x7f]*$/.test(text);
+
 /**
  * Fold a text; `at` tells for each character of the folded text where in the text it comes from.
  * @param {string} text
@@ -42,11 +53,13 @@ function foldedLetter(char) {
  * @param {string} text
  */
 export function folded(text) {
-  let plain = text.toLowerCase();
-  if (/[^\x00-\x7f]/.test(plain)) {
-    plain = plain.replace(LETTER, (letter) => LETTERS.get(letter) ?? "").normalize("NFKD").replace(ACCENT, "");
-  }
-  return plain.replace(/[^\p{L}\p{N}]/gu, " ");
+  const lower = text.toLowerCase();
+  if (ascii(lower)) return lower.replace(/[^a-z0-9 ]/g, " ");
+  return lower
+    .replace(LETTER, (letter) => LETTERS.get(letter) ?? "")
+    .normalize("NFKD")
+    .replace(ACCENT, "")
+    .replace(/[^\p{L}\p{N} ]/gu, " ");
 }
 
 /**
@@ -54,9 +67,8 @@ export function folded(text) {
  * @param {string} text
  */
 export function haystack(text) {
-  const joined = text.match(/[\p{L}\p{N}]+(?:[-\u2010-\u2013][\p{L}\p{N}]+)+/gu) ?? [];
-  const words = joined.map((word) => folded(word.replace(/[^\p{L}\p{N}]/gu, "")));
-  return ` ${folded(text)} ${words.join(" ")} `.replace(/ +/g, " ");
+  const joined = HYPHEN.test(text) ? (text.match(ascii(text) ? JOINED.ascii : JOINED.any) ?? []) : [];
+  return ` ${folded(text)}${joined.map((word) => ` ${folded(word).replaceAll(" ", "")}`).join("")} `;
 }
 
 /**

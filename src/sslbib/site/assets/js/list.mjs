@@ -9,8 +9,11 @@ import { copy, download, say } from "./take.mjs";
 
 /** @typedef {import("./types.d.ts").List} List */
 
-/** Rows that are made at once: two screens take 5 ms, and more come before the reader gets there. */
+/** Rows that are made before the browser paints, more than a screen shows; and those that come ahead of the reader. */
+const SCREEN = 16;
 const CHUNK = 60;
+/** Milliseconds without a letter after which the address has what was typed: browsers let few be written a minute. */
+const PAUSE = 300;
 
 /**
  * @template {HTMLElement} Kind
@@ -39,27 +42,32 @@ export async function startList() {
   let found = [];
   let made = 0;
   let typing = 0;
+  let settling = 0;
 
   /** Append the next rows. */
-  function more() {
-    const next = found.slice(made, made + CHUNK);
+  function more(rows = CHUNK) {
+    const next = found.slice(made, made + rows);
     body.append(...next.map((at) => row(list, list.papers[at], state.q, ticked.has(at))));
     made += next.length;
     byId("more").hidden = true;
   }
 
+  /** Show what is seen first at once, and the rest when the browser has painted that. */
   function show() {
     const result = find(list, hay, state);
     found = result.found;
     made = 0;
     body.replaceChildren();
-    more();
-    tell(result.counts);
+    more(SCREEN);
+    tell();
+    afterPaint(() => {
+      if (found !== result.found) return; // the reader has typed on
+      showFacets(byId("facets"), list, state, result.counts, toggle);
+      if (made < CHUNK) more(CHUNK - made);
+    });
   }
 
-  /** @param {number[][]} counts */
-  function tell(counts) {
-    showFacets(byId("facets"), list, state, counts, toggle);
+  function tell() {
     const all = found.length === list.papers.length;
     const strong = document.createElement("strong");
     strong.textContent = String(found.length);
@@ -96,13 +104,18 @@ export async function startList() {
     byId("untick").hidden = !ticked.size;
   }
 
-  /** @param {boolean} push */
+  /**
+   * Show another state, as a step to go back from or in place of the last.
+   * @param {boolean} push
+   */
   function go(push) {
-    const address = writeState(state) || location.pathname.split("/").at(-1) || "./";
-    if (push) history.pushState(null, "", address);
-    else history.replaceState(null, "", address);
+    clearTimeout(settling);
+    if (push) history.pushState(null, "", address());
+    else settling = window.setTimeout(() => history.replaceState(null, "", address()), PAUSE);
     show();
   }
+
+  const address = () => writeState(state) || location.pathname.split("/").at(-1) || "./";
 
   /**
    * @param {string} name
@@ -147,6 +160,7 @@ export async function startList() {
     go(true);
   });
   const restore = () => {
+    clearTimeout(settling);
     state = readState(location.hash, names);
     search.value = state.q;
     sort.value = state.sort;
@@ -207,6 +221,14 @@ export async function startList() {
   performance.mark("sslbib-ready");
 }
 
+/**
+ * Do something when the browser has shown what there is.
+ * @param {() => void} work
+ */
+function afterPaint(work) {
+  requestAnimationFrame(() => setTimeout(work));
+}
+
 /** Wait until the reader does something: the first papers of a long list are there, and all its data are 340 kB. */
 function firstAct() {
   const acts = ["pointermove", "pointerdown", "touchstart", "keydown", "focusin", "wheel", "scroll", "hashchange"];
@@ -221,10 +243,11 @@ function firstAct() {
  * @param {(at: number) => string} hay
  */
 function makeReady(papers, hay, next = 0) {
-  const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ work) => setTimeout(work, 50));
-  idle(() => {
-    const end = Math.min(next + 100, papers); // a hundred take 2 ms, and keep nobody waiting
-    for (let at = next; at < end; at++) hay(at);
-    if (end < papers) makeReady(papers, hay, end);
+  const idle = globalThis.requestIdleCallback ?? ((/** @type {(left?: IdleDeadline) => void} */ work) => setTimeout(work, 50));
+  idle((left) => {
+    let at = next;
+    do for (const end = Math.min(at + 50, papers); at < end; at++) hay(at); // fifty take half a millisecond
+    while (at < papers && left && left.timeRemaining() > 2);
+    if (at < papers) makeReady(papers, hay, at);
   });
 }

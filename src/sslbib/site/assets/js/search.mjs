@@ -21,15 +21,17 @@ function searched([key, title, , authors, , , venue, , , cells, , words, , doi])
 }
 
 /**
- * Tell whether a text has every word of a search, each as the beginning of a word.
- * @param {string} hay
- * @param {{ parts: string[], joined: string }[]} wanted
+ * Return what tells whether a text has every word of a search, each as the beginning of a word.
+ * @param {string} query
+ * @returns {(hay: string) => boolean}
  */
-export function has(hay, wanted) {
-  return wanted.every(
-    ({ parts, joined }) =>
-      parts.every((part) => hay.includes(` ${part}`)) || (parts.length > 1 && hay.includes(` ${joined}`)),
-  );
+export function matcher(query) {
+  const wanted = words(query).map(({ parts, joined }) => ({
+    parts: parts.map((part) => ` ${part}`),
+    joined: parts.length > 1 ? ` ${joined}` : "",
+  }));
+  return (hay) =>
+    wanted.every(({ parts, joined }) => parts.every((part) => hay.includes(part)) || (joined && hay.includes(joined)));
 }
 
 /**
@@ -42,22 +44,24 @@ export function has(hay, wanted) {
  * @returns {{ found: number[], counts: number[][] }}
  */
 export function find(list, hay, state) {
-  const wanted = words(state.q);
+  const matches = state.q.trim() ? matcher(state.q) : null;
   const chosen = list.facets.map(([name, , values]) => {
     const names = state.filters.get(name);
     return names?.size ? new Set([...names].map((value) => values.indexOf(value))) : null;
   });
+  const filtered = [...chosen.keys()].filter((facet) => chosen[facet]);
   const counts = list.facets.map(([, , values]) => new Array(values.length).fill(0));
   /** @type {number[]} */
   const found = [];
   list.papers.forEach((paper, at) => {
-    if (wanted.length && !has(hay(at), wanted)) return;
-    const missed = chosen.flatMap((set, facet) => (set && !paper[8][facet].some((value) => set.has(value)) ? [facet] : []));
+    if (matches && !matches(hay(at))) return;
+    const values = paper[8];
+    const missed = filtered.filter((facet) => !values[facet].some((value) => chosen[facet]?.has(value)));
     if (!missed.length) found.push(at);
     if (missed.length > 1) return;
-    paper[8].forEach((values, facet) => {
-      if (missed.length === 0 || missed[0] === facet) for (const value of values) counts[facet][value]++;
-    });
+    for (let facet = 0; facet < values.length; facet++) {
+      if (!missed.length || missed[0] === facet) for (const value of values[facet]) counts[facet][value]++;
+    }
   });
   return { found: sorted(list, found, state.sort), counts };
 }
