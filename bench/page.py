@@ -1,7 +1,7 @@
 """Figures of the page on a list of 5,000 papers: seconds to build, weight, and time a keystroke in Chromium.
 
 Run `python bench/page.py FOLDER` on a project such as `bench/speed.py` makes; the page goes to a folder of its own. A
-keystroke's time is told three times: from the input event until the browser has laid out what it finds; until filters and
+keystroke is told three times: from the input event until the browser has laid out what it finds; until filters and
 further rows are there too, with the frame waited for; and from the key until the browser has painted.
 """
 
