@@ -36,6 +36,23 @@ def test_a_page_is_written_once(project: Project) -> None:
     assert sorted(path.name for path in (folder / "papers").iterdir()) == ["else.html"]
 
 
+def test_a_page_that_was_edited_by_hand_is_made_again(project: Project) -> None:
+    """What stands in the folder is trusted where it is what the last build wrote; an older list of names is read."""
+    making.write(making.site(project))
+    folder = project.folder / making.FOLDER
+    first, second = sorted((folder / "papers").iterdir())
+    right = first.read_text(encoding="utf-8")
+    first.write_text("mine", encoding="utf-8")
+
+    assert making.write(making.site(project)) == making.PageChanges(1, 0)
+    assert first.read_text(encoding="utf-8") == right
+    second.unlink()
+    assert making.write(making.site(project)) == making.PageChanges(1, 0)
+    names = (folder / making.WRITTEN).read_text(encoding="utf-8").splitlines()
+    (folder / making.WRITTEN).write_text("".join(f"{line.partition(chr(9))[0]}\n" for line in names))
+    assert making.write(making.site(project)) == making.PageChanges(0, 0)
+
+
 def test_a_folder_of_other_files_is_left_alone(project: Project, tmp_path: Path) -> None:
     """Nothing is written among files that no build of ours made."""
     folder = tmp_path / "docs"

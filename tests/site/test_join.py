@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sslbib import references
+from sslbib.project.lock import Lock, LockedWork
 from sslbib.site.copies import copies
 from sslbib.site.data_files import read_before
 from sslbib.site.source import DATA
@@ -23,7 +24,15 @@ if TYPE_CHECKING:
 
 STYLES = ("apa", "chicago-author-date", "ieee", "modern-language-association", "nature", "vancouver")
 JOIN = Path(__file__).with_name("js") / "join.mjs"
-PEOPLE = (("Zhang, Wei", 2021), ("Zhang, Wei", 2021), ("Zhang, Wen", 2021), ("Zhang, Wei", 2020), ("Byron, Ada", 2021))
+PEOPLE = (
+    ("Zhang, Wei", 2021),
+    ("Zhang, Wei", 2021),
+    ("Zhang, Wen", 2021),
+    ("Zhang, Wei", 2020),
+    ("Byron, Ada", 2021),
+    ("Zhang, Wei", 2021),
+    ("Zhang, Wei", 2021),
+)
 AUTHORS = HEAD + "".join(
     f'\n[[papers]]\nkey = "p{at}"\ntitle = "Title {at}"\ndate = "{year}"\nauthors = ["{name}"]\nvenue = "Journal"\n'
     for at, (name, year) in enumerate(PEOPLE)
@@ -65,7 +74,7 @@ def test_lists_of_real_works(style: str) -> None:
 
 @pytest.mark.parametrize("style", STYLES)
 def test_works_that_change_one_another(style: str) -> None:
-    """All choices from five papers, of which two are of one author and year, and two authors share a family name."""
+    """All choices from seven papers, of which four are of one author and year, and two authors share a family name."""
     made_of = source(AUTHORS, styles=(style,))
     everyone = range(len(PEOPLE))
     selections = [[at for at in everyone if number >> at & 1] for number in range(1, 2 ** len(PEOPLE))]
@@ -73,3 +82,47 @@ def test_works_that_change_one_another(style: str) -> None:
     for places, answer in zip(selections, joined(made_of, style, selections), strict=True):
         assert (answer["text"], answer["html"]) == cited(made_of.items, style, places), places
         assert not answer["whole"]
+
+
+def test_clusters_that_change_one_another_are_one() -> None:
+    """A style that names an author more where the first is not enough: no two papers tell what three do.
+
+    Beside Brooks and Funk, Brooks and Brigham become two names of three, which are those of a paper of these two.
+    """
+    groups = (("Brooks, C", "Funk, J", "Hart, M"), ("Brooks, C", "Brigham, T", "Hart, M"), ("Brooks, C", "Brigham, T"))
+    text = HEAD + "".join(
+        f'\n[[papers]]\nkey = "p{at}"\ntitle = "Title {at}"\ndate = "2014"\nauthors = {json.dumps(group)}\n'
+        for at, group in enumerate(groups)
+    )
+    style = "modern-language-association"
+    made_of = source(text, styles=(style,))
+
+    selections = [[0, 1], [1, 2], [0, 2], [0, 1, 2]]
+    for places, answer in zip(selections, joined(made_of, style, selections), strict=True):
+        assert (answer["text"], answer["html"]) == cited(made_of.items, style, places), places
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_whole_list_is_put_together_so_too(style: str) -> None:
+    """The download of all works is what the command prints, though no reference is formatted beside another."""
+    made_of = sample_source((style,))
+
+    assert copies(made_of).lists[style] == cited(made_of.items, style, list(range(len(made_of.items))))
+
+
+def test_works_without_names_are_told_apart_by_what_stands_in_their_place() -> None:
+    """APA puts the publisher first; two books of one house and year are 2021a and 2021b, also beside its own report."""
+    work: dict[str, object] = {
+        "type": "book",
+        "publisher": "Oxford University Press",
+        "issued": {"date-parts": [[2021]]},
+    }
+    works = [{**work, "title": [title], "DOI": f"10.5555/{title}"} for title in ("Ecology", "Education")]
+    named = {**work, "title": ["Report"], "DOI": "10.5555/r", "author": [{"name": "Oxford University Press"}]}
+    text = HEAD + "".join(f'\n[[papers]]\nkey = "p{at}"\ntitle = "T{at}"\n' for at in range(3))
+    lock = Lock({f"p{at}": LockedWork(one, "crossref") for at, one in enumerate((*works, named))})
+    made_of = source(text, lock)
+
+    selections = [[0, 1], [1, 2], [0, 1, 2]]
+    for places, answer in zip(selections, joined(made_of, "apa", selections), strict=True):
+        assert (answer["text"], answer["html"]) == cited(made_of.items, "apa", places), places

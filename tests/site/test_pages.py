@@ -9,15 +9,26 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sslbib import references
 from sslbib.errors import SslbibError
-from sslbib.site import history, pages
-from sslbib.site.source import DATA, page_of
+from sslbib.project.catalog.model import ExportSettings
+from sslbib.site import history
+from sslbib.site import pages as build
+from sslbib.site.source import DATA, PAPERS, page_of
 from tests.site.sources import sample_source
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sslbib.site import Source
+    from sslbib.site.source import Files
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def pages(source: Source) -> Files:
+    """Make every file."""
+    return build(source).files
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +58,73 @@ def test_texts_of_papers_that_did_not_change_are_taken_over(made_of: Source) -> 
     assert "@KEPT" in pages(replace(made_of, before=marked))[path]
     changed = tuple(replace(item, note="new") for item in made_of.items)
     assert "@KEPT" not in pages(replace(made_of, items=changed, before=marked))[path]
+
+
+def test_a_paper_that_has_not_changed_keeps_its_page(made_of: Source) -> None:
+    """After an edit of one of forty papers the page of that one is made, and no other."""
+    intact = build(made_of).made_of
+    first, *rest = made_of.items
+    after = build(replace(made_of, items=(replace(first, title="Another title"), *rest), intact=intact))
+
+    assert {path for path in after.files if path.parent == PAPERS} == {page_of(first.id)}
+    assert len(after.kept) == 39
+    assert set(build(replace(made_of, intact=intact)).kept) == set(intact)
+
+
+def _another_setting(source: Source) -> Source:
+    return replace(
+        source, catalog=replace(source.catalog, site=replace(source.catalog.site, repository="https://a.b/c"))
+    )
+
+
+def _another_cell(source: Source) -> Source:
+    papers = tuple(replace(paper, modality="4D") for paper in source.catalog.papers)
+    return replace(source, catalog=replace(source.catalog, papers=papers))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _another_setting,
+        _another_cell,
+        lambda source: replace(
+            source, catalog=replace(source.catalog, list=replace(source.catalog.list, title="Else"))
+        ),
+        lambda source: replace(source, styles={**source.styles, "ieee": references.find_style("ieee")}),
+        lambda source: replace(source, css="main { color: red }"),
+        lambda source: replace(source, templates={"paper.html": "{{ row.key }}"}),
+        lambda source: replace(source, catalog=replace(source.catalog, exports=ExportSettings(engine="citeproc-py"))),
+        lambda source: replace(source, items=tuple(replace(item, note="n") for item in source.items)),
+    ],
+)
+def test_what_every_page_is_made_of_makes_them_all_anew(made_of: Source, change: Callable[[Source], Source]) -> None:
+    """A setting, a cell of the table, the title, a style, a style sheet, a template, the engine, the records."""
+    few = replace(made_of, items=made_of.items[:3], catalog=replace(made_of.catalog, papers=made_of.catalog.papers[:3]))
+    after = build(replace(change(few), intact=build(few).made_of))
+
+    assert after.kept == frozenset()
+    assert build(replace(change(few), intact=after.made_of)).kept == set(after.made_of)
+
+
+def test_other_code_makes_every_page_and_text_anew(made_of: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While one works on sslbib its version stays, and its code does not."""
+    before = build(made_of)
+    path = DATA / "bibtex-0.js"
+    monkeypatch.setattr("sslbib.site.made_of.code", lambda: "other")
+    after = build(replace(made_of, before={path: before.files[path].replace("@book", "@KEPT")}, intact=before.made_of))
+
+    assert not after.kept
+    assert "@KEPT" not in after.files[path]
+
+
+def test_a_template_of_the_list_may_show_another_paper(made_of: Source) -> None:
+    """So every page is made anew where any paper changes."""
+    own = replace(made_of, templates={"paper.html": "{{ source.items[0].title }}"})
+    first, *rest = own.items
+    after = build(replace(own, items=(replace(first, title="Another"), *rest), intact=build(own).made_of))
+
+    assert not after.kept
+    assert after.files[page_of(own.items[5].id)] == "Another"
 
 
 def test_the_feed_has_the_newest_first(made_of: Source) -> None:

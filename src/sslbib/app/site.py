@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from sslbib.site.source import DATA
 from sslbib.works import assemble
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from sslbib.errors import Problem
     from sslbib.project.folder import Project
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 FOLDER = "site"
 TEMPLATES = "site-templates"
 WRITTEN = ".sslbib-site"
-"""In the page's folder: the names of the files that the last build wrote, so that those it no longer makes can go."""
+"""In the page's folder: the names of the files that the last build wrote, so that those it no longer makes can go.
+
+Behind that of a paper's page, with tabs between: the digest of what it was made of, and that of the page.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,11 @@ class Site:
 
     folder: Path
     files: Mapping[PurePosixPath, str]
+    """The files that were made; of papers that have not changed, the pages are left as they are."""
+    kept: Mapping[PurePosixPath, str]
+    """Those pages → their lines in `WRITTEN`."""
+    made_of: Mapping[PurePosixPath, str]
+    """Paper's page that was made → digest of what it was made of."""
     problems: tuple[Problem, ...]
     """Records of the list that can't be read; their papers are there, from what the list says."""
 
@@ -56,6 +65,8 @@ def site(project: Project, folder: Path | None = None) -> Site:
     items, problems = assemble.items(project.catalog.papers, project.lock)
     names = project.catalog.exports.styles or (STYLE,)
     css = project.catalog.site.css
+    lines = _written(folder)
+    intact = dict(_intact(folder, lines))
     source = pages.Source(
         catalog=project.catalog,
         items=items,
@@ -64,8 +75,11 @@ def site(project: Project, folder: Path | None = None) -> Site:
         templates=_templates(project.folder / TEMPLATES),
         css=files.read_text(project.folder / css) if css else "",
         before=_before(folder / DATA),
+        intact=intact,
     )
-    return Site(folder, pages.pages(source), problems)
+    built = pages.pages(source)
+    kept = {path: lines[str(path)] for path in built.kept}
+    return Site(folder, built.files, kept, built.made_of, problems)
 
 
 def write(made: Site) -> PageChanges:
@@ -73,29 +87,57 @@ def write(made: Site) -> PageChanges:
 
     Raises FileError, also where the folder holds files and none of them is ours.
     """
-    listed = files.read_if_there(made.folder / WRITTEN)
-    if listed is None and made.folder.is_dir() and any(made.folder.iterdir()):
+    before = _written(made.folder)
+    if not before and made.folder.is_dir() and any(made.folder.iterdir()):
         raise FileError(
             "the folder holds files that are no page of sslbib's",
             repair="empty it, or name another with -o",
             place=Place(str(made.folder)),
         )
-    names = "".join(f"{path}\n" for path in sorted(made.files))
+    lines = {str(path): line for path, line in made.kept.items()}
+    lines |= {str(path): _line(path, text, made.made_of.get(path, "")) for path, text in made.files.items()}
     # The names go first: what a run that is cut short has written, the next one knows as its own.
-    known = {*map(str, made.files), *(listed or "").splitlines()}
-    files.write_text(made.folder / WRITTEN, "".join(f"{path}\n" for path in sorted(known)))
+    _write_lines(made.folder, lines | {name: name for name in before if PurePosixPath(name) not in made.kept})
     changed = sum(files.write_text(made.folder / path, text, durable=False) for path, text in made.files.items())
-    gone = [made.folder / name for name in (listed or "").splitlines() if _is_gone(name, made)]
+    gone = [made.folder / name for name in before if name not in lines and _is_inside(name)]
     for path in gone:
         files.remove(path)
-    files.write_text(made.folder / WRITTEN, names)
+    _write_lines(made.folder, lines)
     return PageChanges(changed, len(gone))
 
 
-def _is_gone(name: str, made: Site) -> bool:
-    """Tell whether a file of the last build is not made any more; a name that leads out of the folder is none."""
+def _is_inside(name: str) -> bool:
+    """Tell whether a name leads to a file of the folder."""
     path = PurePosixPath(name)
-    return path not in made.files and not path.is_absolute() and ".." not in path.parts
+    return not path.is_absolute() and ".." not in path.parts
+
+
+def _line(path: PurePosixPath, text: str, made_of: str) -> str:
+    return "\t".join((str(path), made_of, _sha(text.encode()))) if made_of else str(path)
+
+
+def _sha(data: bytes) -> str:
+    return sha256(data).hexdigest()[:16]
+
+
+def _write_lines(folder: Path, lines: Mapping[str, str]) -> None:
+    files.write_text(folder / WRITTEN, "".join(f"{lines[name]}\n" for name in sorted(lines)))
+
+
+def _written(folder: Path) -> dict[str, str]:
+    """Return the lines of the last build, by the name of the file."""
+    text = files.read_if_there(folder / WRITTEN) or ""
+    return {line.partition("\t")[0]: line for line in text.splitlines()}
+
+
+def _intact(folder: Path, lines: Mapping[str, str]) -> Iterator[tuple[PurePosixPath, str]]:
+    """Yield the pages that stand as the last build wrote them, and the digest of what it made them of."""
+    for line in lines.values():
+        name, _, digests = line.partition("\t")
+        made_of, _, sha = digests.partition("\t")
+        page = folder / name
+        if sha and _is_inside(name) and page.is_file() and _sha(page.read_bytes()) == sha:
+            yield PurePosixPath(name), made_of
 
 
 def watched(project: Project, folder: Path | None = None) -> tuple[Path, ...]:

@@ -78,6 +78,15 @@ class Pieces:
         for to, writer in self._writers.items():
             yield document.tidy(writer.write(text), to)
 
+    def assemble(self, references: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+        """Put references, in the list's order and with their numbers, together to a list in each of the outputs."""
+        options, lang = self._style.list_options, self._by.locale.lang
+        columns = zip(*references, strict=True) if references else ((),) * len(self._writers)
+        return tuple(
+            document.assemble(options, lang, [document.Reference("", text) for text in texts], to)
+            for to, texts in zip(self._writers, columns, strict=True)
+        )
+
     def order(self, items: Sequence[Item]) -> list[str]:
         """Return the keys in the style's order."""
         return self._by.order([to_csl(item) for item in items])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from sslbib import folding
@@ -19,8 +19,8 @@ Texts = tuple[str, ...]
 
 _PAIRS = 800
 """Of a family with more pairs to be tried, all count as one cluster: 800 pairs take half a second."""
-_LARGEST = 4
-"""Of clusters up to this size the texts of all 11 choices are kept; of a larger one, those of the whole alone."""
+_LARGEST = 8
+"""Of clusters up to this size the texts of all 247 choices are kept; of a larger one, those of the whole alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,36 +32,59 @@ class Neighbours:
     """Keys of several of them, in the list's order → their texts where they alone of the cluster are in a list."""
 
 
-def families(items: Sequence[Item]) -> list[list[Item]]:
-    """Part items into those that may change one another: the same first name, or the same title where there is none."""
+def families(items: Sequence[Item], alone: Mapping[str, Texts]) -> list[list[Item]]:
+    """Part items into those that may change one another: of one first name, or whose references begin alike.
+
+    What a style puts where a work has no names, its publisher say, is told by the reference alone.
+    """
+    parents: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while parents.setdefault(name, name) != name:
+            parents[name] = parents[parents[name]]
+            name = parents[name]
+        return name
+
+    for item in items:
+        parents[root(_first_name(item))] = root(_beginning(alone[item.id]))
     found: defaultdict[str, list[Item]] = defaultdict(list)
     for item in items:
-        people = item.author or item.editor or item.translator or item.container_author or item.collection_editor
-        first = people[0] if people else None
-        found[
-            folding.letters(first.literal or first.family) if first else f"title {folding.letters(item.title)}"
-        ].append(item)
+        found[root(_beginning(alone[item.id]))].append(item)
     return [family for family in found.values() if len(family) > 1]
+
+
+def _first_name(item: Item) -> str:
+    people = item.author or item.editor or item.translator or item.container_author or item.collection_editor
+    return f"name {folding.letters(people[0].literal or people[0].family)}" if people else f"key {item.id}"
+
+
+def _beginning(texts: Texts) -> str:
+    """Return the first two words of a reference, past its number."""
+    words = (word for word in texts[0][:200].split() if any(map(str.isalpha, word)))
+    return f"text {folding.letters(''.join(islice(words, 2)))}"
 
 
 def clusters(
     pieces: Pieces, numbering: Numbering, family: Sequence[Item], alone: Mapping[str, Texts]
 ) -> list[Neighbours]:
     """Find the clusters in a family of items, whose references alone are given."""
-    changed = list(_changed(pieces, numbering, family, alone))
+    together = _texts(pieces, numbering, family)
+    changed = [key for key, texts in together.items() if texts != alone[key]]
     if not changed:
         return []
-    items = {item.id: item for item in family}
-    found = []
-    for keys in _connected(pieces, numbering, family, alone, changed):
-        several = (
-            [keys]
-            if len(keys) > _LARGEST
-            else [c for size in range(2, len(keys) + 1) for c in combinations(keys, size)]
-        )
-        choices = {chosen: _texts(pieces, numbering, [items[key] for key in chosen]) for chosen in several}
-        found.append(Neighbours(keys, choices))
-    return found
+    of_key = {item.id: item for item in family}
+
+    def cluster(keys: tuple[str, ...]) -> Neighbours:
+        sizes = range(2, len(keys) + 1) if len(keys) <= _LARGEST else (len(keys),)
+        chosen = (choice for size in sizes for choice in combinations(keys, size))
+        return Neighbours(keys, {keys: _texts(pieces, numbering, [of_key[key] for key in keys]) for keys in chosen})
+
+    found = [cluster(keys) for keys in _connected(pieces, numbering, family, alone, changed)]
+    parted = dict(alone)
+    for one in found:
+        parted |= one.choices[one.keys]
+    # Clusters that no two papers connect can still change one another: two names more in one tell it from a third.
+    return found if all(parted[key] == texts for key, texts in together.items()) else [cluster(tuple(of_key))]
 
 
 def _texts(pieces: Pieces, numbering: Numbering, items: Sequence[Item]) -> dict[str, Texts]:

@@ -3,31 +3,44 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from sslbib import references
 from sslbib.export import FORMATS
 from sslbib.markup import to_html
 from sslbib.site import assets, data_files, feeds
-from sslbib.site.copies import copies, slug
+from sslbib.site.copies import copies
 from sslbib.site.facets import columns, facets
 from sslbib.site.list_data import list_data
 from sslbib.site.list_page import list_pages
 from sslbib.site.paper_page import PaperPages
 from sslbib.site.rows import row
-from sslbib.site.source import ASSETS, DATA, DOWNLOADS
+from sslbib.site.source import ASSETS, DATA, DOWNLOADS, slug
 from sslbib.site.templates import Templates
 from sslbib.site.texts import COPIED
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sslbib.site.copies import Copies
     from sslbib.site.source import Files, Source
 
 
-def pages(source: Source) -> Files:
-    """Make every file of the page.
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A page that was made."""
+
+    files: Files
+    """The files that were made, and are to be written where they are others than before."""
+    kept: frozenset[PurePosixPath]
+    """Papers' pages that stand as they would be made again."""
+    made_of: Mapping[PurePosixPath, str]
+    """Paper's page → digest of what it is made of."""
+
+
+def pages(source: Source) -> Built:
+    """Make every file of the page but those of papers whose pages are intact.
 
     Raises UsageError for a column or filter that there is not, StyleError, ExportError, and SslbibError for a template
     that can't be used.
@@ -52,10 +65,17 @@ def pages(source: Source) -> Files:
         "formats_json": json.dumps([asdict(copied) for copied in COPIED]),
     }
     files |= list_pages(templates, common, rows, shown, filtered)
+    kept: set[PurePosixPath] = set()
+    digests: dict[PurePosixPath, str] = {}
     paper_pages = PaperPages(templates, common, copied, len(rows))
     for one in rows:
-        files |= paper_pages.of(one)
-    return files
+        digest, paths = paper_pages.digest(one), paper_pages.paths(one)
+        digests |= dict.fromkeys(paths, digest)
+        if all(source.intact.get(path) == digest for path in paths):
+            kept.update(paths)
+        else:
+            files |= paper_pages.of(one)
+    return Built(files, frozenset(kept), digests)
 
 
 def _styles(source: Source) -> list[dict[str, str]]:
@@ -82,8 +102,7 @@ def _downloads(source: Source, copied: Copies) -> Files:
     for name in source.catalog.exports.formats:
         path = DOWNLOADS / FORMATS[name].file_name
         files[path] = files.get(path) or FORMATS[name].write(source.items)
-    for name, style in source.styles.items():
-        texts = references.bibliographies(source.items, style, ("text", "html"), engine=source.engine)
-        files[DOWNLOADS / f"{slug(name)}.txt"] = texts["text"]
-        files[DOWNLOADS / f"{slug(name)}.html"] = to_html.page(source.title, texts["html"])
+    for name, (text, html) in copied.lists.items():
+        files[DOWNLOADS / f"{slug(name)}.txt"] = text
+        files[DOWNLOADS / f"{slug(name)}.html"] = to_html.page(source.title, html)
     return files

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any
 from sslbib import folding
 from sslbib.export import FORMATS
 from sslbib.markup import to_plain
-from sslbib.site import facets, html, metadata
+from sslbib.site import facets, html, made_of, metadata
 from sslbib.site.source import DOWNLOADS, page_of
 from sslbib.site.texts import COPIED, bucket_count, bucket_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from pathlib import PurePosixPath
 
     from sslbib.site.copies import Copies
     from sslbib.site.rows import PaperRow
-    from sslbib.site.source import Files
+    from sslbib.site.source import Files, Source
     from sslbib.site.templates import Templates
 
 _DESCRIPTION = 300
@@ -32,6 +33,25 @@ class PaperPages:
         self._copies = copies
         self._count = bucket_count(papers)
         self._site = common["source"].catalog.site
+        self._all = made_of.digest(made_of.code(), *self._said_by_all(common["source"]))
+
+    def _said_by_all(self, source: Source) -> Iterator[str]:
+        """Yield what every paper's page is made of, besides the paper."""
+        yield repr((source.title, self._site, source.engine, self._count))
+        yield repr((self._common["styles"], self._common["files"]))
+        yield from (style.digest for style in source.styles.values())
+        yield source.css and "own.css"
+        if source.templates:  # which may show anything of any paper
+            yield repr((sorted(source.templates.items()), source.catalog, source.added))
+            yield from self._copies.digests.values()
+
+    def digest(self, row: PaperRow) -> str:
+        """Return what tells whether a paper's page and its redirects would still be the same."""
+        return made_of.digest(self._all, self._copies.digests[row.key], repr(row.paper))
+
+    def paths(self, row: PaperRow) -> list[PurePosixPath]:
+        """Return where a paper's page and its redirects stand."""
+        return [page_of(key) for key in (row.key, *row.item.aliases)]
 
     def of(self, row: PaperRow) -> Files:
         """Write a paper's page, and a redirect for each of its former keys."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -35,6 +36,8 @@ class Source:
     """The list's own style sheet."""
     before: Mapping[PurePosixPath, str] = field(default_factory=lambda: MappingProxyType({}))
     """The page's data files as they were written last: what is told of a paper that has not changed is taken over."""
+    intact: Mapping[PurePosixPath, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Papers' pages that stand as the last build wrote them → the digest of what it made them of (`Built.made_of`)."""
 
     @property
     def title(self) -> str:
@@ -66,3 +69,8 @@ ASSETS = PurePosixPath("assets")
 def page_of(key: str) -> PurePosixPath:
     """Return the page of a citation key; what a file's name can't hold is written as `~` and its number."""
     return PAPERS / f"{''.join(char if char.isalnum() or char in '-_.' else f'~{ord(char):02x}' for char in key)}.html"
+
+
+def slug(style: str) -> str:
+    """Return the name that a style's files have: its own, or what is sure to be a file's name."""
+    return style if style.replace("-", "").isalnum() and style.isascii() else sha256(style.encode()).hexdigest()[:12]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from sslbib import __version__
 from sslbib.export import format_named
 
 if TYPE_CHECKING:
@@ -59,8 +58,3 @@ def bucket_count(papers: int) -> int:
 def bucket_of(key: str, count: int) -> int:
     """Return the file that a paper's texts stand in; the same whatever comes before and after it in the list."""
     return int.from_bytes(sha256(key.encode()).digest()[:4], "big") % count
-
-
-def digest(item: Item, *more: str) -> str:
-    """Return what tells whether a text made of an item, and of more, would still be the same."""
-    return sha256("\0".join((__version__, repr(item), *more)).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -49,15 +49,16 @@ function changes(clusters, chosen) {
   /** @type {Map<string, Reference>} */
   const changed = new Map();
   let whole = false;
-  for (const cluster of clusters) {
-    const keys = cluster.keys.filter((key) => chosen.has(key));
-    if (keys.length < 2) continue;
-    let texts = cluster.choices[keys.join(" ")];
-    if (!texts) {
-      texts = cluster.choices[cluster.keys.join(" ")];
+  for (const { keys, texts, choices } of clusters) {
+    const every = [...keys.keys()];
+    let places = every.filter((place) => chosen.has(keys[place]));
+    if (places.length < 2) continue;
+    if (!choices[places.join(".")]) {
       whole = true;
+      places = every;
     }
-    for (const key of keys) if (texts[key]) changed.set(key, texts[key]);
+    const choice = choices[places.join(".")];
+    places.forEach((place, at) => changed.set(keys[place], texts[keys[place]][choice[at]]));
   }
   return { changed, whole };
 }

@@ -37,8 +37,10 @@ export interface Style {
 export type Reference = [string, string];
 export interface Cluster {
   keys: string[];
-  /** Keys, with spaces between → the references where these alone of the cluster are in a list. */
-  choices: Record<string, Record<string, Reference>>;
+  /** Key → the texts that its reference can have, each once. */
+  texts: Record<string, Reference[]>;
+  /** Places of keys, with dots between → which text each of them has where these alone of the cluster are in a list. */
+  choices: Record<string, number[]>;
 }
 export interface StyleData {
   /** Whether lists can't be put together from single references. */
