@@ -12,6 +12,7 @@ import pytest
 
 from sslbib.app import site as making
 from sslbib.app import workspace
+from sslbib.site.source import WHOLE
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -100,6 +101,17 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("shipped") / "site"
     making.write(making.site(workspace.load(ROOT), folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the page of a list that is too long for one page."""
+    papers = "".join(
+        f'\n[[papers]]\nkey = "k{at}"\ntitle = "Paper {at}"\ndate = "{2000 + at % 20}"\nvenue = "Journal {at % 7}"\n'
+        f'authors = ["Ada Byron"]\n'
+        for at in range(WHOLE + 20)
+    )
+    return make_site(tmp_path_factory.mktemp("long") / "list", f'[list]\ntitle = "Long"\n{papers}')
 
 
 @pytest.fixture(scope="session")

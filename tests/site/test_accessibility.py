@@ -18,7 +18,13 @@ pytestmark = pytest.mark.consumer
 
 RUN = """axe.run().then(found =>
   found.violations.map(rule => [rule.id, rule.nodes.map(node => node.html).slice(0, 3)]))"""
-PAGES = ("index.html", "index.html#q=cats&modality=2D", "papers/byron2021hunting.html", "papers/evil2020script.html")
+PAGES = (
+    "index.html",
+    "index.html#q=cats&modality=2D",
+    "index.html#q=nothing+is+like+this",
+    "papers/byron2021hunting.html",
+    "papers/evil2020script.html",
+)
 
 
 @pytest.fixture
@@ -41,10 +47,18 @@ def test_no_violation(examined: Page, site: Path, scheme: str, width: int) -> No
         examined.goto(f"{site.as_uri()}/{address}")
         examined.wait_for_selector("html[data-ready]")
         examined.evaluate(axe)
-        found = examined.evaluate(
-            "axe.run().then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html).slice(0, 3)]))"
-        )
-        assert found == [], address
+        assert examined.evaluate(RUN) == [], address
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_of_all(examined: Page, long_site: Path, scheme: str) -> None:
+    """A long list's first page, and the one that holds all of it."""
+    axe = npm("axe-core/axe.min.js").read_text(encoding="utf-8")
+    examined.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    for address in ("index.html", "all.html"):
+        examined.goto((long_site / address).as_uri())
+        examined.evaluate(axe)
+        assert examined.evaluate(RUN) == [], address
 
 
 def test_the_redirect_and_the_help(examined: Page, site: Path) -> None:

@@ -126,3 +126,17 @@ def test_works_without_names_are_told_apart_by_what_stands_in_their_place() -> N
     selections = [[0, 1], [1, 2], [0, 1, 2]]
     for places, answer in zip(selections, joined(made_of, "apa", selections), strict=True):
         assert (answer["text"], answer["html"]) == cited(made_of.items, "apa", places), places
+
+
+def test_works_of_one_title_and_no_names_are_told_apart() -> None:
+    """Two errata of one year in two journals are 1981a and 1981b."""
+    text = HEAD + "".join(
+        f'\n[[papers]]\nkey = "p{at}"\ntitle = "Erratum"\ndate = "1981"\nvenue = "{venue}"\n'
+        for at, venue in enumerate(("Genetical Research", "Parasitology", "Polar Record"))
+    )
+    made_of = source(text)
+
+    for places, answer in zip(
+        [[0, 1], [0, 2], [0, 1, 2]], joined(made_of, "apa", [[0, 1], [0, 2], [0, 1, 2]]), strict=True
+    ):
+        assert (answer["text"], answer["html"]) == cited(made_of.items, "apa", places), places

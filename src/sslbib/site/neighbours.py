@@ -33,9 +33,9 @@ class Neighbours:
 
 
 def families(items: Sequence[Item], alone: Mapping[str, Texts]) -> list[list[Item]]:
-    """Part items into those that may change one another: of one first name, or whose references begin alike.
+    """Part items into those that may change one another: of one first name, or title where there is none, or beginning.
 
-    What a style puts where a work has no names, its publisher say, is told by the reference alone.
+    What else a style puts in the names' place, the publisher say, is told by the reference alone.
     """
     parents: dict[str, str] = {}
 
@@ -55,7 +55,7 @@ def families(items: Sequence[Item], alone: Mapping[str, Texts]) -> list[list[Ite
 
 def _first_name(item: Item) -> str:
     people = item.author or item.editor or item.translator or item.container_author or item.collection_editor
-    return f"name {folding.letters(people[0].literal or people[0].family)}" if people else f"key {item.id}"
+    return folding.letters(people[0].literal or people[0].family) if people else f"title {folding.letters(item.title)}"
 
 
 def _beginning(texts: Texts) -> str:
