@@ -146,3 +146,10 @@ def test_what_can_not_be_read_is_told(text: str, suffix: str) -> None:
 
     assert reading.items == ()
     assert len(reading.problems) <= 1
+
+
+def test_half_a_character_is_none() -> None:
+    """A lone surrogate can't be written to any file: the sign for what can't be read stands for it."""
+    (item,) = read(r'[{"id": "a", "type": "book", "title": "\ud800 and \ud83d\ude00"}]', ".json").items
+
+    assert item.title == "\ufffd and 😀"

@@ -26,6 +26,8 @@ _RENAMED = {
 """Names that older files, and lines of a note, have for variables."""
 # `Citation Key: smith2020`, `event-date: 2020-05-01`, `{:original-date: 1850}`
 _LINE = re.compile(r"(?:\{:)?([A-Za-z][A-Za-z _-]{1,30}):\s*(.+?)\}?")
+# `\\ud800`: half of a character, which no file can hold
+_HALF = re.compile("[\ud800-\udfff]")
 _SUMMARY = {"arxiv": "arxiv", "article number": "article-number"}
 
 
@@ -38,6 +40,8 @@ def read(text: str) -> Reading:
         return Reading((), (Problem(f"not JSON: {error.msg}", "mend the file there", place),))
     except (RecursionError, ValueError) as error:
         return Reading((), (Problem(f"not JSON that can be read: {error}", "split the file"),))
+    if "\\ud" in text.lower():
+        data = json.loads(_HALF.sub("\ufffd", json.dumps(data, ensure_ascii=False)))
     if isinstance(data, dict) and isinstance(data.get("items"), list):
         data = data["items"]
     return read_objects(data if isinstance(data, list) else [data])
