@@ -10,7 +10,7 @@ from sslbib.item import Date, Item, Name
 from sslbib.markup import plain_from_crossref
 from sslbib.works.dates import as_date, iso_parts
 from sslbib.works.left_out import DATACITE_BOOKKEEPING
-from sslbib.works.names import person_name
+from sslbib.works.names import is_placeholder, person_name
 from sslbib.works.numbers import read_number
 from sslbib.works.reading import ReadWork, Record
 from sslbib.works.titles import clean_title, join_subtitle
@@ -149,6 +149,11 @@ def read_creators(record: Record) -> tuple[Name, ...]:
 
 def _name(person: Record, record: Record) -> Name | None:
     whole, family, given = person.text("name"), person.text("familyName"), person.text("givenName")
+    if is_placeholder(whole or family, record, "creators"):
+        return None
+    if not (family or given or ", " in whole) and person.raw("nameType") == "Personal" and " " in whole:
+        record.note("creators", f"{whole!r} is a person's name without a comma; its last word is taken as the family")
+        given, _, family = whole.rpartition(" ")
     if person.raw("nameType") == "Organizational" or not (family or given or ", " in whole):
         return Name(literal=whole or family) if whole or family else None
     if not family:

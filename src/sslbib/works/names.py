@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sslbib.item import Name
+from sslbib.item import OTHERS, Name
 from sslbib.listed.persons import PARTICLES
 
 if TYPE_CHECKING:
@@ -28,8 +28,10 @@ _LOOSE_PARTICLES = frozenset({"in", "am", "op", "y", "e", "lo", "el"})
 
 # `Jr.`, `III`, `2nd`
 _SUFFIX = re.compile(r"(?:jr|sr|jnr|snr)\.?|[IVX]+|[23456](?:nd|rd|th)\.?", re.IGNORECASE)
-# the end of `Klein Jr.`, `Klein, III`
-_SUFFIX_AT_END = re.compile(r"(?:,\s*|\s+)((?:jr|sr)\.?|,\s*(?:I{2,3}|IV))$|,\s*(I{2,3}|IV)$", re.IGNORECASE)
+# the end of `Klein Jr.`, `Klein, III`, `Poole II`
+_SUFFIX_AT_END = re.compile(r"(?:,\s*|\s+)((?i:jr|sr)\.?|I{2,3}|IV)$")
+# `Jr`, `II` where a family name belongs
+_SUFFIX_ALONE = re.compile(r"(?i:jr|sr)\.?|I{2,3}|IV")
 # `ATLAS Collaboration`, `University of Jena`
 _ORGANISATION = re.compile(
     r"\b(?:group|consorti\w+|collaborati\w+|committee|university|universit\w+|institut\w+|department|society|association"
@@ -38,7 +40,20 @@ _ORGANISATION = re.compile(
     r"|panel|board|program(?:me)?|company|inc|ltd|gmbh|corporation|press|world|national|international)\b",
     re.IGNORECASE,
 )
-_PLACEHOLDERS = frozenset({"&na;", "na", "n/a", "none", "null", "nil", "-", ".", "anonymous author", "no author"})
+# `&NA;`, `:unav`, `(:unkn)`, `Unknown`, `no author`: the codes are DataCite's (metadata schema 4.6, appendix 3)
+_PLACEHOLDER = re.compile(
+    r"\W*(?:&?na;?|n/a|nil|unac|unal|unap|unas|unav|unkn|none|null|tba|unknown(?: author)?|anonymous author|no author"
+    r"|not available)?\W*",
+    re.IGNORECASE,
+)
+# `et al.`, `(:etal)`, the end of `Kamaldeep et al.,`
+_AND_OTHERS = re.compile(r"(?:^|[\s,(:]+)et[\s.]*al\b[\W]*$", re.IGNORECASE)
+# `Dr. `, `Prof.` before a given name; not the `Md.` of Muhammad
+_HONORIFIC = re.compile(r"(?:(?:Dr|Prof|Mrs?|Ms|Sir|Dame)\.\s*|(?:Dr|Prof|Sir|Dame)\s+)+(?=[^\W\d_])")
+# `, M.D.`, `, PhD`, `, CSC` behind a family name
+_DEGREES = re.compile(r"(?:,\s*(?:[A-Z]\.?){2,5}|,\s*(?:Ph\.?\s?D|M\.?Sc|B\.?Sc|Dr)\.?)+$")
+# `PhD., in Nursing, Tehran`, `(*Corresponding Author) MSc of Nursing`: who somebody is, without a name
+_POSITION = re.compile(r"(?:\W*corresponding author\W*)?(?:ph\.?\s?d|m\.?sc|b\.?sc|m\.?d)\b.*,", re.IGNORECASE)
 # the family name `A. B. Klein`
 _INITIALS_BEFORE = re.compile(r"((?:[^\W\d_]\.[\s-]*)+)(?<=[\s.])([^\W\d_]{2,}.*)")
 # `Аnna` with a Cyrillic first letter
@@ -55,21 +70,39 @@ _SHORT_NAME = 3
 
 
 def read_names(record: Record, role: str) -> tuple[Name, ...]:
-    """Return the contributors of a role, in the order of the record."""
-    names = [name for person in record.records(role) if (name := read_name(person, record, role))]
+    """Return the contributors of a role, in the order of the record; OTHERS stands last where it says `et al.`."""
+    people = record.records(role)
+    names = [name for person in people if (name := read_name(person, record, role))]
+    if any(_AND_OTHERS.search(person.text("family") or person.text("name")) for person in people):
+        record.note(role, "the record says `et al.`: there are others")
+        names.append(OTHERS)
     return _mend_capitals(record, role, tuple(names)) if names else ()
 
 
 def read_name(person: Record, record: Record, role: str) -> Name | None:
     """Return one contributor, or None for a placeholder; affiliation and ORCID are no part of a name."""
-    literal, family, given = person.text("name"), person.text("family"), person.text("given")
-    if (literal or family or given).casefold() in _PLACEHOLDERS | {""} or person.raw("family").strip() == "&NA;":
-        if literal or family or given:
-            record.note(role, f"{literal or family or given!r} is a placeholder, not a name; left out")
+    literal, family, given = (_AND_OTHERS.sub("", person.text(part)) for part in ("name", "family", "given"))
+    if person.raw("family").strip() == "&NA;" or (
+        not (family and given) and is_placeholder(literal or family or given, record, role)
+    ):
         return None
     if not family:
         return Name(literal=literal or given)
+    if given == family != person.text("family"):  # both said `Kamaldeep et al.`
+        given = ""
     return person_name(record, role, family, given, suffix=person.text("suffix"), prefix=person.text("prefix"))
+
+
+def is_placeholder(text: str, record: Record, role: str) -> bool:
+    """Tell whether a text stands where a name is missing, and note it."""
+    if _PLACEHOLDER.fullmatch(text):
+        if text:
+            record.note(role, f"{text!r} is a placeholder, not a name; left out")
+        return True
+    if _POSITION.match(text):
+        record.note(role, f"{text!r} says who somebody is, and no name; left out")
+        return True
+    return False
 
 
 def person_name(record: Record, role: str, family: str, given: str, *, suffix: str = "", prefix: str = "") -> Name:
@@ -84,7 +117,9 @@ def person_name(record: Record, role: str, family: str, given: str, *, suffix: s
             record.note(role, f"{whole!r} is taken as an organisation")
             return Name(literal=whole)
         family, given = _parted(record, role, family)
+    family, given = _untitled(record, role, family, given)
     family, given = _initials_to_given(record, role, family, given)
+    family, given, suffix = _with_family(record, role, family, given, suffix)
     family, suffix = _with_suffix(record, role, family, suffix)
     given, suffix = _with_suffix(record, role, given, suffix)
     leading, family = _leading(family)
@@ -106,6 +141,25 @@ def _parted(record: Record, role: str, family: str) -> tuple[str, str]:
     if " " in family:
         record.note(role, f"{family!r} has no given name; kept whole")
     return family, ""
+
+
+def _untitled(record: Record, role: str, family: str, given: str) -> tuple[str, str]:
+    """Take honorifics and degrees off a name; a suffix that says a generation stays."""
+    bare_given = _HONORIFIC.sub("", given)
+    found = _DEGREES.search(family)
+    bare_family = family[: found.start()] if found and not _SUFFIX.fullmatch(found[0].strip(", ")) else family
+    if (bare_family, bare_given) != (family, given):
+        record.note(role, f"{f'{given} {family}'!r} has a title; left out")
+    return bare_family, bare_given
+
+
+def _with_family(record: Record, role: str, family: str, given: str, suffix: str) -> tuple[str, str, str]:
+    """Part the family name from the given ones where a suffix stands in its place: `Jr`, `Luiz Gonzaga`."""
+    before, _, last = given.rpartition(" ")
+    if not _SUFFIX_ALONE.fullmatch(family) or not before or suffix:
+        return family, given, suffix
+    record.note(role, f"{family!r} came as the family name of {given!r}; taken as a suffix")
+    return last.strip("."), before, family
 
 
 def _initials_to_given(record: Record, role: str, family: str, given: str) -> tuple[str, str]:
@@ -131,7 +185,7 @@ def _with_suffix(record: Record, role: str, name: str, suffix: str) -> tuple[str
         suffix = ""
     match = _SUFFIX_AT_END.search(name)
     if match and match.start() and not suffix:
-        return name[: match.start()].rstrip(" ,"), (match[1] or match[2]).strip(" ,")
+        return name[: match.start()].rstrip(" ,"), match[1]
     return name, suffix
 
 
