@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sslbib.errors import UsageError
 from sslbib.export import FORMATS
 from sslbib.importing import READERS, read
+from sslbib.importing.papers import make
 from sslbib.item import OTHERS, Date, Item, Name
 from sslbib.references import bibliography
 from sslbib.references.style.find import find_style
@@ -196,3 +197,10 @@ def test_what_a_bib_file_said_goes_out_again(form: str) -> None:
     assert news == items[1]
     assert film.director == items[2].director
     assert "The {Bayes} Book" in FORMATS[form].write(items)
+
+
+def test_a_blank_title_is_none() -> None:
+    """A title of a tie alone would make a papers.toml that the next command refuses."""
+    made = make(read("@misc{k, title = ~}\n@misc{l, title = {~}, doi = {10.1000/1}}", ".bib").items)
+
+    assert (made.papers, made.names) == ((), ("10.1000/1",))

@@ -51,7 +51,7 @@ def make(items: Sequence[Item], taken: Iterable[str] = ()) -> Made:
     titled: list[Item] = []
     names: list[str] = []
     for item in items:
-        if item.title:
+        if item.title.strip():
             titled.append(item)
         elif item.doi or item.arxiv:
             names.append(item.arxiv or item.doi)
