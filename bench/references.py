@@ -214,6 +214,8 @@ def main() -> None:
     one.add_argument("--most-used", action="store_true", help="beside them the 40 most used ones")
     one.add_argument("--cases", type=int, default=0, help="differences to show for each style")
     one.add_argument("--kind", choices=report.KINDS, default="text", help="of which kind")
+    one.add_argument("--groups", type=int, default=0, help="show so many of the biggest groups of like differences")
+    one.add_argument("--causes", action="store_true", help="tell what the differences come from; takes as long again")
     one.add_argument("--quiet", action="store_true", help="only the pooled figures")
     one.add_argument("--styles", nargs="+", help="these instead of drawn ones")
     two = commands.add_parser("speed")

@@ -12,7 +12,8 @@ from bench.agreement.citeproc_js import FORMATS
 from sslbib.references import richtext
 from sslbib.references.output import formats as output
 from sslbib.references.output.writer import Writer
-from sslbib.references.render.citations import Citations, Cluster
+from sslbib.references.render.citations import Citations
+from sslbib.references.render.cluster import Cluster
 from sslbib.references.render.engine import Engine
 from sslbib.references.style.context import Cite
 from sslbib.references.style.find import find_style
@@ -65,8 +66,7 @@ def compare(task: Task, style: str, answer: Answer) -> Comparison:
     made = Comparison(style, error=answer.get("error", ""))
     if made.error:
         return made
-    engine = Engine(find_style(style))
-    ours = _bibliography(engine, task)
+    ours = rendered(Engine(find_style(style)), task, clusters="clusters" in answer)
     for form in FORMATS:
         theirs = _paired(answer[form], ours[form])
         made.pairs[form] = _pairs(ours[form], theirs)
@@ -74,8 +74,13 @@ def compare(task: Task, style: str, answer: Answer) -> Comparison:
             made.same_order = list(ours[form]) == list(theirs)
     if "clusters" in answer:
         printed = {key: _normal(text) for key, text in answer["clusters"].items()}
-        made.pairs["clusters"] = _pairs(_clusters(engine, task), printed)
+        made.pairs["clusters"] = _pairs(ours["clusters"], printed)
     return made
+
+
+def rendered(engine: Engine, task: Task, *, clusters: bool) -> dict[str, dict[str, str]]:
+    """Return what we print, by kind (`text`, `html`, `clusters`) and key."""
+    return _bibliography(engine, task) | ({"clusters": _clusters(engine, task)} if clusters else {})
 
 
 def _pairs(ours: dict[str, str], theirs: dict[str, str]) -> list[Pair]:
@@ -92,17 +97,21 @@ def _bibliography(engine: Engine, task: Task) -> dict[str, dict[str, str]]:
     return {name: {key: text for key, text in found.items() if text} for name, found in written.items()}
 
 
-def _clusters(engine: Engine, task: Task) -> dict[str, str]:
-    """Format the citations; the works are numbered as they are cited, like in a document."""
+def book(engine: Engine, task: Task) -> Citations:
+    """Return the works that are cited, numbered in the order of their citations, like in a document."""
     order = dict.fromkeys(cite["id"] for cluster in task.clusters for cite in cluster["citationItems"])
     by_id = {item["id"]: item for item in task.cited}
-    book = Citations(engine, engine.entries(by_id[key] for key in order))
+    return Citations(engine, engine.entries(by_id[key] for key in order))
+
+
+def _clusters(engine: Engine, task: Task) -> dict[str, str]:
+    cited = book(engine, task)
     made = [
-        Cluster([_cite(c) for c in cluster["citationItems"]], 0 if book.in_text else cluster["properties"]["noteIndex"])
-        for cluster in task.clusters
+        Cluster([_cite(c) for c in asked["citationItems"]], 0 if cited.in_text else asked["properties"]["noteIndex"])
+        for asked in task.clusters
     ]
     writer = Writer(output.HTML, engine.locale, links=False)
-    texts = [writer.write(text) for text in book.render(made)]
+    texts = [writer.write(text) for text in cited.render(made)]
     return {c["citationID"]: _normal(text) for c, text in zip(task.clusters, texts, strict=True)}
 
 

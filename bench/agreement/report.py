@@ -6,11 +6,13 @@ import collections
 import secrets
 from typing import TYPE_CHECKING
 
-from bench.agreement import citeproc_js, draw
+from bench.agreement import causes, citeproc_js, draw
 from bench.agreement.compare import Comparison, cause, compare
+from bench.agreement.groups import biggest
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping, Sequence
 
 KINDS = ("text", "html", "clusters")
 LEAST = 0.95
@@ -36,7 +38,11 @@ def agree(options: argparse.Namespace) -> None:
         found.append(made)
         if not options.quiet:
             _print_style(made, options.cases, options.kind)
-    _print_pooled([made for made in found if not made.error])
+    sound = [made for made in found if not made.error]
+    _print_groups(sound, options.kind, options.groups)
+    _print_pooled(sound)
+    if options.causes:
+        _print_causes(sound, {made.style: causes.found(task, made) for made in sound})
 
 
 def _print_style(made: Comparison, cases: int, kind: str) -> None:
@@ -47,6 +53,29 @@ def _print_style(made: Comparison, cases: int, kind: str) -> None:
     print(f"{made.style:60} {shares}  {'' if made.same_order else 'ORDER DIFFERS'}", flush=True)
     for pair in made.different(kind)[:cases]:
         print(f"  {pair.key} ({cause(pair)})\n    ours   {pair.ours}\n    theirs {pair.theirs}")
+
+
+def _print_groups(found: Sequence[Comparison], kind: str, count: int) -> None:
+    """Print the differences that come most often in one style, each with one example."""
+    for group in biggest(found, kind, count):
+        print(f"{len(group.pairs)} × {group.style}: {group.ours!r} / {group.theirs!r}")
+        print(f"    ours   {group.pairs[0].ours}\n    theirs {group.pairs[0].theirs}")
+
+
+def _print_causes(found: Sequence[Comparison], told: Mapping[str, Mapping[str, Mapping[str, str]]]) -> None:
+    """Print how many differences each cause has, what is left where CSL decides them, and the styles that are low."""
+    for kind in KINDS:
+        counts = collections.Counter(one for style in told.values() for one in style.get(kind, {}).values())
+        total = sum(len(made.pairs.get(kind, ())) for made in found)
+        for one, count in counts.most_common():
+            print(f"{kind}: {one} {count} ({count / total:.2%}){', decided by CSL' if one in causes.DECIDED else ''}")
+        open_ = sum(count for one, count in counts.items() if one not in causes.DECIDED)
+        print(f"{kind}: {1 - open_ / total:.2%} without those that CSL decides")
+    for made in found:
+        if any(made.share(kind) < LEAST for kind in KINDS if made.pairs.get(kind)):
+            counts = collections.Counter(one for kind in told[made.style].values() for one in kind.values())
+            shares = " | ".join(f"{made.share(kind):.0%}" for kind in KINDS)
+            print(f"| `{made.style}` | {shares} | {', '.join(f'{one} {n}' for one, n in counts.most_common())} |")
 
 
 def _print_pooled(found: list[Comparison]) -> None:

@@ -1,0 +1,149 @@
+"""Tell what differences come from: a style is changed in one way and rendered again, or a citation is looked at.
+
+A cause by a changed style is proven: with the change we print what citeproc-js prints.
+"""
+
+from __future__ import annotations
+
+import collections
+import re
+from typing import TYPE_CHECKING
+
+from bench.agreement import compare
+from lxml import etree
+
+from sslbib.references.render.engine import Engine
+from sslbib.references.style import parse
+from sslbib.references.style.find import find_style, read_style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bench.agreement.citeproc_js import Task
+    from bench.agreement.compare import Comparison, Pair
+
+    from sslbib.references.style.parse import CslElement
+
+LABEL = "label of a variable that the item lacks"
+CASE = "text-case on a macro"
+FORMATS = "formatting only"
+AUTHOR_ONLY = "author-only"
+EMPTY = "cite that prints nothing, with a prefix or suffix"
+NAMELESS = "cites without names: what parts them, and their order"
+TYPED = "comma that a person wrote behind a quoted title"
+CONDITION = "title that disambiguate asks for"
+SUFFIX = "year suffix"
+JOINT = "punctuation or space at a joint"
+DECIDED = frozenset((LABEL, CASE, f"{LABEL}; {CASE}", NAMELESS, TYPED, CONDITION))
+"""Where CSL 1.0.2 says what is right, and we print that; references_differences.md says where."""
+_NO_WORDS = re.compile(r"[\W_]+")
+_TAG = re.compile(r"<[^>]+>")
+
+
+def _labels(root: CslElement) -> None:
+    """Let a label outside of names be printed whether its variable is there or not."""
+    for label in list(root.iter(parse.tag("label"))):
+        parent = label.getparent()
+        if parent is None or parse.name(parent) == "names":
+            continue
+        variable = label.get("variable", "")
+        around = {k: v for k, v in parse.attributes(label).items() if k not in {"variable", "plural"}}
+        term = parse.make("text", {**around, "term": "page" if variable == "locator" else variable})
+        choose, there, otherwise = (
+            parse.make(name, attributes)
+            for name, attributes in (("choose", {}), ("if", {"variable": variable}), ("else", {}))
+        )
+        parent.replace(label, choose)
+        there.append(label)
+        otherwise.append(term)
+        choose.extend((there, otherwise))
+
+
+def _cases(root: CslElement) -> None:
+    """Change the letter case of texts of their own only."""
+    for text in root.iter(parse.tag("text")):
+        if text.get("macro") and text.get("text-case"):
+            del text.attrib["text-case"]
+
+
+CHANGES: dict[str, tuple[Callable[[CslElement], None], ...]] = {
+    LABEL: (_labels,),
+    CASE: (_cases,),
+    f"{LABEL}; {CASE}": (_labels, _cases),
+}
+
+
+def found(task: Task, made: Comparison) -> dict[str, dict[str, str]]:
+    """Return the cause of each difference, by kind (`text`, `html`, `clusters`) and key."""
+    left = {kind: {pair.key: pair for pair in made.different(kind)} for kind in made.pairs}
+    causes: dict[str, dict[str, str]] = {kind: {} for kind in left}
+    if not any(left.values()):
+        return causes
+    for cause, changes in CHANGES.items():
+        changed = _changed(made.style, changes)
+        if changed is None:
+            continue
+        ours = compare.rendered(changed, task, clusters=bool(left.get("clusters")))
+        for kind, pairs in left.items():
+            for key in [key for key, pair in pairs.items() if ours[kind].get(key, "") == pair.theirs]:
+                causes[kind][key] = cause
+                del pairs[key]
+    engine = Engine(find_style(made.style))
+    for kind, pairs in left.items():
+        judge = _Citations(task, engine).cause if kind == "clusters" and pairs else _of_reference
+        causes[kind].update({key: judge(pair) for key, pair in pairs.items()})
+    return causes
+
+
+def _changed(style: str, changes: tuple[Callable[[CslElement], None], ...]) -> Engine | None:
+    """Return the style with the changes made, None if there is nothing to change."""
+    root = parse.copied(find_style(style).root)
+    before = etree.tostring(root)
+    for change in changes:
+        change(root)
+    data = etree.tostring(root)
+    return Engine(read_style(data)) if data != before else None
+
+
+def _of_reference(pair: Pair) -> str:
+    ours, theirs = (_TAG.sub("", text) for text in (pair.ours, pair.theirs))
+    if ours == theirs:
+        return FORMATS
+    if _words(ours) == _words(theirs):
+        return JOINT
+    if re.sub(r"(?<=\d)[a-z]\b", "", ours) == re.sub(r"(?<=\d)[a-z]\b", "", theirs):
+        return SUFFIX
+    return compare.cause(pair)
+
+
+def _words(text: str) -> str:
+    return _NO_WORDS.sub("", text)
+
+
+class _Citations:
+    """Looks at the citations that differ in a style."""
+
+    def __init__(self, task: Task, engine: Engine) -> None:
+        self.book = compare.book(engine, task)
+        self.by_id = {cluster["citationID"]: cluster["citationItems"] for cluster in task.clusters}
+        self.has_condition = engine.style.has_condition
+
+    def cause(self, pair: Pair) -> str:
+        cites = self.by_id[pair.key]
+        ours, theirs = (_TAG.sub("", text) for text in (pair.ours, pair.theirs))
+        for cause, holds in self._causes(cites, ours, theirs):
+            if holds:
+                return cause
+        return _of_reference(pair)
+
+    def _causes(self, cites: list[dict[str, str]], ours: str, theirs: str) -> Iterator[tuple[str, bool]]:
+        alike = sorted(_words(ours)) == sorted(_words(theirs))
+        yield FORMATS, ours == theirs
+        yield AUTHOR_ONLY, any("author-only" in cite for cite in cites)
+        yield TYPED, alike and any(cite.get("suffix", "").startswith(",") for cite in cites) and ",”" in ours
+        nameless = any(not self.book.names(self.book.entry(cite["id"])) for cite in cites)
+        yield NAMELESS, nameless and alike
+        added = [cite.get("prefix", "") + cite.get("suffix", "") for cite in cites]
+        yield EMPTY, any(text and text in theirs and text not in ours for text in added)
+        more = collections.Counter(_words(theirs)) - collections.Counter(_words(ours))
+        yield CONDITION, self.has_condition and not more
