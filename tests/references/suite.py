@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from sslbib.references.output.formats import HTML
 from sslbib.references.output.writer import Writer
-from sslbib.references.render.citations import Citations, Cluster
+from sslbib.references.render.citations import Citations
+from sslbib.references.render.cluster import Cluster
 from sslbib.references.render.engine import Engine
 from sslbib.references.style.context import Cite
 from sslbib.references.style.find import Style, read_style

@@ -10,7 +10,8 @@ from sslbib.csl_item import to_csl
 from sslbib.errors import UsageError
 from sslbib.item import Date, Item, Name
 from sslbib.references import Cite, find_style, in_text
-from sslbib.references.render.citations import Citations, Cluster
+from sslbib.references.render.citations import Citations
+from sslbib.references.render.cluster import Cluster
 from sslbib.references.render.engine import Engine
 from sslbib.references.style.find import read_style
 from tests.references.samples import SMITHS

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from sslbib.references import entries, find_style, in_text
+from sslbib.references import entries, find_style, in_text, richtext
+from sslbib.references.render.citations import Citations
+from sslbib.references.render.engine import Engine
+from sslbib.references.style.context import Cite
+from sslbib.references.style.find import read_style
 from tests.references.samples import SMITHS
 
 APA = find_style("apa")
@@ -14,3 +18,19 @@ def test_year_suffixes_follow_the_list() -> None:
 
     assert shown == ["Smith, J. (2020a). Alpha.", "Smith, J. (2020b). Beta."]
     assert in_text(SMITHS[:2], [["smith0"], ["smith0", "smith1"]], APA) == ["(Smith, 2020b)", "(Smith, 2020b, 2020a)"]
+
+
+def test_namesakes_by_initials_where_the_style_has_no_mark_for_them() -> None:
+    """A rule "with initials" never gives names in full, though the style doesn't say how it writes initials."""
+    style = read_style(
+        b"""<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
+        <citation disambiguate-add-givenname="true" givenname-disambiguation-rule="primary-name-with-initials">
+        <layout><names variable="author"><name form="short"/></names></layout></citation></style>"""
+    )
+    engine = Engine(style)
+    people = [{"family": "Khan", "given": "Md Jamal"}, {"family": "Khan", "given": "Quentin"}]
+    book = Citations(
+        engine, engine.entries({"id": key, "type": "book", "author": [p]} for key, p in zip("ab", people, strict=True))
+    )
+
+    assert [richtext.plain(text) for text in book.render([[Cite("a")], [Cite("b")]])] == ["MJ Khan", "Q Khan"]

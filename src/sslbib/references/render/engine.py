@@ -103,10 +103,8 @@ class Engine:
                 text, previous = substitute_names(text, ctx.first_names, previous, substitute, rule)
             if text and not align:
                 text = self._wrapped(area, text)
-            if self.style.has_display:
-                text = richtext.EMPTY_BLOCK.sub("", text)
-                text = richtext.BLOCK_SPACE.sub("\\1", text)
-                text = richtext.BLOCK_PUNCTUATION.sub("\\2\\1", text)
+            if align or self.style.has_display:
+                text = richtext.settle_blocks(text)
             text = richtext.punctuate(text, in_quote=self.in_quote)
             if (align or self.style.has_display) and text.endswith(f" {richtext.CLOSE}"):
                 text = f"{text[:-2]}{richtext.CLOSE} "
@@ -123,9 +121,10 @@ class Engine:
 
     def _aligned(self, area: Area, ctx: Context) -> str:
         """Set the first field apart from the rest (CSL 1.0.2, second-field-align)."""
-        parts = [text for render in area.renders if (text := render(ctx))]
-        if not parts:
-            return ""
-        punctuation, rest = richtext.split_leading_punctuation("".join(parts[1:]))
-        first = f"{richtext.LEFT_MARGIN}{area.before}{parts[0]}{richtext.JOIN}{punctuation}{richtext.CLOSE}"
+        field, *others = [render(ctx) for render in area.renders]
+        rest = "".join(others)
+        if not field:
+            return f"{richtext.RIGHT_INLINE}{area.before}{rest}{area.after}{richtext.CLOSE}" if rest else ""
+        punctuation, rest = richtext.split_leading_punctuation(rest)
+        first = f"{richtext.LEFT_MARGIN}{area.before}{field}{richtext.JOIN}{punctuation}{richtext.CLOSE}"
         return f"{first}{richtext.RIGHT_INLINE}{rest}{area.after}{richtext.CLOSE}" if rest else first

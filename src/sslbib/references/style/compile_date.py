@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Final
 
 from sslbib.references import richtext
@@ -192,11 +193,7 @@ def compile_date(element: CslElement, setting: Setting) -> Render:
     """Compile a `cs:date` of a style."""
     if setting.sorting:
         return _compile_key(element.get("variable", ""), _date_parts(element, setting.locale)[0])
-    if not element.get("text-case"):
-        return decoration.finish(_compile_shown(element, setting.locale, _with_suffix), element, lang=setting.lang)
-    # The year suffix is a letter of the list, not of the date: it stays as it is.
-    marked = decoration.finish(_compile_shown(element, setting.locale, _marked), element, lang=setting.lang)
-    return lambda ctx: _with_suffix(text, ctx) if richtext.YEAR_SUFFIX in (text := marked(ctx)) else text
+    return decoration.finish(_compile_shown(element, setting.locale), element, lang=setting.lang)
 
 
 def _compile_key(variable: str, parts: Sequence[DatePart]) -> Render:
@@ -220,21 +217,27 @@ def _written(value: DateValue, parts: Sequence[DatePart], delimiter: str) -> str
     return delimiter.join([t for part in parts if (t := part.render(value.start))])
 
 
-def _with_suffix(text: str, ctx: Context) -> str:
-    """Put the year suffix after the first year."""
-    return text.replace(richtext.YEAR_SUFFIX, ctx.entry.suffix, 1).replace(richtext.YEAR_SUFFIX, "")
+def year_suffix(ctx: Context) -> str:
+    """Write the item's year suffix: a letter of the list and not of the date, so that its case stays."""
+    return f"{richtext.NOCASE}{ctx.entry.suffix}{richtext.CLOSE}" if ctx.entry.suffix else ""
 
 
-def _marked(text: str, _ctx: Context) -> str:
-    return text
+def _suffix_alone(part: DatePart) -> DatePart:
+    """Return the part of a year of which only the place of its suffix is written."""
+    part = copy(part)
+    part.write = lambda point: richtext.YEAR_SUFFIX if point[0] else ""
+    return part
 
 
-def _compile_shown(element: CslElement, locale: Locale, suffixed: Callable[[str, Context], str]) -> Render:
+def _compile_shown(element: CslElement, locale: Locale) -> Render:
     variable = element.get("variable", "")
     parts, delimiter = _date_parts(element, locale)
     marked, _ = _date_parts(element, locale, marked=True)
     delimiter = richtext.affix(delimiter)
     takes_suffix = any(part.index == 0 for part in parts)
+    without_year = [part for part in parts if part.index]
+    only_suffix = [_suffix_alone(part) if part.index == 0 else part for part in marked]
+    is_issued = variable == "issued"
     # Citations that differ only in when they were looked at are alike.
     is_accessed = variable == "accessed"
 
@@ -244,7 +247,10 @@ def _compile_shown(element: CslElement, locale: Locale, suffixed: Callable[[str,
         if value is None or (is_accessed and ctx.suffix_hidden):
             return ""
         implicit = takes_suffix and ctx.implicit_suffix and not ctx.suffix_done and ctx.entry.suffix
-        text = _written(value, marked if implicit else parts, delimiter)
+        if ctx.suppress_year and is_issued:
+            text = _point(only_suffix if implicit else without_year, value.start, delimiter)
+        else:
+            text = _written(value, marked if implicit else parts, delimiter)
         if not text:
             return ""
         ctx.success = ctx.spoken = True
@@ -252,7 +258,7 @@ def _compile_shown(element: CslElement, locale: Locale, suffixed: Callable[[str,
             ctx.hide(variable)
         if implicit:
             ctx.suffix_done = True
-            return suffixed(text, ctx)
+            return text.replace(richtext.YEAR_SUFFIX, year_suffix(ctx), 1).replace(richtext.YEAR_SUFFIX, "")
         return text
 
     return date

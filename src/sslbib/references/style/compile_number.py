@@ -49,7 +49,7 @@ def citation_number(ctx: Context) -> str:
     number = ctx.entry.number
     if not number:
         return ""
-    ctx.success = True
+    ctx.success = ctx.shows_number = True
     return str(number)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sslbib.references import richtext
-from sslbib.references.style import compile_number, decoration, parse
+from sslbib.references.style import compile_date, compile_number, decoration, parse
 from sslbib.references.style.tracing import nothing, spoken, traced
 from sslbib.references.values import letters, textcase
 
@@ -137,7 +137,7 @@ def _citation_label(ctx: Context) -> str:
 def _year_suffix(ctx: Context) -> str:
     # It counts as found even when empty, so that a group of it and the term "no date" shows.
     ctx.attempt = ctx.success = True
-    return "" if ctx.suffix_hidden else ctx.entry.suffix
+    return "" if ctx.suffix_hidden else compile_date.year_suffix(ctx)
 
 
 _VIRTUAL: Final[dict[str, Render]] = {

@@ -75,6 +75,7 @@ class Context:
         "nameset",
         "present",
         "recorded",
+        "shows_number",
         "sorting",
         "spoken",
         "substituting",
@@ -82,6 +83,7 @@ class Context:
         "suffix_done",
         "suffix_hidden",
         "suppress_names",
+        "suppress_year",
         "texts",
     )
 
@@ -107,6 +109,10 @@ class Context:
         """Disambiguation listens here: names, how many show, the level of given names, whether initials can be."""
         self.mark_names = False
         self.suppress_names = False
+        self.shows_number = False
+        """Whether a citation number has been written."""
+        self.suppress_year = False
+        """Whether the cite before has the same year, so that only the year suffix is shown."""
         self.first_names: list[str] | None = None
         self.suffix_done = False
         self.suffix_hidden = False
