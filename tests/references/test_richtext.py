@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from sslbib.references import richtext
 from sslbib.references.output import formats
 from sslbib.references.output.writer import Writer
-from sslbib.references.richtext import JOIN, QUOTE, UNQUOTE
+from sslbib.references.richtext import CLOSE, JOIN, QUOTE, UNQUOTE
+from sslbib.references.richtext import LEFT_MARGIN as LEFT
+from sslbib.references.richtext import RIGHT_INLINE as RIGHT
 from sslbib.references.style import locales
 
 ENGLISH = locales.load("en-US")
@@ -76,3 +78,18 @@ def test_no_marks_are_left(value: str, in_quote: bool) -> None:  # noqa: FBT001
 def test_quote_after_a_space_closes_nothing() -> None:
     """A straight quote between spaces has no other half: both stay as they are."""
     assert richtext.parse('of "Positive Obligations " of') == 'of "Positive Obligations " of'
+
+
+@pytest.mark.parametrize(
+    ("text", "settled"),
+    [
+        (f"{LEFT}2002{CLOSE}{JOIN}, Oxford", f"{LEFT}2002,{CLOSE} Oxford"),
+        (f"{LEFT}N.d.{CLOSE}{RIGHT}{JOIN}. Foo{CLOSE}", f"{LEFT}N.d.{CLOSE}{RIGHT} Foo{CLOSE}"),
+        (f"{LEFT}{CLOSE}{RIGHT} Foo{CLOSE}", f"{RIGHT}Foo{CLOSE}"),
+        (f"{LEFT}[1] {CLOSE}{RIGHT} Foo{CLOSE}", f"{LEFT}[1] {CLOSE}{RIGHT}Foo{CLOSE}"),
+        (f"{LEFT}[1]{CLOSE}{RIGHT} Foo{CLOSE}", f"{LEFT}[1]{CLOSE}{RIGHT} Foo{CLOSE}"),
+    ],
+)
+def test_blocks(text: str, settled: str) -> None:
+    """Punctuation stands in the block that it ends, and a space only where there is something to part."""
+    assert richtext.punctuate(richtext.settle_blocks(text), in_quote=True) == settled

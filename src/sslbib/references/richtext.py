@@ -65,6 +65,8 @@ OPENER_SET: Final = frozenset(map(chr, range(0xFDD1, 0xFDE8))) | {
 }  # fmt: skip
 
 DISPLAYS: Final = (BLOCK, LEFT_MARGIN, RIGHT_INLINE, INDENT)
+# A mark that opens a block: BLOCK
+_DISPLAY: Final = re.compile(f"[{BLOCK}-{INDENT}]")
 
 # One mark: ITALIC
 MARK: Final = re.compile(f"([{_ANY}])")
@@ -72,14 +74,16 @@ MARK: Final = re.compile(f"([{_ANY}])")
 ANY_MARKS: Final = re.compile(f"[{_ANY}]+")
 
 # LEFT_MARGIN + JOIN + CLOSE
-EMPTY_BLOCK: Final = re.compile(f"[{BLOCK}-{INDENT}]{JOIN}*{CLOSE}")
+_EMPTY_BLOCK: Final = re.compile(f"[{BLOCK}-{INDENT}]{JOIN}*{CLOSE}")
 """A display block with nothing in it."""
-# A block that starts with a space, as in BLOCK, ITALIC, JOIN and then " ("
-BLOCK_SPACE: Final = re.compile(f"([{BLOCK}{INDENT}][{OPENERS}]*){JOIN}* +")
+# A space at the start of a block, as in BLOCK, ITALIC, JOIN and then " (": in the first of all, after one that ends
+# with a space, and in each that has a line of its own
+_BLOCK_SPACE: Final = re.compile(
+    f"((?:^[{BLOCK}-{INDENT}]|[ \u00a0]{CLOSE}+[{BLOCK}-{INDENT}]|{BLOCK})[{OPENERS}]*){JOIN}* +"
+)
 """Space at the start of a display block, where nothing stands that it could part from."""
-# CLOSE + RIGHT_INLINE + "."
-BLOCK_PUNCTUATION: Final = re.compile(f"({CLOSE}[{LEFT_MARGIN}{RIGHT_INLINE}{INDENT}]){JOIN}*([.!?:,;])")
-"""Punctuation at the start of a display block, which belongs to the one before it."""
+# Punctuation at the start of a text that follows a block: JOIN + ", "
+_AFTER_BLOCK: Final = re.compile(f"([{LEFT_MARGIN}{RIGHT_INLINE}{INDENT}]?){JOIN}*([.!?:,;])")
 
 # One mark of a format: ITALIC, CLOSE
 _FORMATS: Final = re.compile(f"[{CLOSE}{OPENERS}]")
@@ -328,6 +332,18 @@ def punctuate(text: str, *, in_quote: bool) -> str:
         text, found = _COLLISION.subn(_settle, text)
     text = _SPACES.sub("\\1\\2\\3", text)
     return text.replace(JOIN, "").replace(NUMBER_END, "")
+
+
+def settle_blocks(text: str) -> str:
+    """Leave out empty display blocks and spaces that part nothing; punctuation after a block belongs into it."""
+    text = _BLOCK_SPACE.sub("\\1", _EMPTY_BLOCK.sub("", text))
+    at = 0
+    while block := _DISPLAY.search(text, at):
+        at = block.end()
+        end = closing(text, block.start())
+        if after := _AFTER_BLOCK.match(text, end + 1):
+            text = f"{text[:end]}{JOIN}{after[2]}{CLOSE}{after[1]}{text[after.end() :]}"
+    return text
 
 
 def split_leading_punctuation(text: str) -> tuple[str, str]:

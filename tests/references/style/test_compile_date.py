@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sslbib.references import richtext
 from sslbib.references.render.engine import Engine
 from sslbib.references.style.find import read_style
 from tests.references.rendering import rendered
@@ -69,4 +70,15 @@ def test_year_suffix_keeps_its_case() -> None:
     entries = engine.entries({"id": key, "type": "book", "issued": {"date-parts": [[2021, 5]]}} for key in "xy")
     texts = engine.references(engine.prepare(entries))
 
-    assert texts == ["MAY 2021a", "MAY 2021b"]
+    assert [richtext.plain(text) for text in texts] == ["MAY 2021a", "MAY 2021b"]
+
+
+def test_ordinal_with_markup() -> None:
+    """A raised letter of a style's ordinals is raised, and no text."""
+    terms = (
+        '<locale><terms><term name="ordinal">&lt;sup&gt;e&lt;/sup&gt;</term>'
+        '<term name="ordinal-01">&lt;sup&gt;er&lt;/sup&gt;</term></terms></locale>'
+    )
+    layout = '<date variable="issued"><date-part name="day" form="ordinal"/></date>'
+
+    assert rendered(layout, {"issued": {"date-parts": [[2021, 5, 1]]}}, macros=terms) == "1<sup>er</sup>"

@@ -38,6 +38,7 @@ PEOPLE = [{"family": "Doe", "given": "Jane Mary"}, {"family": "Roe", "given": "R
         ('<name et-al-min="3" et-al-use-first="1" form="short"/>', 2, "Doe, Roe"),
         ('<name et-al-min="3" et-al-use-first="1" form="short"/>', 3, "Doe et al."),
         ('<name et-al-min="3" et-al-use-first="2" form="short"/>', 3, "Doe, Roe, et al."),
+        ('<name et-al-min="3" et-al-use-first="2" form="short" delimiter="/"/>', 3, "Doe/Roe/et al."),
         ('<name et-al-min="3" et-al-use-first="1" et-al-use-last="true" form="short"/>', 3, "Doe, … Poe"),
         ('<name><name-part name="family" text-case="uppercase" font-weight="bold"/></name>', 1, "Jane Mary <b>DOE</b>"),
         ('<name/><et-al/><label form="short" prefix=" (" suffix=")"/>', 2, "Jane Mary Doe, Rick Roe (eds.)"),
@@ -125,6 +126,16 @@ def test_term_for_missing_names_of_a_macro() -> None:
 def test_term_after_missing_names_has_no_capital() -> None:
     """Only a term that nothing was tried before starts the reference, and has a capital."""
     date = '<text term="no date" form="short" suffix=" "/><text variable="title"/>'
+    macros = '<macro name="author"><names variable="author"/></macro>'
 
     assert rendered(f'<names variable="author"/>{date}', {"title": "Foo"}) == "n.d. Foo"
     assert rendered(date, {"title": "Foo"}) == "N.d. Foo"
+    assert rendered(f'<text macro="author"/>{date}', {"title": "Foo"}, macros=macros) == "N.d. Foo"
+
+
+def test_what_is_around_a_name_is_around_a_shortened_list_too() -> None:
+    """A comma after each name also follows et al., so that what comes next is parted from it."""
+    name = '<names variable="editor"><name form="short" suffix="," et-al-min="3" et-al-use-first="1"/></names>'
+
+    assert rendered(name, {"editor": PEOPLE}) == "Doe, et al.,"
+    assert rendered(name, {"editor": PEOPLE[:1]}) == "Doe,"

@@ -146,9 +146,6 @@ def _stripped(element: CslElement) -> CslElement:
 
 
 def _is_one_group(macro: CslElement) -> bool:
-    """Whether what a macro holds decides by itself whether it shows; names don't, if a term may stand for them."""
+    """Whether what a macro holds decides by itself whether it shows; names don't, as a term may stand for them."""
     children = list(parse.elements(macro))
-    if len(children) != 1:
-        return False
-    kind = parse.name(children[0])
-    return kind in {"group", "date"} or (kind == "names" and parse.child(children[0], "substitute") is None)
+    return len(children) == 1 and parse.name(children[0]) in {"group", "date"}

@@ -51,7 +51,7 @@ def compile_names(
         if not text and fallback is not None:
             text = fallback(ctx)
         # A term after names that are missing doesn't start the reference, as in citeproc-js and pandoc.
-        ctx.spoken = True
+        ctx.spoken = ctx.spoken or not ctx.substituting
         if text and ctx.suppress_names and not ctx.substituting and ctx.nameset > before:
             ctx.suppress_names = False
             return ""

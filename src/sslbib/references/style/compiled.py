@@ -75,7 +75,7 @@ def compile_style(style: Style, lang: str = "") -> CompiledStyle:
         _glyphs(locale),
         frozenset(parse.values(root, ("text", "key", "number"), "variable")),
         not {"year-suffix", "citation-label"}.isdisjoint(parse.values(root, ("text",), "variable")),
-        any(parse.values(root, ("group", "text"), "display")),
+        any(parse.values(root, ("group", "text", "date", "names", "number", "label"), "display")),
         any(parse.values(root, ("if", "else-if"), "disambiguate")),
     )
 

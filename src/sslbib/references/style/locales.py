@@ -125,7 +125,7 @@ def _ordinals(element: CslElement) -> Iterator[tuple[tuple[str, str], Ordinal]]:
             number = name[8:]
             default = "last-digit" if number and int(number) < 10 else "last-two-digits"  # noqa: PLR2004
             key = (number and str(int(number)), term.get("gender-form", ""))
-            yield key, Ordinal(term.text or "", term.get("match", default))
+            yield key, Ordinal(richtext.parse(term.text or ""), term.get("match", default))
 
 
 @cache

@@ -111,8 +111,7 @@ class NameList:
         return text
 
     def _going_on(self, names: list[PersonName], written: list[str]) -> str:
-        opening, closing = self.formatting
-        return f"{opening}{self._with_et_al(names, written)}{closing}"
+        return f"{self.before}{self._with_et_al(names, written)}{self.after}"
 
     def _each(self, ctx: Context, names: list[PersonName], place: int) -> list[str]:
         form = self.form
@@ -138,9 +137,8 @@ class NameList:
 
     def _joined(self, ctx: Context, names: list[PersonName], written: list[str], total: int, place: int) -> str:
         if len(written) < total:
-            shortened = self._shortened(ctx, names, written, place)
-            opening, closing = self.formatting
-            return f"{opening}{shortened}{closing}" if opening else shortened
+            # What stands around each name stands around a list with et al. too, as in citeproc-js.
+            return f"{self.before}{self._shortened(ctx, names, written, place)}{self.after}"
         if not self.and_ or len(written) < 2 or self.form.sorting:  # noqa: PLR2004
             return self.delimiter.join(written)
         if names[-1].dropping.replace(".", "") == "et al":
@@ -170,7 +168,7 @@ class NameList:
         if how == "after-inverted-name":
             precedes = self._is_inverted(names, len(written) - 1)
         if precedes:
-            return f"{text}{self.delimiter}{'' if self.delimiter[-1:].isspace() else ' '}{self.et_al}"
+            return f"{text}{self.delimiter}{self.et_al}"
         space = " " if STARTS_ROMANESQUE.match(richtext.plain(self.et_al)) else ""
         return f"{text}{space}{self.et_al}"
 

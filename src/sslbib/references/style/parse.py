@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 CslElement: TypeAlias = "etree._Element"  # noqa: SLF001  (private by name only: all of lxml's API hands it out)
 """An element of CSL's XML."""
 
-# A character that an editor of styles escaped twice, and everybody prints as what was meant: "&amp;#160;"
-_ESCAPED_TWICE: Final = re.compile(rb"&amp;(#\d+;)")
+# What an editor of styles escaped twice, and everybody prints as what was meant: "&amp;#160;", "&amp;lt;sup&amp;gt;"
+_ESCAPED_TWICE: Final = re.compile(rb"&amp;(#\d+;|[lg]t;)")
 CSL: Final = "http://purl.org/net/xbiblio/csl"
 
 
