@@ -269,7 +269,9 @@ def _is_right(name: str, work: Printed, said: values.Values) -> bool:
     if name == "year":
         return str(dates.year(said.text("date")) or "") == work.year
     if name == "venue":
-        return folding.letters(re.sub(rf"\b{work.year}\b", "", said.text("venue"))) == folding.letters(work.venue)
+        # A cell keeps its venue with the year in it.
+        without = re.sub(rf"(?:\b{work.year}|['’]{work.year[2:]})\b", "", said.text("venue"))
+        return folding.letters(without) == folding.letters(work.venue)
     return _are_right(work, said.value("authors"))
 
 

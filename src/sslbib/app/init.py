@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sslbib.app.adopt import Adopted
     from sslbib.errors import Problem
     from sslbib.project.catalog import Paper
-    from sslbib.readme import Base, ReportLine
+    from sslbib.readme import Base, ReportLine, SectionFate
     from sslbib.resolve.outcome import Outcome
 
 COLUMNS = ("Date", "Title", "Venue", "Code", "Paper")
@@ -40,6 +40,8 @@ class Draft:
     """How many papers there are; one that stands in several places of a list counts once."""
     notes: tuple[ReportLine, ...] = ()
     """Each line of a list that was taken, is doubtful or was left out, with the reason."""
+    sections: tuple[SectionFate, ...] = ()
+    """What became of each section's lines."""
     base: Base | None = None
     """The list as the lock is to keep it."""
     listed: tuple[tuple[Paper, str], ...] = ()
@@ -90,7 +92,7 @@ def draft(folder: Path, file: Path) -> Draft:
 
     name = _name(path, folder)
     start = readme.start(files.read_text(path), name)
-    return Draft(name, start.catalog, start.papers, start.notes, start.base)
+    return Draft(name, start.catalog, start.papers, start.notes, start.sections, start.base)
 
 
 def _name(path: Path, folder: Path) -> str:

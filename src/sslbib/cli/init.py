@@ -77,7 +77,17 @@ def _show(console: Console, draft: Draft, *, as_json: bool) -> None:
     else:
         for note in draft.notes:
             console.out(_line(draft.name, note))
+        for section in draft.sections:
+            console.out(str(section))
+    _warn(console, draft)
     console.say(_counts(draft))
+
+
+def _warn(console: Console, draft: Draft) -> None:
+    """Tell where a section was hardly read."""
+    for section in draft.sections:
+        for warning in section.warnings:
+            console.say(f"warning: {section.section or draft.name}: {warning}")
 
 
 def _counts(draft: Draft) -> str:
@@ -92,7 +102,8 @@ _MARKS = {"taken": "+", "doubtful": "?", "left out": "-"}
 
 def _line(name: str, note: ReportLine) -> str:
     why = f"  ({note.why})" if note.why else ""
-    return f"{name}:{note.line}: {_MARKS[note.verdict]} {note.what}{why}"
+    says = f"  · {note.says}" if note.says else ""
+    return f"{name}:{note.line}: {_MARKS[note.verdict]} {note.what}{says}{why}"
 
 
 def _tell(console: Console, draft: Draft) -> None:
@@ -104,4 +115,5 @@ def _tell(console: Console, draft: Draft) -> None:
             console.say(
                 f"… and {len(notes) - SHOWN} more lines {verdict}; `sslbib init {draft.name} --dry-run` shows all"
             )
+    _warn(console, draft)
     console.say(_counts(draft))

@@ -5,10 +5,11 @@ other, or the conflicts, and a report of what was taken, left out or doubtful. I
 `cli` may call what is named here; inside, `read` knows neither `write` nor `sync`, and `write` knows no `sync`.
 """
 
+from sslbib.readme.fates import ReportLine, SectionFate
 from sslbib.readme.model import Entry, LeftOut, Listing
 from sslbib.readme.papers import ListedPapers, papers_from
 from sslbib.readme.read.listing import read
-from sslbib.readme.start import ReportLine, Start, start
+from sslbib.readme.start import Start, start
 from sslbib.readme.stepkeeping import drift, kept, merge, rewrite, with_base
 from sslbib.readme.sync.change import Change
 from sslbib.readme.sync.merge import Merged
@@ -25,6 +26,7 @@ __all__ = [
     "Listing",
     "Merged",
     "ReportLine",
+    "SectionFate",
     "Start",
     "drift",
     "in_step",

@@ -116,6 +116,8 @@ class ListBlock:
     columns: tuple[Column, ...] = ()
     pattern: Pattern = field(default_factory=Pattern, compare=False)
     """How its items are written."""
+    headings: str = ""
+    """The section by its headings, also of a text's only block, whose section needs no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,10 @@ class LeftOut:
     line: int
     what: str
     why: str
+    section: str = ""
+    """The headings above it, joined by ` > `."""
+    lines: int = 1
+    """How many lines that could be papers it stands for: of a table, its rows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,26 +8,14 @@ from typing import TYPE_CHECKING
 from sslbib.listed import dates
 from sslbib.project import catalog
 from sslbib.project.catalog import ExportSettings, ListSettings
-from sslbib.readme import papers
+from sslbib.readme import fates, papers
 from sslbib.readme.read import blocks, listing
 from sslbib.readme.sync.snapshot import base_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from sslbib.readme.fates import ReportLine, SectionFate
     from sslbib.readme.model import Listing
     from sslbib.readme.sync.snapshot import Base
-
-
-@dataclass(frozen=True, slots=True)
-class ReportLine:
-    """A line of the report."""
-
-    line: int
-    verdict: str
-    """`taken`, `doubtful` or `left out`."""
-    what: str
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +28,8 @@ class Start:
     notes: tuple[ReportLine, ...]
     papers: int
     """How many papers there are; one that stands in several places counts once."""
+    sections: tuple[SectionFate, ...] = ()
+    """What became of each section's lines."""
 
 
 def start(text: str, file: str = "README.md", exports: ExportSettings | None = None) -> Start:
@@ -53,7 +43,7 @@ def start(text: str, file: str = "README.md", exports: ExportSettings | None = N
     toml = catalog.new(settings, exports or ExportSettings(), taken.papers)
     made = catalog.read(toml).papers
     base = base_of(text, [made[number].key for number in taken.numbers], made)
-    return Start(toml, base, tuple(_notes(found, taken.numbers)), len(taken.papers))
+    return Start(toml, base, fates.of_lines(found, taken.numbers), len(taken.papers), fates.of_sections(found))
 
 
 def _title(text: str) -> str:
@@ -66,15 +56,3 @@ def _columns(found: Listing) -> tuple[str, ...]:
     """Return the heads of the list's tables where all have the same."""
     heads = {tuple(column.head for column in block.columns) for block in found.blocks if block.kind == "table"}
     return heads.pop() if len(heads) == 1 else ()
-
-
-def _notes(found: Listing, numbers: Sequence[int]) -> list[ReportLine]:
-    notes: list[ReportLine] = []
-    firsts: dict[int, int] = {}
-    for entry, number in zip(found.entries, numbers, strict=True):
-        first = firsts.setdefault(number, entry.line)
-        again = [f"the paper of line {first} again"] if first != entry.line else []
-        verdict = "doubtful" if entry.doubts else "taken"
-        notes.append(ReportLine(entry.line, verdict, entry.title, "; ".join([*entry.doubts, *again])))
-    notes += [ReportLine(left.line, "left out", left.what, left.why) for left in found.left]
-    return sorted(notes, key=lambda note: note.line)

@@ -26,6 +26,24 @@ def test_reference_links_and_duplicate_rows_on_a_line() -> None:
     assert readme.rewrite(text, catalog.read(start.catalog), kept)[0] == text
 
 
+def test_an_entry_right_above_another_stays_its_own() -> None:
+    """A contributor's paragraph without an empty line behind it takes nothing from the one below."""
+    old = f"**{TITLE}**  \nAda Klein, Bo Li  \n[[pdf]({ARXIV}1)], 2021"
+    new = f"**Another Study of Many Sums** Cy Gray [[pdf]({ARXIV}2)], 2022"
+    listing = readme.read(f"## Papers\n\n{new}\n{old}\n\n**A Third Study of Many Sums** [[pdf]({ARXIV}3)]\n")
+
+    assert [entry.title for entry in listing.entries[:2]] == ["Another Study of Many Sums", TITLE]
+    assert [len(entry.links) for entry in listing.entries[:2]] == [1, 1]
+
+
+def test_a_heading_that_is_a_venue_says_it_of_its_papers() -> None:
+    """Its acronym or its name with a year is a venue; a name that may be a topic is none."""
+    headings = ("CVPR 2021", "Pattern Recognition", "NeurIPS")
+    text = "".join(f"## {heading}\n\n- [{TITLE}, Part {n}]({ARXIV}{n})\n\n" for n, heading in enumerate(headings))
+
+    assert [entry.value("venue") for entry in readme.read(text).entries] == ["CVPR", "", "NeurIPS"]
+
+
 ODD = {
     "open brackets": "- [" + "[" * 20000 + f"]({ARXIV}1)",
     "open links": '- <a href="' * 3000,

@@ -48,6 +48,11 @@ def _read_without_references(raw: str, pattern: Pattern) -> tuple[Slot, ...]:
     return _slots(parts(raw, {}), pattern)
 
 
+def doubts(raw: str, references: Mapping[str, str], pattern: Pattern) -> tuple[str, ...]:
+    """Return why the reading of an item is not certain."""
+    return section.doubts(parts(raw, references), pattern)
+
+
 def _slots(item: Parts, pattern: Pattern) -> tuple[Slot, ...]:
     assigned = section.assign(item, pattern)
     title = assigned.run("title")

@@ -6,9 +6,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sslbib import identifiers
 from sslbib.listed import dates
 from sslbib.readme.model import COLUMN, Column
 from sslbib.readme.read import inline, links
+from sslbib.readme.read.pattern import evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -68,6 +70,8 @@ SAY_LITTLE = ("name", "project", "work", "model", "paper link", "paper & link")
 _EMOJI = re.compile(r":\w+:|</?\w+>")
 # The slash of `Conference / Journal`.
 _SLASH = re.compile(r"\s*/\s*")
+# The link that a column's titles have beside their words: `Title (Link)`, `Paper & PDF`.
+_WITH_LINK = re.compile(r"(?<=\w)\s*(?:[(\[]\s*(?:with\s+)?links?\s*[)\]]|(?:&|and|\+)\s*(?:links?|pdf|url)\s*$)")
 # What no head of the table above holds: `📄`, `*`, `:`.
 _MARKS = re.compile(r"[^\w\s/&().]")
 _DIGIT = re.compile(r"\d")
@@ -77,7 +81,7 @@ _DIGIT = re.compile(r"\d")
 def fold(head: str) -> str:
     """Return a head as `_HEADS` spells it: without markup, emoji, case and needless blanks."""
     text = _EMOJI.sub(" ", inline.plain(head)).casefold()
-    text = _SLASH.sub("/", text)
+    text = _SLASH.sub("/", _WITH_LINK.sub("", text))
     return _MARKS.sub(" ", text).strip(" _").replace("  ", " ")
 
 
@@ -110,16 +114,18 @@ def _by_title(folded: Sequence[str], columns: Sequence[Sequence[str]], fields: d
         # A table of nicknames: the head says that it is the title, its few words do not.
         choice = [number for _, number in ranked if _share(columns[number], _has_words) >= _MOST]
     if not choice:
-        best = max(range(len(columns)), key=lambda number: _titles(columns[number]), default=0)
+        best = max(range(len(columns)), key=lambda number: _titles_alone(columns[number]), default=0)
         choice = [best] if columns and _titles(columns[best]) >= _MOST and not _described(folded[best]) else []
     if choice:
         fields[choice[0]] = "title"
 
 
+# `description`, `tl dr`, `notes`: heads of words about a paper.
+_ABOUT = re.compile(r"descri|introduc|summar|abstract|\bnotes?\b|\btl\b|tldr|简介|说明")
+
+
 def _described(head: str) -> bool:
-    return any(
-        word in head for word in ("description", "introduction", "summary", "abstract", "note", "tl", "简介", "说明")
-    )
+    return _ABOUT.search(head) is not None
 
 
 _MOST = 0.5
@@ -128,6 +134,11 @@ _MOST = 0.5
 
 def _titles(cells: Sequence[str]) -> float:
     return _share(cells, lambda cell: links.reads_like_title(links.title_text(cell)))
+
+
+def _titles_alone(cells: Sequence[str]) -> float:
+    """Return the share of titles among cells, less that of names, which can read like titles."""
+    return _titles(cells) - _share(cells, _names_persons)
 
 
 def _has_words(cell: str) -> bool:
@@ -139,7 +150,7 @@ def _fits(field: str, cells: Sequence[str]) -> bool:
     if not cells:
         return True
     if field == "venue":
-        return _titles(cells) < _MOST
+        return _titles(cells) < _MOST or _share(cells, _names_venue) >= _MOST
     if field == "date":
         return _share(cells, lambda cell: bool(_DIGIT.search(cell))) >= _MOST
     if field == "links":
@@ -148,7 +159,16 @@ def _fits(field: str, cells: Sequence[str]) -> bool:
 
 
 def _may_link(cell: str) -> bool:
-    return any(mark in cell for mark in ("://", "](", "][")) or links.is_placeholder(cell)
+    return any(mark in cell for mark in ("://", "](", "][")) or links.is_placeholder(cell) or bool(_identified(cell))
+
+
+def _leads_to_paper(cell: str) -> bool:
+    leads = any(identifiers.leads_to_paper(anchor.url) for anchor in inline.scan(cell).anchors)
+    return leads or bool(_identified(cell))
+
+
+def _identified(cell: str) -> bool:
+    return "10." in cell and any(found.names_work for found in identifiers.in_text(cell))
 
 
 # `21-05`: a date in its column, though it names no year for certain.
@@ -161,16 +181,45 @@ def _is_date(cell: str) -> bool:
 
 
 def _by_content(columns: Sequence[Sequence[str]], fields: dict[int, str]) -> None:
-    """Give the roles that no head claims: dates, and links to papers where titles have none."""
-    if "date" not in fields.values():
-        for number, cells in enumerate(columns):
-            if number not in fields and _share(cells, _is_date) > _NEARLY:
-                fields[number] = "date"
-                return
+    """Give the roles that no head claims by what most of a column's cells are."""
+    for field, (test, least) in _CONTENTS.items():
+        if field not in fields.values():
+            free = ((_share(cells, test), -number) for number, cells in enumerate(columns) if number not in fields)
+            share, number = max(free, default=(0.0, 0))
+            if share > least:
+                fields[-number] = field
 
 
+def _names_venue(cell: str) -> bool:
+    return evidence.venue(_without_year(cell)) >= _VENUE
+
+
+def _names_persons(cell: str) -> bool:
+    return evidence.names(inline.plain(cell)) >= _PERSONS
+
+
+def _without_year(cell: str) -> str:
+    """Return the words of `CVPR 2021`, `(2021) CVPR`, `CVPR'21`."""
+    return _YEAR_IN_CELL.sub(" ", inline.plain(cell)).strip(" ,.()-'’")
+
+
+# `2021`, `(2021)`, `'21` in a cell of a venue.
+_YEAR_IN_CELL = re.compile(r"[(\[]?(?:(?:19|20)\d\d|['’]\d\d)[)\]]?")
+_VENUE = 1.5
+"""An acronym, a word of venues' names, or a name of the table: less may be anything with a capital."""
+_PERSONS = 0.3
+"""One name is as much as a column of first authors has."""
 _NEARLY = 0.9
 """A head says nothing of it, so that nearly all cells must; the rest are slips."""
+
+
+_CONTENTS: Mapping[str, tuple[Callable[[str], bool], float]] = {
+    "date": (_is_date, _NEARLY),
+    "authors": (_names_persons, 0.6),
+    "venue": (_names_venue, 0.6),
+    "links": (_leads_to_paper, _MOST),
+}
+"""What a cell of each role is, and the share above which a column has the role without a head's word."""
 
 
 def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ class Above:
     headings: tuple[str, ...]
     year: str
     """The year that they name, or ""."""
+    venue: str = ""
+    """The venue that they name, or ""."""
 
 
 @dataclass(slots=True)
@@ -61,7 +64,8 @@ def groups(
     """Yield the groups of entries among list items and paragraphs; within markers every item with a title counts."""
     reader = _Sorter(text, above, references, marked=marked)
     for item in found:
-        reader.visit(item, ())
+        for part in reader.parted(item):
+            reader.visit(part, ())
     yield from reader.groups()
 
 
@@ -83,6 +87,29 @@ class _Sorter:
             return
         entry = self._entry(item)
         self.found.setdefault(path, []).append((item, entry))
+
+    def parted(self, item: ListItem) -> Iterator[ListItem]:
+        """Part a paragraph in which another entry begins on a line of its own, with no empty line before it."""
+        starts = [0]
+        if not item.marker and not item.children and len(item.lines) > 1:
+            opening = item.lines[0].text.lstrip()[:1]
+            starts += [n for n, line in enumerate(item.lines) if n and line.text.lstrip()[:1] == opening in ("*", "[")]
+        begun = [0, *(n for n in starts[1:] if self._begins(item.lines, n, starts))]
+        for start, end in pairwise([*begun, len(item.lines)]):
+            yield replace(item, lines=item.lines[start:end]) if len(begun) > 1 else item
+
+    def _begins(self, lines: Sequence[SourceLine], number: int, starts: Sequence[int]) -> bool:
+        """Tell whether an entry begins on a line, and the one before it is whole without what follows."""
+        before = max(start for start in starts if start < number)
+        behind = min((start for start in starts if start > number), default=len(lines))
+        return all(self._is_entry(lines[part]) for part in (slice(before, number), slice(number, behind)))
+
+    def _is_entry(self, lines: Sequence[SourceLine]) -> bool:
+        raw = self.text[lines[0].start : lines[-1].end]
+        slots = self._slots(raw)
+        title = next((slot for slot in slots if slot.field == "title"), None)
+        set_off = title is not None and not raw[: title.start].strip(" *[_")
+        return set_off and links.reads_like_title(str(title.value) if title else "") and _evident(slots)
 
     def _own(self, item: ListItem) -> str:
         own = self.text[item.start : item.own_end]
@@ -111,7 +138,8 @@ class _Sorter:
         raw = self.text[item.start : item.end].rstrip()
         slots = self._slots(raw, pattern)
         entry = Entry(raw, item.start, item.lines[0].number, 0, slots)
-        derived = {} if entry.value("date") or not self.above.year else {"date": self.above.year}
+        above = {"date": self.above.year, "venue": self.above.venue}
+        derived = {name: value for name, value in above.items() if value and not entry.value(name)}
         return replace(entry, derived=MappingProxyType(derived))
 
     def groups(self) -> Iterator[Group]:
@@ -134,7 +162,8 @@ class _Sorter:
                 if why:
                     group.left.append(LeftOut(entry.line, _short(entry.raw), why))
                     continue
-                group.entries.append(replace(entry, doubts=tuple(_doubts(entry))))
+                uncertain = bullets.doubts(entry.raw, self.references, group.pattern)
+                group.entries.append(replace(entry, doubts=(*uncertain, *_doubts(entry))))
             if group.entries:
                 for item in [*self._ancestors(path), *(item for item, _ in members)]:
                     group.lines.extend(line for part in blocks.walk([item]) for line in part.lines)

@@ -12,6 +12,7 @@ from sslbib.listed import dates
 from sslbib.readme.model import Entry, LeftOut, ListBlock, Listing
 from sslbib.readme.read import blocks, groups, rows
 from sslbib.readme.read.blocks import Heading, ListItem, Table
+from sslbib.readme.read.pattern import evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -137,6 +138,10 @@ class _Walk:
     def _year(self) -> str:
         return next((year for heading in reversed(self.headings) if (year := dates.year_in_heading(heading.text))), "")
 
+    def _venue(self) -> str:
+        """Return the venue that a heading is: `CVPR 2021`, `NeurIPS`, and not `Pattern Recognition`."""
+        return next((venue for h in reversed(self.headings) if (venue := evidence.venue_in_heading(h.text))), "")
+
     def _is_known(self, table: Table) -> bool:
         lines = [line.text for line in (table.header, table.delimiter, *table.rows)]
         return any(self.known[start : start + len(lines)] == lines for start in self.starts.get(lines[0], ()))
@@ -150,9 +155,10 @@ class _Walk:
         entries = [entry for entry in found if isinstance(entry, Entry)]
         why = "" if self.regions and entries else reader.are_papers(entries)
         if why:
-            self.left.append(LeftOut(table.header.number, table.header.text.strip(), why))
+            size = max(1, len(table.rows))
+            self.left.append(LeftOut(table.header.number, table.header.text.strip(), why, self._section(), size))
             return
-        self.left.extend(left for left in found if isinstance(left, LeftOut))
+        self.left.extend(replace(left, section=self._section()) for left in found if isinstance(left, LeftOut))
         last = table.rows[-1] if table.rows else table.delimiter
         head = self.text[table.header.start : table.delimiter.end]
         self.blocks.append(ListBlock("table", self._section(), head, table.header.start, last.end, reader.columns))
@@ -161,9 +167,9 @@ class _Walk:
 
     def _take_items(self) -> None:
         pending, self.pending = self.pending, []
-        above = groups.Above(self._headings(), self._year())
+        above = groups.Above(self._headings(), self._year(), self._venue())
         for group in groups.groups(self.text, pending, above, self.parsed.references, marked=bool(self.regions)):
-            self.left.extend(group.left)
+            self.left.extend(replace(left, section=self._section(group.path)) for left in group.left)
             if group.entries:
                 if group.share < groups.MANY or len(group.entries) < _FEW:
                     self.lone.append(len(self.blocks))
@@ -180,7 +186,11 @@ class _Walk:
         if self.regions or not lone or tabled < _MANY_ROWS or tabled * 2 < len(self.entries):
             return
         why = "stands beside the tables, among what are no papers"
-        self.left.extend(LeftOut(entry.line, entry.title, why) for entry in self.entries if entry.block in lone)
+        self.left.extend(
+            LeftOut(entry.line, entry.title, why, self.blocks[entry.block].section)
+            for entry in self.entries
+            if entry.block in lone
+        )
         kept = [number for number in range(len(self.blocks)) if number not in lone]
         numbers = {old: new for new, old in enumerate(kept)}
         self.entries = [replace(e, block=numbers[e.block]) for e in self.entries if e.block not in lone]
@@ -195,7 +205,7 @@ class _Walk:
         self._without_lone()
         found = self.blocks
         if len(found) == 1:  # the only one needs no name
-            found = [replace(found[0], section="")]
+            found = [replace(found[0], section="", headings=found[0].section)]
         return Listing(
             self.text,
             tuple(found),

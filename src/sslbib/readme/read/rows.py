@@ -12,6 +12,7 @@ from sslbib import identifiers
 from sslbib.listed import dates
 from sslbib.readme.model import COLUMN, Cell, Column, Entry, LeftOut, Slot
 from sslbib.readme.read import blocks, columns, exclusions, inline, links, spans
+from sslbib.readme.read.pattern import evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -187,10 +188,12 @@ def cell_slots(raw: str, column: Column, span: tuple[int, int], references: Mapp
         if lone := spans.lone_link_slot(raw, field, span):
             yield lone
             return
-        for anchor in spans.anchors(raw, span, references):
+        found = spans.anchors(raw, span, references)
+        for anchor in found:
             if anchor.url:
                 code = field == "code" or links.is_code(anchor.url, inline.label_text(raw, anchor))
                 yield spans.link_slot(raw, anchor, "code" if code else "links")
+        yield from spans.identifier_slots(raw, span, found)
     elif field.startswith(COLUMN):
         yield spans.text_slot(raw, field, span)
     else:
@@ -210,14 +213,17 @@ def cell_slots(raw: str, column: Column, span: tuple[int, int], references: Mapp
 def _title_cell(raw: str, column: Column, span: tuple[int, int], references: Mapping[str, str]) -> Iterator[Slot]:
     slots = list(spans.title_slots(raw, span, references))
     yield from slots
-    if "author" not in columns.fold(column.head):
-        return
     title = slots[0]
     after = max((slot.end for slot in slots if slot.start <= title.start), default=title.end)
     pieces = [spans.trim(raw, *piece) for piece in spans.texts(raw, (after, span[1]), [])]
     names = [piece for piece in pieces if any(c.isalpha() for c in raw[slice(*piece)])]
-    if names:
+    said = "author" in columns.fold(column.head)
+    if names and (said or evidence.names(inline.plain(raw[slice(*names[0])]).strip(" .,;:")) >= _SEVERAL):
         yield spans.text_slot(raw, "authors", names[0])
+
+
+_SEVERAL = 3.0
+"""What two names in full weigh: no head says that they are authors."""
 
 
 def _is_written(cells: Sequence[tuple[int, int]]) -> bool:

@@ -159,7 +159,7 @@ def past(base: Base, present: Listing, catalog: Sequence[Paper] = ()) -> Past:
 
     A lock that was edited by hand may not fit: then there is no state in which both agreed.
     """
-    before = present if base.lines and present.skeleton == base.lines else listing.read(base.text)
+    before = present if base.lines and present.skeleton == base.lines else _named(listing.read(base.text), present)
     texts = [said.partition(" ")[2] for said in base.said[: len(base.keys)]]
     own = [_of_text(entry.raw) for entry in before.entries] if texts else []
     if own == texts and len(before.entries) == len(base.keys):
@@ -168,6 +168,13 @@ def past(base: Base, present: Listing, catalog: Sequence[Paper] = ()) -> Past:
         return Past(State(listing.read(""), ()))
     keys = _aligned(before, own, base.keys, texts, catalog)
     return Past(_shared(before, keys), frozenset({*base.keys, *base.aside}).difference(keys, [NOBODY]))
+
+
+def _named(before: Listing, present: Listing) -> Listing:
+    """Name the only section of a base as it is called now that there are more: its papers did not move."""
+    if len(before.blocks) != 1 or len(present.blocks) == 1:
+        return before
+    return replace(before, blocks=(replace(before.blocks[0], section=before.blocks[0].headings),))
 
 
 def _aligned(

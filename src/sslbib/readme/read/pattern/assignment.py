@@ -65,6 +65,8 @@ def _unread(atom: Atom, *, behind: bool) -> float:
         return -0.6 if behind else -1.0
     if behind and atom.before in (" ", "~", "") and atom.text[:1].islower():
         return -0.8  # a sentence that goes on
+    if behind and atom.before == ":" and not atom.path:
+        return -0.4
     if behind:
         return -0.05 if atom.before == "\n" else -0.2
     return (-0.4 if tagged else -0.9) - 0.05 * max(0, len(atom.text) - _TAG)

@@ -37,7 +37,7 @@ _PARTING = re.compile(
     | (?P<date>{DATE}|{YEAR}(?=-[A-Z]))
     | (?P<short>['’]\d\d(?!\w)) | (?P<stop>[.?!。](?=[\s*_"”\])`]|$))
     | (?P<comma>[,，;；](?=\s|$|["”*_])|[，；、]) | (?P<dash>(?<=\s)[-–—·•~](?=\s)|[—]) | (?P<bar>\|)
-    | (?P<colon>[:：](?=[\s*_]|$)|：) | (?P<tag></?[a-zA-Z][^<>\n]*>)
+    | (?P<loose>(?<=\s)[(\[【](?=\w)) | (?P<colon>[:：](?=[\s*_]|$)|：) | (?P<tag></?[a-zA-Z][^<>\n]*>)
     | (?P<emoji>[{SYMBOLS}]|:[a-z0-9_+-]+:(?=\s|$|\[|\())""",
     re.VERBOSE,
 )
@@ -55,7 +55,17 @@ _FAMILY = re.compile(r"(?:(?:and|&)\s+)?(?:[a-z]{1,4}\s+){0,3}[A-Z][\w’'-]+")
 _LOWER = re.compile(r"[ \t]+[a-z&]")
 # The year of `[arXiv 2021](…)`: such a label says when, too.
 _DATED = re.compile(YEAR)
-_CLASS = {"line": "\n", "stop": ".", "comma": ",", "dash": "-", "bar": "|", "colon": ":", "tag": " ", "emoji": " "}
+_CLASS = {
+    "line": "\n",
+    "stop": ".",
+    "comma": ",",
+    "dash": "-",
+    "bar": "|",
+    "colon": ":",
+    "tag": " ",
+    "emoji": " ",
+    "loose": " ",
+}
 # `Authors`, `**Published in`, `📅 Date`, `会议`: what a colon behind it makes the name of a value.
 _KEY = re.compile(
     r"(?:[^\w]|:\w+:)*(?P<name>paper\s+title|title|authors?|written\s+by|by|dates?|published(?:\s+(?:in|at|on))?|"

@@ -73,7 +73,7 @@ _IN = {
 }  # fmt: skip
 """What it says of a title that it is enclosed."""
 _WITHIN = {
-    ".": -1.8, "?": -0.1, ",": -0.15, ":": 0.0, "-": -0.4, "|": -2.5, "\n": -3.0, "~": -0.5, "@": -5.0, " ": -0.2,
+    ".": -1.8, "?": -0.1, ",": -0.15, ":": 0.0, "-": -0.4, "|": -2.5, "\n": -3.0, "~": -0.5, "@": -5.0, " ": -0.1,
     "": -0.2,
 }  # fmt: skip
 """What it costs a title to hold such a mark."""
@@ -151,7 +151,7 @@ def _within(raw: str, atoms: Sequence[Atom], number: int) -> float:
     whole = any(enclosure.mark in _WHOLE for enclosure in atom.path if enclosure in atoms[number - 1].path)
     weight = (_WITHIN[mark] - (0.8 if atom.is_date else 0.0)) * (0.3 if whole else 1.0)
     changed = set(atom.path).symmetric_difference(atoms[number - 1].path)
-    return weight - sum(1.2 if e.mark in ("**", "[](") else 1.0 if e.mark == "[" else 0.2 for e in changed)
+    return weight - sum(1.2 if e.mark in ("**", "[](") else 1.0 if e.mark == "[" else 0.15 for e in changed)
 
 
 def _edge(atoms: Sequence[Atom], number: int) -> float:
@@ -255,7 +255,7 @@ def _deep_in(atoms: Sequence[Atom], first: int) -> bool:
 # --- Venues ---
 
 _VENUE_IN = {"[](": -0.3, "**": 0.0, "`": 0.5, "[": 0.4, "(": 0.4, '"': -2.0, "*": 0.6, "_": 0.6}
-_VENUE_WITHIN = {",": -0.7, ".": -0.3, ":": -0.4, "-": -0.6, "": 0.0, " ": -0.5}
+_VENUE_WITHIN = {",": -0.7, ".": -0.3, ":": -0.15, "-": -0.6, "": 0.0, " ": -0.5}
 _VENUE_ATOMS = 4
 
 

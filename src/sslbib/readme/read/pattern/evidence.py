@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -57,6 +58,8 @@ NUMBER_OF_PREPRINT = re.compile(r"[\s,:(]+(?:arxiv|abs|cs\.\w\w)?[:/\s]*\d{4}\.\
 _PREPRINT = re.compile(
     r"(?:arxiv|biorxiv|medrxiv|chemrxiv|ssrn|openreview|preprint|techrxiv|corr)\b.{0,40}", re.IGNORECASE
 )
+# Journals whose whole name is a word: as a link's label it may say no more than where the link leads.
+_ONE_WORD = re.compile(r"Nature|Science|Cell|Neuron|PNAS|eLife")
 # `pp. 12`, `vol. 4`, `12-24`, `41(2)`, `Article 7`: what parts of a reference lead to, and no title or venue is.
 _LOCATOR = re.compile(
     r"(?:pp?|vol(?:ume)?|no|num|issue|pages?|article|art|ch|sec|doi|isbn|issn|arxiv)\b.*\d.*|[\d\s():;,.–-]+|pp?|vol|no",
@@ -124,11 +127,12 @@ def _is_topic(word: str) -> bool:
 @cache
 def _topics() -> frozenset[str]:
     """Return words of which venues' names are made, and which are no family names."""
-    return frozenset(word for name in venue_table.all_names() for word in name.lower().split() if len(word) > _SHORT)
+    counted = Counter(word for name in venue_table.all_names() for word in name.lower().split())
+    return frozenset(word for word, count in counted.items() if len(word) > _SHORT and count >= _OFTEN)
 
 
-_SHORT = 5
-"""Shorter words of venues' names may be somebody's: `Web`, `Mind`."""
+_SHORT, _OFTEN = 4, 3
+"""Shorter and rarer words of venues' names may be somebody's: `Mind`, `Winter`."""
 
 
 @lru_cache(maxsize=65536)
@@ -138,7 +142,11 @@ def venue(text: str) -> float:
     named = text[lead.end() :] if lead else text
     counted = words(named)
     led = 0.7 if lead else 0.0
-    if _PREPRINT.fullmatch(named) or (len(named) <= _LONGEST and venue_table.known(named)):
+    if (
+        _PREPRINT.fullmatch(named)
+        or _ONE_WORD.fullmatch(named)
+        or (len(named) <= _LONGEST and venue_table.known(named))
+    ):
         return KNOWN + led
     if not counted.all or links.is_label(named) or _LOCATOR.fullmatch(named) or len(named) > _LONGEST:
         return NEVER
@@ -152,6 +160,15 @@ def venue(text: str) -> float:
     return weight + led - max(0, counted.all - _MANY_WORDS) * 0.4
 
 
+def venue_in_heading(heading: str) -> str:
+    """Return the venue that a heading is and nothing besides: one of the table, with a year or by its acronym."""
+    named = _YEAR.sub("", heading).strip(" :,.()-–—'’")
+    dated = named != heading.strip()
+    return named if (dated or _ACRONYM.fullmatch(named)) and venue(named) >= KNOWN else ""
+
+
+# The year of a heading, `2021` or `'21`.
+_YEAR = re.compile(r"(?:\b(?:19|20)|['’])\d\d\b")
 _NO_NAMES = -2.0
 _NAMED = (0.0, -0.8, -1.5, -4.0)
 """What it says against a venue that its words could be so many names: `Geography and Planning`."""

@@ -58,3 +58,27 @@ def learn(items: Sequence[Parts]) -> Pattern:
     for _ in range(_ROUNDS):
         pattern = habits.learn([(item.atoms, assign(item, pattern)) for item in heard])
     return pattern
+
+
+_CLOSE = 0.6
+"""Two readings that weigh nearly the same: another word would turn them."""
+_STRANGE = -2.0
+"""So much speaks against a title where no other of its section stands in its place."""
+_SET_OFF = ("[](", "**", "***", "__", '"')
+
+
+def doubts(item: Parts, pattern: Pattern) -> tuple[str, ...]:
+    """Return why the reading of an item's title is not certain."""
+    assigned = assign(item, pattern)
+    title = assigned.run("title")
+    if title is None:
+        return ()
+    if pattern.weight(title, item.atoms, behind=False) < _STRANGE:
+        return ("it is written otherwise than the others of its section",)
+    if any(enclosure.mark in _SET_OFF for enclosure in title.path):
+        return ()
+    other = assignment.best(item.atoms, item.runs, pattern, without=title)
+    run = other.run("title")
+    if run is None or assigned.weight - other.weight >= _CLOSE:
+        return ()
+    return (f"its title could also be “{candidates.text(item.raw, item.atoms, run.first, run.last)}”",)
