@@ -69,8 +69,8 @@ class Begun:
     """What could not be read, or found in a registry."""
 
 
-def draft(folder: Path, file: Path) -> Draft:
-    """Read a list or a bibliography for a project in a folder; writes nothing.
+def draft(folder: Path, file: Path, *, words: str = "") -> Draft:
+    """Read a list or a bibliography for a project in a folder; writes nothing. `words` give a list's pattern.
 
     A name is looked for in the folder first. Raises FileError, UsageError for a list outside the folder, TableError
     where a marker is missing.
@@ -91,7 +91,7 @@ def draft(folder: Path, file: Path) -> Draft:
     from sslbib import readme
 
     name = _name(path, folder)
-    start = readme.start(files.read_text(path), name)
+    start = readme.start(files.read_text(path), name, words=words)
     return Draft(name, start.catalog, start.papers, start.notes, start.sections, start.base)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sslbib import identifiers
 from sslbib.readme import values
 from sslbib.readme.read.date_spans import YEAR
+from sslbib.readme.read.pattern import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,10 +50,13 @@ class SectionFate:
     doubtful: int
     left: int
     warnings: tuple[str, ...] = ()
+    pattern: str = ""
+    """How most of its items are written, in the words of `<!-- sslbib:as … -->`."""
 
     def __str__(self) -> str:
         counts = f"{self.taken} taken, {self.doubtful} doubtful, {self.left} left out"
-        return f"{self.section or 'the list'}: {counts}"
+        read = f"; read as {self.pattern}" if self.pattern else ""
+        return f"{self.section or 'the list'}: {counts}{read}"
 
 
 def of_lines(found: Listing, numbers: Sequence[int]) -> tuple[ReportLine, ...]:
@@ -114,7 +118,8 @@ def of_sections(found: Listing) -> tuple[SectionFate, ...]:
 def _of_section(section: str, entries: Sequence[Entry], left: int) -> SectionFate:
     doubtful = sum(bool(entry.doubts) for entry in entries)
     warnings = tuple(_warnings(entries, left))
-    return SectionFate(section, len(entries) - doubtful, doubtful, left, warnings)
+    items = [(entry.raw, entry.slots) for entry in entries if not entry.cells]
+    return SectionFate(section, len(entries) - doubtful, doubtful, left, warnings, words.of_items(items))
 
 
 _FEW = 3

@@ -32,17 +32,17 @@ class Start:
     """What became of each section's lines."""
 
 
-def start(text: str, file: str = "README.md", exports: ExportSettings | None = None) -> Start:
-    """Make papers.toml out of a list.
+def start(text: str, file: str = "README.md", exports: ExportSettings | None = None, *, words: str = "") -> Start:
+    """Make papers.toml out of a list; `words` give the pattern of its items.
 
-    Raises TableError when a marker is missing.
+    Raises TableError when a marker is missing, UsageError for a pattern that can't be read.
     """
-    found = listing.read(text, file)
+    found = listing.read(text, file, words)
     taken = papers.papers_from(found)
     settings = ListSettings(_title(text), dates.iso(found.updated), file, _columns(found))
     toml = catalog.new(settings, exports or ExportSettings(), taken.papers)
     made = catalog.read(toml).papers
-    base = base_of(text, [made[number].key for number in taken.numbers], made)
+    base = base_of(text, [made[number].key for number in taken.numbers], made, words=words)
     return Start(toml, base, fates.of_lines(found, taken.numbers), len(taken.papers), fates.of_sections(found))
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # `<!-- sslbib:table -->` and `<!-- /sslbib:table -->`.
 OPENING = re.compile(r"<!--\s*sslbib:table\s*-->")
+# `<!-- sslbib:as {title}, {venue} {year} -->`, a pattern that a person gives.
+_AS = re.compile(r"<!--\s*sslbib:as\s+(.*?)\s*-->")
 CLOSING = re.compile(r"<!--\s*/sslbib:table\s*-->")
 
 # `## Papers ##`, and the slip `##Papers`.
@@ -80,6 +82,14 @@ class Table:
     """Numbers of rows below an empty line, which GitHub does not show as rows."""
 
 
+@dataclass(frozen=True, slots=True)
+class GivenPattern:
+    """The pattern that a person gives for what stands below."""
+
+    line: SourceLine
+    words: str
+
+
 @dataclass(slots=True)
 class ListItem:
     """A list item with the items nested in it; a paragraph is an item without marker."""
@@ -107,7 +117,7 @@ class ListItem:
         return self.lines[-1].end
 
 
-DocumentPart = Heading | Table | ListItem
+DocumentPart = Heading | Table | ListItem | GivenPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +198,9 @@ class _Splitter:
         elif CLOSING.fullmatch(stripped) and self.opening:
             self.markers.append((self.opening, line))
             self.opening = None
+        elif given := _AS.fullmatch(stripped):
+            self.parts.append(GivenPattern(line, given[1]))
+            self.stack = []
         if "-->" in stripped and not stripped.endswith("-->"):
             return False
         while self.position < len(self.lines) and "-->" not in self.lines[self.position].text:

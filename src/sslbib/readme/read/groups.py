@@ -31,6 +31,8 @@ class Above:
     """The year that they name, or ""."""
     venue: str = ""
     """The venue that they name, or ""."""
+    pattern: Pattern | None = None
+    """The pattern that a person gave for them."""
 
 
 @dataclass(slots=True)
@@ -145,7 +147,7 @@ class _Sorter:
     def groups(self) -> Iterator[Group]:
         """Yield what was found, group by group."""
         for path, found in self.found.items():
-            group = Group(path, self._pattern([entry for _, entry in found]))
+            group = Group(path, self.above.pattern or self._pattern([entry for _, entry in found]))
             members = [(item, self._entry(item, group.pattern)) for item, _ in found]
             told = [entry for item, entry in members if item.marker or entry.slots]
             share = sum(_is_paper(e) and links.reads_like_title(e.title) for e in told) / max(1, len(told))

@@ -11,13 +11,15 @@ from sslbib.errors import Place, TableError
 from sslbib.listed import dates
 from sslbib.readme.model import Entry, LeftOut, ListBlock, Listing
 from sslbib.readme.read import blocks, groups, rows
-from sslbib.readme.read.blocks import Heading, ListItem, Table
+from sslbib.readme.read.blocks import GivenPattern, Heading, ListItem, Table
 from sslbib.readme.read.pattern import evidence
+from sslbib.readme.read.pattern import words as patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sslbib.readme.read.blocks import Document, SourceLine
+    from sslbib.readme.read.pattern.model import Pattern
 
 SEPARATOR = " > "
 _FEW = 2
@@ -31,15 +33,15 @@ _UPDATED = re.compile(
 )
 
 
-def read(text: str, file: str = "README.md") -> Listing:
-    """Find the lists of papers in a markdown text.
+def read(text: str, file: str = "README.md", words: str = "") -> Listing:
+    """Find the lists of papers in a markdown text; `words` give the pattern of all its items.
 
     Where `<!-- sslbib:table -->` and `<!-- /sslbib:table -->` stand, only what is between them counts, and all of it.
-    Raises TableError when one of a pair of markers is missing.
+    Raises TableError when one of a pair of markers is missing, UsageError for a pattern that can't be read.
     """
     if "sslbib:table" in text:
         _check_markers(text, blocks.read(text), file)
-    return _read(text)
+    return _read(text, words)
 
 
 @lru_cache(maxsize=2)
@@ -59,8 +61,9 @@ def unchanged(text: str, lines: tuple[str, ...], file: str = "README.md") -> boo
 
 
 @lru_cache(maxsize=8)
-def _read(text: str) -> Listing:
+def _read(text: str, words: str = "") -> Listing:
     reader = _Walk(text, blocks.read(text))
+    reader.given = [(0, words)] if words else []
     reader.read()
     return reader.listing()
 
@@ -89,6 +92,8 @@ class _Walk:
             self.starts.setdefault(line, []).append(number)
         self.regions = [(opening.end, closing.start) for opening, closing in parsed.markers]
         self.headings: list[Heading] = []
+        self.given: list[tuple[int, str]] = []
+        """Patterns that a person gives, each with the level of the heading it stands under."""
         self.first = next((part for part in parsed.parts if isinstance(part, Heading)), None)
         self.blocks: list[ListBlock] = []
         self.entries: list[Entry] = []
@@ -108,6 +113,9 @@ class _Walk:
             self._take_items()
             if isinstance(part, Heading):
                 self._descend(part)
+            elif isinstance(part, GivenPattern):
+                self.given.append((self.headings[-1].level if self.headings else 0, part.words))
+                self.lines.append(part.line)
             elif self._counts(part.header.start):
                 self._take_table(part)
         self._take_items()
@@ -121,6 +129,7 @@ class _Walk:
             return
         while self.headings and self.headings[-1].level >= heading.level:
             self.headings.pop()
+        self.given = [(level, words) for level, words in self.given if level < heading.level]
         self.headings.append(heading)
 
     def _headed(self) -> list[SourceLine]:
@@ -137,6 +146,9 @@ class _Walk:
 
     def _year(self) -> str:
         return next((year for heading in reversed(self.headings) if (year := dates.year_in_heading(heading.text))), "")
+
+    def _given(self) -> Pattern | None:
+        return patterns.pattern(self.given[-1][1]) if self.given else None
 
     def _venue(self) -> str:
         """Return the venue that a heading is: `CVPR 2021`, `NeurIPS`, and not `Pattern Recognition`."""
@@ -167,7 +179,7 @@ class _Walk:
 
     def _take_items(self) -> None:
         pending, self.pending = self.pending, []
-        above = groups.Above(self._headings(), self._year(), self._venue())
+        above = groups.Above(self._headings(), self._year(), self._venue(), self._given())
         for group in groups.groups(self.text, pending, above, self.parsed.references, marked=bool(self.regions)):
             self.left.extend(replace(left, section=self._section(group.path)) for left in group.left)
             if group.entries:

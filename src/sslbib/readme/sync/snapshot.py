@@ -88,16 +88,18 @@ def base_of(
     catalog: Sequence[Paper] = (),
     untold: Collection[str] = (),
     aside: Collection[str] = (),
+    *,
+    words: str = "",
 ) -> Base:
     """Return what the lock keeps of a list: the lines that its entries need, or all where those alone say less.
 
     `keys` name its entries; `untold` are the papers of which the list can't show what the catalog says.
     """
-    whole = listing.read(text)
+    whole = listing.read(text, words=words)
     lines = whole.skeleton
     # A table's rows say the same wherever they stand; what an item says can hang on what stands around it.
     tables = all(block.kind == "table" for block in whole.blocks) and "\r" not in text
-    if not tables and _said(listing.read("\n".join(lines))) != _said(whole):
+    if not tables and _said(listing.read("\n".join(lines), words=words)) != _said(whole):
         lines = tuple(text.replace("\r\n", "\n").split("\n"))
     return Base(lines, tuple(keys), *_told(whole, keys, catalog, untold, aside), tuple(aside))
 

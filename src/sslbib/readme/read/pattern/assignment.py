@@ -47,7 +47,7 @@ def best(atoms: Sequence[Atom], runs: Sequence[Run], pattern: Pattern, without: 
 
 def _worth(run: Run, atoms: Sequence[Atom], pattern: Pattern) -> tuple[float, float]:
     """Return what a run weighs before the title, and behind it."""
-    before, behind = (pattern.weight(run, atoms, behind=side) for side in (False, True))
+    before, behind = pattern.weight(run, atoms)
     return run.weight + before, run.weight + behind
 
 

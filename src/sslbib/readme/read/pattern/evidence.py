@@ -140,8 +140,10 @@ def venue(text: str) -> float:
     """Weigh whether a text names a venue."""
     lead = LEAD_OF_VENUE.match(text)
     named = text[lead.end() :] if lead else text
-    counted = words(named)
     led = 0.7 if lead else 0.0
+    counted = words(named)
+    if (lower := counted.lower - _small(named)) > _SENTENCE and not _PREPRINT.fullmatch(named):
+        return NEVER
     if (
         _PREPRINT.fullmatch(named)
         or _ONE_WORD.fullmatch(named)
@@ -150,7 +152,7 @@ def venue(text: str) -> float:
         return KNOWN + led
     if not counted.all or links.is_label(named) or _LOCATOR.fullmatch(named) or len(named) > _LONGEST:
         return NEVER
-    if (lower := counted.lower - _small(named)) > 0:
+    if lower > 0:
         few = lower <= 2 and counted.all <= _MANY_WORDS  # noqa: PLR2004 - `Tijdschrift voor Geografie`
         return (-1.2 - 0.5 * lower if few else -3.0 - lower) + (2.0 if _VENUE_WORD.search(named) else 0.0) + led
     if names(named) > _NO_NAMES and not _VENUE_WORD.search(named):
@@ -175,6 +177,8 @@ _NAMED = (0.0, -0.8, -1.5, -4.0)
 _LONGEST = 100
 """A longer text is a sentence; `Proceedings of the …` with all its societies has fewer letters."""
 _MANY_WORDS = 8
+_SENTENCE = 3
+"""More words in small letters than these make a sentence: no venue's name has them."""
 
 
 def _small(text: str) -> int:

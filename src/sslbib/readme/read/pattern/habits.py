@@ -21,8 +21,12 @@ _LEAST = -2.5
 """No place speaks louder against a role: a single item may be written otherwise."""
 
 
-def learn(read: Iterable[tuple[Sequence[Atom], Assignment]]) -> Pattern:
-    """Learn from items as they are read."""
+_LOUD = 2.0
+"""A place that a person names outweighs what an item's words make likely."""
+
+
+def learn(read: Iterable[tuple[Sequence[Atom], Assignment]], *, fixed: bool = False) -> Pattern:
+    """Learn from items as they are read; what a person gives is `fixed`, and speaks louder."""
     items = 0
     roles: Counter[str] = Counter()
     found: dict[str, Counter[Place]] = {role: Counter() for role in ROLES}
@@ -35,15 +39,18 @@ def learn(read: Iterable[tuple[Sequence[Atom], Assignment]]) -> Pattern:
         title = assignment.run("title")
         for run in assignment.runs:
             roles[run.role] += 1
-            found[run.role].update(places(run, atoms, behind=title is not None and title.first < run.first))
+            found[run.role].update(places(run, atoms))
+            found[run.role]["side", title is not None and title.first < run.first] += 1
     repeated = frozenset(text for text, count in texts.items() if count > 1)
-    return Pattern(items, roles, {role: _weights(found[role], roles[role]) for role in ROLES}, repeated)
+    loud = _LOUD if fixed else 1.0
+    weights = {role: _weights(found[role], roles[role], loud) for role in ROLES}
+    return Pattern(items, roles, weights, frozenset() if fixed else repeated, fixed)
 
 
-def _weights(found: Counter[Place], items: int) -> dict[Place, float]:
+def _weights(found: Counter[Place], items: int, loud: float) -> dict[Place, float]:
     """Return what each place weighs: nothing where most items have the role there, and ever less where fewer have."""
     weights: dict[Place, float] = {}
-    sure = items / (items + 2)
+    sure = loud * items / (items + 2)
     for kind, scale in _WEIGHTS.items():
         counts = {place: count for place, count in found.items() if place[0] == kind}
         most = max(counts.values(), default=0)

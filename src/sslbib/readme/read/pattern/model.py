@@ -15,6 +15,8 @@ Place = tuple[str, object]
 ELSEWHERE = "elsewhere"
 _REPEATED = {"title": -2.5, "venue": 0.8}
 """What it says that a text stands in several items."""
+NEVER = 100.0
+"""What outweighs all evidence."""
 _USUAL, _RARE = 0.75, 0.15
 """Roles that so many items have, or so few, are missed or wondered at."""
 
@@ -82,37 +84,40 @@ class Pattern:
     """For each role what it weighs that it stands in a place."""
     repeated: frozenset[str] = frozenset()
     """Texts that stand in several items: venues and tags, never titles."""
+    fixed: bool = False
+    """Whether a person gave it: then no item has a role that it has not."""
 
-    def weight(self, run: Run, atoms: Sequence[Atom], *, behind: bool) -> float:
-        """Weigh a run by where the others have its role."""
+    def weight(self, run: Run, atoms: Sequence[Atom]) -> tuple[float, float]:
+        """Weigh a run, where it stands before the title and where behind, by where the others have its role."""
         if not self.items:
-            return 0.0
+            return 0.0, 0.0
         weight = 0.0
         if run.first == run.last and atoms[run.first].text in self.repeated:
             weight += _REPEATED.get(run.role, 0.0)
         found = self.places[run.role]
-        for place in places(run, atoms, behind=behind):
+        for place in places(run, atoms):
             weight += found.get(place, found.get((place[0], ELSEWHERE), 0.0))
-        return weight
+        other = found.get(("side", ELSEWHERE), 0.0)
+        return weight + found.get(("side", False), other), weight + found.get(("side", True), other)
 
     def weight_of_roles(self, given: int) -> float:
         """Weigh which roles an item has by which the others have."""
         if self.items < 3:  # noqa: PLR2004 - two items are no habit
             return 0.0
         weight = 0.0
+        missed, rare = (3.0, NEVER) if self.fixed else (1.2, 1.0)
         for number, role in enumerate(ROLES):
             share = self.roles[role] / self.items
             has = bool(given & (1 << number))
-            weight -= 1.2 if (share >= _USUAL and not has) else 1.0 if (share <= _RARE and has) else 0.0
+            weight -= missed if (share >= _USUAL and not has) else rare if (share <= _RARE and has) else 0.0
         return weight
 
 
-def places(run: Run, atoms: Sequence[Atom], *, behind: bool) -> tuple[Place, ...]:
-    """Return where a run stands: its enclosures, its side of the title, and what parts it from its neighbours."""
+def places(run: Run, atoms: Sequence[Atom]) -> tuple[Place, ...]:
+    """Return where a run stands: its enclosures, and what parts it from its neighbours."""
     following = atoms[run.last + 1] if run.last + 1 < len(atoms) else None
     return (
-        ("in", tuple(enclosure.mark for enclosure in run.path)),
-        ("side", behind),
+        ("in", tuple([enclosure.mark for enclosure in run.path])),
         ("from", atoms[run.first].before),
         ("to", following.before if following else "$"),
     )

@@ -46,6 +46,7 @@ def parts(raw: str, start: int, references: Mapping[str, str]) -> Parts:
     return Parts(raw, start, references) if references else _without_references(raw, start)
 
 
+@lru_cache(maxsize=4096)
 def assign(item: Parts, pattern: Pattern) -> Assignment:
     """Give an item's atoms their roles."""
     return assignment.best(item.atoms, item.runs, pattern)
@@ -73,7 +74,7 @@ def doubts(item: Parts, pattern: Pattern) -> tuple[str, ...]:
     title = assigned.run("title")
     if title is None:
         return ()
-    if pattern.weight(title, item.atoms, behind=False) < _STRANGE:
+    if pattern.weight(title, item.atoms)[0] < _STRANGE:
         return ("it is written otherwise than the others of its section",)
     if any(enclosure.mark in _SET_OFF for enclosure in title.path):
         return ()
