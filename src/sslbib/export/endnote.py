@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sslbib.export.contract import DEFAULT, Loss, Options, shown, unheld
+from sslbib.export.dates import day
 from sslbib.item import OTHERS
 from sslbib.markup import Text, parse, to_xml
 
@@ -93,7 +94,12 @@ def _people(name: str, names: tuple[Name, ...]) -> str:
 def _date(date: Date | None) -> str:
     if date is None:
         return ""
-    return "/".join(f"{part:02}" for part in date.parts[0]) if date.parts else date.literal
+    return "/".join([_of_year(date), *(f"{part:02}" for part in date.parts[0][1:])]) if date.parts else date.literal
+
+
+def _of_year(date: Date) -> str:
+    """Write a year; one before our era as ISO 8601 counts it."""
+    return day(date.parts[0][:1]).lstrip("0")
 
 
 # --- Record ---
@@ -152,7 +158,7 @@ def _abbreviation(item: Item) -> str:
 
 
 def _year(item: Item) -> str:
-    return str(item.issued.year) if item.issued and item.issued.year is not None else ""
+    return _of_year(item.issued) if item.issued and item.issued.parts else ""
 
 
 def _notes(item: Item) -> str:

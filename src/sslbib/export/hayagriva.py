@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sslbib.export.contract import DEFAULT, Loss, Options, unheld
+from sslbib.export.contract import DEFAULT, Loss, Options, shown, unheld
 from sslbib.export.dates import day
 from sslbib.export.yamltext import dump
 from sslbib.markup import to_plain
@@ -201,5 +201,5 @@ def _altered(item: Item) -> Iterator[Loss]:
     if to_plain(item.title) != item.title:
         yield Loss(item.id, "title", item.title, "markup is left out")
     for date in (item.issued, item.event_date):
-        if date and (len(date.parts) > 1 or not date.parts):
-            yield Loss(item.id, "issued" if date is item.issued else "event-date", str(date), "a date is one day")
+        if date and (len(date.parts) > 1 or not date.parts or date.season):
+            yield Loss(item.id, "issued" if date is item.issued else "event-date", shown(date), "a date is one day")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sslbib.export.contract import DEFAULT, Loss, Options, shown, unwritten
-from sslbib.export.dates import edtf
+from sslbib.export.dates import day, edtf
 from sslbib.item import OTHERS, Date, Name
 from sslbib.markup import to_html, to_plain
 from sslbib.markup.characters import INVISIBLE
@@ -218,7 +218,7 @@ def _dates(item: Item) -> TaggedValues:
     tags: TaggedValues = []
     if item.issued:
         if item.issued.year is not None:
-            tags.append(("PY", f"{item.issued.year:04}", ("issued",)))
+            tags.append(("PY", day(item.issued.parts[0][:1]), ("issued",)))
         if not item.issued.parts or len(item.issued.parts[0]) > 1 or item.issued.season:
             tags.append(("DA", _date(item.issued), ("issued",)))
     if item.accessed:

@@ -32,5 +32,5 @@ def written(text: str, more: str = "") -> Date | None:
 
 
 def _year(text: str) -> int | None:
-    match = re.match(r"\d{4}", text.strip())
+    match = re.match(r"\d{1,4}", text.strip())
     return int(match[0]) if match else None

@@ -273,7 +273,7 @@ CASES: dict[str, tuple[str, dict[str, object]]] = {
             "@article{k, title={T}, journal={J}, doi={10.1000/1}, eprint={1706.03762v2}, archivePrefix={{arXiv}},"
             " primaryClass={cs.CL}}"
         ),
-        {"type": "article-journal", "DOI": "10.1000/1", "custom": {"arxiv": "1706.03762", "arxiv-class": "cs.CL"}},
+        {"type": "article-journal", "DOI": "10.1000/1", "custom": {"arxiv": "1706.03762", "arxiv-class": "cs.CL", "fields": {"eprintversion": "v2"}}},
     ),
     "eprints elsewhere": (
         "@article{k, title={T}, journal={J}, eprint={12345}, eprinttype={jstor}}",

@@ -45,6 +45,8 @@ _IN_VOLUMES = frozenset(
 _SLOTS = ("editor", "editora", "editorb", "editorc")
 OWN_TYPE = "entrytype"
 """The name under `custom` of the type that an entry had in the file that it came from."""
+_WITHIN_OTHERS = frozenset({OWN_TYPE, "eprintversion"})
+"""What goes out as the entry's type, and behind the preprint's id."""
 # A field's name as every reader takes it: `library`, `date-added`
 _FIELD = re.compile(r"[a-z][a-z0-9_:.+-]*")
 
@@ -129,7 +131,8 @@ def with_rest(
 
 def of_others(item: Item, tex: Dialect) -> Iterator[tuple[str, str]]:
     """Yield what no type has a row for: people with roles, subtypes, and the fields that CSL has no word for."""
-    slots = _SLOTS[bool(item.editor) :]
+    own = {name for name, _ in item.custom}
+    slots = [slot for slot in _SLOTS[bool(item.editor) :] if slot not in own]
     for slot, (_, kind, people) in zip(slots, held_roles(item), strict=False):
         yield slot, tex.names(people)
         yield f"{slot}type", kind
@@ -139,7 +142,7 @@ def of_others(item: Item, tex: Dialect) -> Iterator[tuple[str, str]]:
         yield "langid", name
     for name, text in item.custom:
         field = name.lower().replace(" ", "-")
-        if field != OWN_TYPE and _FIELD.fullmatch(field):
+        if field not in _WITHIN_OTHERS and _FIELD.fullmatch(field):
             yield field, tex.text(text)
 
 
@@ -150,6 +153,16 @@ def with_volume(item: Item, fields: dict[str, str], tex: Dialect) -> None:
     name = "booktitle" if fields.get("booktitle") else "title"
     fields["maintitle"] = fields.get(name, "")
     fields[name] = tex.title(item.volume_title, item.language)
+
+
+def with_issue(item: Item, fields: dict[str, str], tex: Dialect) -> None:
+    """Name an issue by `issuetitle` and its journal by `title` (biblatex manual, 2.1.1 periodical)."""
+    if not item.container_title:
+        return
+    for name in ("journaltitle", "howpublished"):
+        fields.pop(name, "")
+    fields["issuetitle"] = fields.get("title", "")
+    fields["title"] = tex.title(item.container_title, item.language)
 
 
 def has_volume(item: Item) -> bool:

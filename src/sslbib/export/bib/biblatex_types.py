@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sslbib.export.bib import biblatex_values as values
+from sslbib.export.bib import eprints
 from sslbib.export.bib.addresses import address, verbatim
 from sslbib.export.bib.beside import with_rest
 from sslbib.export.bib.entry import EntryType, Row, date_in_words, long, names, plain, raw, rich, title
@@ -51,8 +52,10 @@ _IN_BOOK = (
 )
 _REST = (
     raw("doi", "doi"),
-    raw("arxiv", "eprint"),
+    eprints.ARXIV,
     Row("eprinttype", (), lambda item, _: "arxiv" if item.arxiv else ""),
+    *eprints.ELSEWHERE,
+    *eprints.PUBMED,
     raw("arxiv_class", "eprintclass"),
     Row("url", ("url",), lambda item, _: verbatim("" if item.arxiv and not item.url else address(item))),
     Row("urldate", ("accessed",), lambda item, _: edtf(item.accessed) if item.accessed else ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sslbib.export.bib import bibtex_values as values
+from sslbib.export.bib import eprints
 from sslbib.export.bib.addresses import address, verbatim
 from sslbib.export.bib.beside import with_rest
 from sslbib.export.bib.entry import EntryType, Row, date_in_words, listed, long, names, plain, raw, rich, title
@@ -37,9 +38,10 @@ _REST = (
     names("translator"),
     rich("original_title", "origtitle"),
     raw("doi", "doi"),
-    raw("arxiv", "eprint"),
+    eprints.ARXIV,
     Row("archiveprefix", (), lambda item, _: "arXiv" if item.arxiv else ""),
     Row("eprinttype", (), lambda item, _: "arxiv" if item.arxiv else ""),  # the one that Zotero reads
+    *eprints.ELSEWHERE,
     raw("arxiv_class", "primaryclass"),
     Row("url", ("url",), lambda item, _: verbatim(address(item)), has_default=True),
     Row("urldate", ("accessed",), lambda item, _: edtf(item.accessed) if item.accessed else ""),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from sslbib.export.bib.beside import OWN_TYPE, with_rest
 from sslbib.export.bib.biblatex_values import listed
 from sslbib.export.bib.entry import EntryType, plain, rich
+from sslbib.export.bib.eprints import PUBMED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,6 +65,8 @@ _ALIASES = {
     "report": frozenset({"report", "techreport"}),
 }
 """CSL type → entry types that each dialect names otherwise, with the degree or the kind as `type`."""
+# A type of a person's own style, such as `tvshow`
+_NAME = re.compile(r"[a-z][a-z-]*")
 _OTHERWISE = frozenset({"editor", "howpublished", "publisher"})
 """Fields that a type's own rows leave out for the standard styles' sake; the rest of the data model has them, too."""
 _ALONE = {
@@ -77,6 +81,8 @@ _IN_WORDS = frozenset({"howpublished", "organization"})
 def own_type(item: Item, kinds: tuple[EntryType, ...], otherwise: EntryType) -> EntryType:
     """Return the entry type that the item had, with the rows of its like; `otherwise` where it had or is none."""
     name = next((text for name, text in item.custom if name == OWN_TYPE), "")
+    if item.type == "document" and name not in _HELD and _NAME.fullmatch(name):
+        return _with_all(name, otherwise)
     if name in _ALIASES.get(item.type, ()):
         return _with_all(otherwise.name, otherwise)
     if not name or item.type not in _HELD.get(name, ()):
@@ -90,11 +96,13 @@ def _with_all(name: str, like: EntryType) -> EntryType:
     """Return an entry type that says all its file did, also what a standard style warns of."""
     alone = _ALONE.get(name, ())
     left_out = [row.attributes for row in alone]
+    left_out += [row.attributes for row in PUBMED]  # a file that said `pmid` does again
     in_words = [row for row in like.rows if row.field in _IN_WORDS and "container_title" in row.attributes]
     rows = [
         row
         for row in like.rows
-        if not (row in in_words or row.field in _OTHERWISE or row.attributes in (("collection_number",), *left_out))
+        if row.field == "pmid"
+        or not (row in in_words or row.field in _OTHERWISE or row.attributes in (("collection_number",), *left_out))
     ]
     if in_words:
         rows.append(rich("container_title", "journaltitle"))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sslbib.errors import ExportError, Place, Problem
-from sslbib.export.bib.beside import of_others, with_volume
+from sslbib.export.bib.beside import of_others, with_issue, with_volume
 from sslbib.export.bib.months import MONTHS
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ def fields_of(item: Item, kind: EntryType, tex: Dialect) -> dict[str, str]:
         if held and (value := write(item, tex)):
             fields[name] = f"{fields[name]}. {value}" if name in fields else value
     with_volume(item, fields, tex)
+    if kind.name == "periodical":
+        with_issue(item, fields, tex)
     for name, value in of_others(item, tex):
         fields.setdefault(name, value)
     return fields

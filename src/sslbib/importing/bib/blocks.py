@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bibtexparser.model import Block
+    from bibtexparser.model import Entry as Parsed
 
+# `, year = {1991}` behind an entry that a brace too many ended
+_FIELD = re.compile(r"(?:^|,)[ \t]*[A-Za-z][\w-]*\s*=\s*[{\"\d]", re.MULTILINE)
+# `} year = {` within a value that no comma ended
+_UNPARTED = re.compile(r"[}\"]\s*[A-Za-z][\w-]*\s*=\s*[{\"\d]")
 # `% @article{old,` as people put an entry out of use
 _REMARK = re.compile(r"^([ \t]*%[^\n]*?)@(?=[ \t]*\w+[ \t]*[{(])", re.MULTILINE)
 
@@ -95,7 +100,8 @@ def _take(found: Blocks, block: Block, blocks: Sequence[Block], number: int) -> 
     while isinstance(block, (DuplicateBlockKeyBlock, DuplicateFieldKeyBlock)) and block.ignore_error_block:
         block = block.ignore_error_block
     if isinstance(block, Parsed):
-        _entry(found, block)
+        if not (_is_cut_short(block, blocks, number) and _read_again(found, block, blocks, number)):
+            _entry(found, block)
     elif isinstance(block, String):
         unknown: list[str] = []
         found.strings[block.key.lower()] = evaluate(str(block.value), found.strings, unknown)
@@ -106,6 +112,26 @@ def _take(found: Blocks, block: Block, blocks: Sequence[Block], number: int) -> 
         found.comments += 1
     elif not isinstance(block, ImplicitComment) or "@" in block.comment:
         _second_look(found, block, blocks, number)
+
+
+def _is_cut_short(entry: Parsed, blocks: Sequence[Block], number: int) -> bool:
+    """Tell whether fields of an entry stand behind it, or within a value: a brace too many, a comma that is missing."""
+    following = blocks[number + 1] if number + 1 < len(blocks) else None
+    if following is not None and _is_implicit(following) and _FIELD.search(following.comment):  # type: ignore[attr-defined]
+        return True
+    return any("=" in item.value and _UNPARTED.search(item.value) for item in entry.fields)
+
+
+def _read_again(found: Blocks, entry: Parsed, blocks: Sequence[Block], number: int) -> bool:
+    """Take an entry as BibTeX's grammar has it, where that says more than the splitter's reading."""
+    start = _offset(found.text, entry)
+    following = next((other for other in blocks[number + 1 :] if not _is_implicit(other)), None)
+    end = _offset(found.text, following) if following else len(found.text)
+    again = next(recover.recover(found.text, start, max(end, start)), None)
+    if again is None or again.slip or len(again.fields) <= len(entry.fields):
+        return False
+    _recovered(found, again)
+    return True
 
 
 def _count(found: Blocks, unknown: list[str]) -> None:
@@ -219,7 +245,7 @@ def _recovered(found: Blocks, entry: recover.Recovered) -> None:
         fields[name.lower()] = evaluate(value.strip(), found.strings, unknown)
     _count(found, unknown)
     line, _ = recover.place_of(found.text, entry.start)
-    for what, offset in entry.mended:
+    for what, repair, offset in entry.mended:
         there, column = recover.place_of(found.text, offset)
-        found.notes.append(Problem(what, "put it there", Place(line=there, column=column, key=entry.key)))
+        found.notes.append(Problem(what, repair, Place(line=there, column=column, key=entry.key)))
     found.entries.append(SourceEntry(entry.kind, entry.key, fields, line))

@@ -32,6 +32,8 @@ _BEFORE = re.compile(r"(?:c(?:irc)?a?\.?\s*)?([0-9]{1,4})\s*(?:B\.?\s?C\.?(?:\s?
 _ERA = re.compile(r"(?:A\.?D\.?\s*)?([0-9]{1,4})\s*(?:A\.?D\.?|C\.?E\.?|n\.\s?Chr\.?)?", re.IGNORECASE)
 # c. 1850, ca 1850, circa 1850, um 1850, [1850?], 1850?
 _CIRCA = re.compile(r"(?:c\.|ca\.?|circa|um|about|~)\s*(?=\[?[0-9])", re.IGNORECASE)
+# 198?, 19??, 198X, 19--, [198-]: a decade, or a century
+_SPAN = re.compile(r"\[?(?=.{4}\]?$)([0-9]{2,3})([?Xux-]{1,2})\]?")
 # 2019a
 _LETTERED = re.compile(r"([0-9]{4})[a-z]")
 # 1988–1990, 1988--90, 1988/1989
@@ -43,6 +45,10 @@ _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _WORD = re.compile(r"[^\W\d_]+")
 # “5” of “5/6” and “13” of “13th”, but nothing of “5²”
 _NUMBER = re.compile(r"(?<!\w)[0-9]+(?![^\W_a-zA-Z])")
+_OF_DATES = frozenset({"circa", "bce", "chr", "about", "und", "and", "undated", "date", "the", "jahr"})
+"""Words that belong to a date."""
+_LETTERS = 2
+"""Shorter words are `c.`, `AD` and the letters behind a year."""
 _ELSEWHERE = {
     "fév": 2, "fev": 2, "mär": 3, "mrz": 3, "maa": 3, "avr": 4, "abr": 4, "mai": 5, "mag": 5, "mei": 5, "maj": 5,
     "jui": 6, "giu": 6, "lug": 7, "aoû": 8, "aou": 8, "ago": 8, "set": 9, "okt": 10, "ott": 10, "out": 10, "dez": 12,
@@ -134,6 +140,8 @@ def year(text: str) -> Date | None:
     """Read a year as people write it."""
     if _UNDATED.fullmatch(text) or not text:
         return None
+    if span := _SPAN.fullmatch(text):
+        return edtf(span[1] + "X" * len(span[2]))
     circa = _CIRCA.match(text)
     plain = text[circa.end() :] if circa else text
     marked = bool(circa) or "?" in plain or (plain.startswith("[") and plain.endswith("]"))
@@ -143,6 +151,12 @@ def year(text: str) -> Date | None:
     if found is None or not found.parts:
         return Date(literal=text)
     return replace(found, circa=found.circa or marked)
+
+
+def leaves_words(text: str) -> bool:
+    """Tell whether a year says more than when: `1994 (to appear)`, `2003 (seventh edition)`."""
+    words = [word.lower() for word in _WORD.findall(text) if len(word) > _LETTERS]
+    return any(word not in _SEASONS and not _month(word) and word not in _OF_DATES for word in words)
 
 
 def _bare_year(text: str) -> Date | None:

@@ -19,6 +19,7 @@ from sslbib.importing.bib.fields import (
     NAMES,
     PLAIN,
     RICH,
+    UNNAMED_ROLES,
     VERBATIM,
 )
 from sslbib.importing.bib.titles import titles
@@ -29,6 +30,7 @@ from sslbib.importing.bib.types import (
     GENRES,
     PLAINLY_SAID,
     SAID_BY_TYPE,
+    SERIES,
     STRINGS,
     SUBTYPES,
     TYPES,
@@ -50,7 +52,11 @@ _NUMBERS = re.compile(r"\s*[,;]\s*|\s+(?=[0-9])")
 _KEYWORDS = re.compile(r"\s*[,;]\s*")
 _OF_BIBLATEX = frozenset({"date", "journaltitle", "location"})
 _OF_LANGUAGES = frozenset({"langid", "hyphenation", "language"})
+_YEAR = 4
+"""Digits of a year that says no more."""
 _ARXIV_TYPES = frozenset({"article", "document", "webpage", "manuscript", "report", "article-journal"})
+_ISSUE = ("issuetitle", "issuesubtitle", "issuetitleaddon")
+_JOURNALS = ("journaltitle", "journal")
 _PUBLISHERS = ("publisher", "institution", "school", "organization")
 _ARXIV_ITSELF = re.compile(r"arxiv(?:\.org)?(?:[\s:].*)?|corr|cornell university.*", re.IGNORECASE)
 
@@ -66,12 +72,13 @@ def item(entry: SourceEntry, dropped: dict[str, int]) -> Item:
     values.update(titles(entry.kind, fields))
     _type(entry, values, custom)
     _numbers(entry.kind, fields, values)
-    _people(fields, values)
+    _people(fields, values, custom)
     _imprint(entry, values, custom)
     _events(fields, values)
     _links(fields, values, custom)
     _texts(fields, values, custom)
-    if entry.kind in TYPES and _goes_by_its_type(entry):
+    _titles_beside(entry, custom)
+    if entry.kind not in TYPES or _goes_by_its_type(entry):
         custom.append(("entrytype", entry.kind))
     if custom:
         values["custom"] = tuple(custom)
@@ -94,7 +101,8 @@ def _simple(name: str, raw: str, values: Values, custom: list[tuple[str, str]], 
     elif name in COMPOSED:
         return
     elif attribute := RICH.get(name):
-        values.setdefault(attribute, _rich(raw))
+        text = _rich(raw)
+        values.setdefault(attribute, SERIES.get(text, text) if name == "series" else text)
     elif attribute := NAMES.get(name):
         found = names_of.names(raw)
         earlier = values.get(attribute, ())
@@ -111,6 +119,17 @@ def _simple(name: str, raw: str, values: Values, custom: list[tuple[str, str]], 
         text = unescape(raw) if name in VERBATIM else " ".join(decode_plain(raw).split())
         if text:
             custom.append((name, text))
+
+
+def _titles_beside(entry: SourceEntry, custom: list[tuple[str, str]]) -> None:
+    """Keep the titles that an item has no place for: of a journal's issue, of a second container."""
+    fields = entry.fields
+    if entry.kind != "periodical":
+        custom += [(name, decode_plain(fields[name])) for name in _ISSUE if fields.get(name)]
+    if fields.get("booktitle") and (journal := next((name for name in _JOURNALS if fields.get(name)), "")):
+        second = journal if entry.kind in CHAPTERS else "booktitle"
+        if fields["booktitle"] != fields[journal]:
+            custom.append((second, decode_plain(fields[second])))
 
 
 def _rich(raw: str) -> str:
@@ -131,6 +150,8 @@ def _type(entry: SourceEntry, values: Values, custom: list[tuple[str, str]]) -> 
     if values["type"] == "webpage" and entry.fields.get("pubstate", "").lower() in {"prepublished", "preprint"}:
         values["type"] = "article"
     values["issued"] = dates.issued(entry.fields)
+    if len(year := entry.fields.get("year", "")) > _YEAR and dates.leaves_words(text := decode_plain(year)):
+        custom.append(("dated", text))
 
 
 def _numbers(kind: str, fields: Mapping[str, str], values: Values) -> None:
@@ -160,13 +181,19 @@ def pages(raw: str) -> str:
     return ", ".join(_RANGE.sub("-", part.strip()) for part in re.split(r"[,;]", text) if part.strip())
 
 
-def _people(fields: Mapping[str, str], values: Values) -> None:
+def _people(fields: Mapping[str, str], values: Values, custom: list[tuple[str, str]]) -> None:
     for suffix in ("", "a", "b", "c"):
         raw = fields.get(f"editor{suffix}")
         if not raw:
             continue
         role = decode_plain(fields.get(f"editor{suffix}type", "")).lower() or "editor"
-        attribute = EDITORS.get(role.replace(" ", ""), "contributor")
+        attribute = EDITORS.get(role.replace(" ", ""))
+        if attribute is None:
+            custom.append((f"editor{suffix}type", role))
+            if role in UNNAMED_ROLES:
+                custom.append((f"editor{suffix}", decode_plain(raw)))
+                continue
+            attribute = "editor"
         earlier = values.get(attribute, ())
         values[attribute] = (*earlier, *names_of.names(raw))  # type: ignore[misc]
 
@@ -188,10 +215,10 @@ def _imprint(entry: SourceEntry, values: Values, custom: list[tuple[str, str]]) 
             text
         ):
             custom.append(("howpublished", text))
-    _places(entry, values, biblatex=biblatex)
+    _places(entry, values, custom, biblatex=biblatex)
 
 
-def _places(entry: SourceEntry, values: Values, *, biblatex: bool) -> None:
+def _places(entry: SourceEntry, values: Values, custom: list[tuple[str, str]], *, biblatex: bool) -> None:
     address, location = (entry.fields.get(name, "") for name in ("address", "location"))
     if entry.kind == "patent":
         places = literal_list(location or address, split=True).split("; ")
@@ -201,6 +228,8 @@ def _places(entry: SourceEntry, values: Values, *, biblatex: bool) -> None:
         values["event_place"] = values.get("event_place") or decode_plain(location)
         location = ""
     values["publisher_place"] = literal_list(address or location or entry.fields.get("place", ""), split=biblatex)
+    if address and location and address != location:
+        custom.append(("location", literal_list(location, split=biblatex)))
 
 
 @lru_cache(maxsize=4096)
@@ -229,8 +258,7 @@ def _links(fields: Mapping[str, str], values: Values, custom: list[tuple[str, st
     values |= {"doi": found.doi, "url": found.url, "links": tuple(Link("Link", url) for url in found.more)}
     for name in ("pmid", "pmcid", "archive", "archive_location"):
         values[name] = values.get(name) or getattr(found, name)
-    if found.odd:
-        custom.append(("doi", found.odd))
+    custom += found.odd
     if not found.arxiv:
         return
     values["arxiv"] = found.arxiv
@@ -273,7 +301,7 @@ def _texts(fields: Mapping[str, str], values: Values, custom: list[tuple[str, st
         values["aliases"] = tuple(filter(None, map(str.strip, ids.split(","))))
     custom += [
         (name, decode_plain(fields[name]))
-        for name in ("shorthand", "related", "relatedtype", "relatedstring", "hyphenation")
+        for name in ("related", "relatedtype", "relatedstring", "hyphenation")
         if fields.get(name)
     ]
 

@@ -63,11 +63,6 @@ NAMES = {
     "illustrator": "illustrator",
     "compiler": "compiler",
     "origauthor": "original_author",
-    "introduction": "contributor",
-    "foreword": "contributor",
-    "afterword": "contributor",
-    "commentator": "contributor",
-    "annotator": "contributor",
     "seriesauthor": "series_creator",
     "serieseditor": "collection_editor",
     "interviewer": "interviewer",
@@ -83,12 +78,9 @@ EDITORS = {
     "editor": "editor",
     "compiler": "compiler",
     "collaborator": "contributor",
-    "continuator": "contributor",
     "founder": "editorial_director",
     "organizer": "organizer",
     "organiser": "organizer",
-    "redactor": "contributor",
-    "reviser": "contributor",
     "translator": "translator",
     "director": "director",
     "producer": "producer",
@@ -103,15 +95,14 @@ EDITORS = {
     "curator": "curator",
     "illustrator": "illustrator",
     "composer": "composer",
-    "commentator": "contributor",
-    "annotator": "contributor",
-    "introduction": "contributor",
-    "foreword": "contributor",
-    "afterword": "contributor",
     "collectioneditor": "collection_editor",
     "serieseditor": "collection_editor",
 }
-"""`editortype` → names; any other role is a contributor's (biblatex manual, 2.3.6)."""
+"""`editortype` → names (biblatex manual, 2.3.6)."""
+UNNAMED_ROLES = frozenset(
+    {"continuator", "redactor", "reviser", "commentator", "annotator", "introduction", "foreword", "afterword"}
+)
+"""Roles that CSL has no names for: they stay the paper's own fields. Any other word is an editor's title."""
 
 DATES = {
     "urldate": "accessed",
@@ -132,9 +123,8 @@ COMPOSED = frozenset(
     eventtitleaddon conference date year month day number issue pages publisher institution school organization
     howpublished address location type note addendum editor editortype editora editoratype editorb editorbtype editorc
     editorctype doi url eprint eprinttype archiveprefix archive_prefix isbn issn language langid keywords keyword ids
-    crossref xref xdata entryset entrysubtype pubstate status options presort key related relatedtype relatedstring
-    hyphenation shorthand place origyear urlyear urlmonth urlday eventyear eventmonth eventday origmonth origday endyear
-    endmonth endday jstor hal_id hal_version
+    crossref xdata entrysubtype pubstate status related relatedtype relatedstring hyphenation place origyear urlyear urlmonth urlday eventyear eventmonth eventday origmonth origday endyear
+    endmonth endday jstor hal_id
     """.split()  # noqa: SIM905
 )
 """Fields that are read with others, or by the entry's type."""
@@ -146,7 +136,7 @@ BOOKKEEPING = frozenset(
     qualityassured citeulike-article-id citeulike-linkout-0 posted-at bibsource biburl added-at intrahash interhash
     username description-bibsonomy date_added date_modified citedby cited-by calibreid formats uuid author_sort
     sentelink rating progress relevance search zoterokey presort sortkey sortname sorttitle sortyear sortshorthand
-    options execute label keywords-plus
+    options execute label keywords-plus key xref entryset
     """.split()  # noqa: SIM905
 )
 """What programs and styles keep for themselves: no reference needs it, and paths of a person's disk are private."""

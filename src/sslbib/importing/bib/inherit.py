@@ -20,6 +20,9 @@ _NEVER = frozenset(
 """What appendix B leaves out; and, of our own, identifiers: a chapter is not at its book's DOI."""
 _DATES = frozenset({"date", "year", "month", "day", "endyear"})
 
+_WITHIN_A_YEAR = frozenset({"month", "day"})
+"""What BibTeX takes from a parent of the same year (BibTeXing, 2.1)."""
+
 _MULTIVOLUME = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon"}
 _VOLUME = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
 _ISSUE = {"title": "journaltitle", "subtitle": "journalsubtitle", "titleaddon": "journaltitleaddon"}
@@ -98,10 +101,11 @@ def _take(entry: SourceEntry, parent: SourceEntry) -> None:
     own_dates = bool(_DATES & entry.fields.keys())
     if kinds[0] in {"mvbook", "book"} and kinds[1] in _IN_BOOKS and "author" in parent.fields:
         entry.fields.setdefault("bookauthor", parent.fields["author"])
+    same_year = own_dates and entry.fields.get("year", "") == parent.fields.get("year") and "month" not in entry.fields
     inherited = {**entry.fields}
     for name, value in parent.fields.items():
         own = renamed.get(name, name)
-        if name in _NEVER or (own_dates and name in _DATES) or own in inherited:
+        if name in _NEVER or (own_dates and name in _DATES and not (same_year and name in _WITHIN_A_YEAR)) or own in inherited:
             continue
         if name == "author" and "editor" in entry.fields and "author" not in entry.fields and kinds[1] not in _IN_BOOKS:
             continue

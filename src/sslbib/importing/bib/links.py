@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sslbib import identifiers
@@ -30,6 +30,8 @@ _ARXIV_NAMED = re.compile(
 # `/abs/1706.03762`, `/abs/hep-th/9901001`, in whosever address
 _MAY_BE_ARXIV = re.compile(r"\d{4}\.\d{4,5}|/\d{7}")
 _ARXIV_VENUE = re.compile(r"(?:arxiv|corr\b|ar\s?xiv)", re.IGNORECASE)
+# the `v2` of `1706.03762v2 [cs.CL]`
+_VERSION = re.compile(r"(?<=\d)(v\d+)(?=\s|$)")
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s{}<>\"|\\^`]+", re.IGNORECASE)
 
 
@@ -47,8 +49,8 @@ class ArchiveLinks:
     pmcid: str = ""
     archive: str = ""
     archive_location: str = ""
-    odd: str = ""
-    """What stands in `doi` and is none."""
+    odd: list[tuple[str, str]] = field(default_factory=list)
+    """What stands in `doi` or `eprint` and is none, and the version of a preprint."""
 
 
 def find(fields: Mapping[str, str]) -> ArchiveLinks:
@@ -58,9 +60,10 @@ def find(fields: Mapping[str, str]) -> ArchiveLinks:
     if raw := fields.get("doi"):
         _read_doi(found, unescape(raw), urls)
     if raw := fields.get("eprint"):
-        _read_eprint(found, fields, unescape(raw).strip("{} "))
-    if fields.get("jstor"):
-        found.archive, found.archive_location = "JSTOR", unescape(fields["jstor"])
+        _read_eprint(found, fields, unescape(raw).strip("{} "), urls)
+    for name in ("jstor", "hal_id"):
+        if fields.get(name):
+            found.archive, found.archive_location = _ARCHIVES[name.removesuffix("_id")][0], unescape(fields[name])
     _arxiv_elsewhere(found, fields, urls)
     if not found.doi and (named := next((doi for url in urls if (doi := _doi_address(url))), "")):
         found.doi = named
@@ -99,20 +102,22 @@ def _read_doi(found: ArchiveLinks, text: str, urls: list[str]) -> None:
         elif _ADDRESS.fullmatch(text):
             urls.append(text)
         else:
-            found.odd = text
+            found.odd.append(("doi", text))
 
 
 def _from_text(text: str) -> str:
     return next((one.value for one in identifiers.in_text(text) if one.scheme == "doi"), "")
 
 
-def _read_eprint(found: ArchiveLinks, fields: Mapping[str, str], eprint: str) -> None:
+def _read_eprint(found: ArchiveLinks, fields: Mapping[str, str], eprint: str, urls: list[str]) -> None:
     kind = next((fields[name] for name in ("eprinttype", "archiveprefix", "archive_prefix") if fields.get(name)), "")
     kind = kind.strip("{} ").lower().rstrip(":.")
     if kind in {"", "arxiv", "arxiv.org"} and (arxiv := _arxiv_id(eprint)):
         found.arxiv = arxiv
         if match := re.search(r"\[([\w.-]+)\]", eprint):
             found.arxiv_class = match[1]
+        if version := _VERSION.search(eprint):
+            found.odd.append(("eprintversion", version[1]))
     elif kind in {"pubmed", "pmid", "medline"}:
         found.pmid = re.sub(r"\D", "", eprint)
     elif kind in {"pmcid", "pmc", "pubmedcentral"}:
@@ -121,6 +126,10 @@ def _read_eprint(found: ArchiveLinks, fields: Mapping[str, str], eprint: str) ->
         found.archive, found.archive_location = _ARCHIVES[kind][0], eprint
     elif kind:
         found.archive, found.archive_location = fields.get("eprinttype") or fields.get("archiveprefix") or kind, eprint
+    elif _ADDRESS.fullmatch(eprint):
+        urls += [eprint] * (eprint not in urls)
+    else:
+        found.odd.append(("eprint", eprint))
 
 
 def _arxiv_id(text: str) -> str:

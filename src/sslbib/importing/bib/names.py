@@ -15,6 +15,10 @@ _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _AND_HERE = re.compile(r"and(?=\s)", re.IGNORECASE)
 # Jane Smith et al., et. al
 _ET_AL = re.compile(r"[\s,;]*\b(?:et\.?\s+al(?:ii|\b\.?)|u\.\s?a\.)\.?$", re.IGNORECASE)
+# the blank that TeX swallows in `Gro\ss e`, `\O ystein`, `\v Simek`: it parts no names
+_SWALLOWED = re.compile(
+    r"(?<!\{)(?:(\\(?:ss|[oOlLij]|aa|AA|ae|AE|oe|OE|dh|th|dj))\s+(?=[a-z])|(\\[vcHkurd])\s+([A-Za-z]))"
+)
 _OTHERS = re.compile(r"\{?(?:others|et\.?\s*al\.?)\}?[.,]?", re.IGNORECASE)
 # family=Oord, given=Aaron, prefix=van den
 _EXTENDED = re.compile(r"\"?\s*(?:family|given|prefix|suffix|literal)(?:-i)?\s*=", re.IGNORECASE)
@@ -37,6 +41,8 @@ def names(text: str) -> tuple[Name, ...]:
     """Read a name list; names that are left out are `OTHERS`, last."""
     found: list[Name] = []
     cut_short = False
+    if "\\" in text:
+        text = _SWALLOWED.sub(lambda blank: f"{{{blank[1]}}}" if blank[1] else f"{{{blank[2]} {blank[3]}}}", text)
     for part in split_names(text):
         name = part.strip().strip(",;")
         if not name.strip("{} \t\n"):

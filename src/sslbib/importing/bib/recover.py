@@ -18,6 +18,8 @@ START = re.compile(r"(?<![\w.])@[ \t]*([^\s{}()@,=\"#%']+)\s*([{(])")
 _GAP = re.compile(r"(?:\s+|%[^\n]*)*")
 _NAME = re.compile(r"[^\s{}()\"#,=%]+")
 _KEY = re.compile(r"[^,={}\"\n]*?(?=\s*(?:,|\}|\)\s*$|%|\n))")
+# `, year = {` or a line `year = 1991`: a field goes on behind a brace, or within a value
+_NEXT_FIELD = re.compile(r"\s*(?:,|\n)\s*[A-Za-z][\w-]*\s*=\s*[{\"\w]")
 _NOT_ENTRIES = frozenset({"comment", "string", "preamble"})
 
 
@@ -35,8 +37,8 @@ class Recovered:
     """What makes it unreadable; nothing where it can be taken."""
     repair: str = ""
     at: int = 0
-    mended: list[tuple[str, int]] = field(default_factory=list)
-    """What was wrong and could be put right, and where."""
+    mended: list[tuple[str, str, int]] = field(default_factory=list)
+    """What was wrong and could be put right, how, and where."""
 
 
 class _SlipError(Exception):
@@ -89,10 +91,15 @@ def _fields(entry: Recovered, text: str, position: int, limit: int, closing: str
     while True:
         position = _gap(text, position, limit)
         if position >= limit:
-            entry.mended.append((f"the {closing} at the end of the entry is missing", entry.start))
+            _refuse_a_swallowed_field(entry)
+            entry.mended.append((f"the {closing} at the end of the entry is missing", "put it there", entry.start))
             return limit
         char = text[position]
         if char == closing:
+            if closing in text[position + 1 : limit] and _NEXT_FIELD.match(text, position + 1, limit):
+                entry.mended.append((f"a {closing} too many ended the entry here", "take it out", position))
+                position += 1
+                continue
             return position + 1
         if char == ",":
             position, parted = position + 1, True
@@ -101,9 +108,17 @@ def _fields(entry: Recovered, text: str, position: int, limit: int, closing: str
         if not name:
             _give_up(entry, position, f"a field's name is expected, and {char!r} stands there", _LOOSE)
         if not parted and name:
-            entry.mended.append((f"the comma before `{name[0]}` is missing", position))
+            entry.mended.append((f"the comma before `{name[0]}` is missing", "put it there", position))
         position = _one_field(entry, text, name, limit, closing)  # type: ignore[arg-type]
         parted = False
+
+
+def _refuse_a_swallowed_field(entry: Recovered) -> None:
+    """Give an entry up whose last value took the fields behind it for its own words."""
+    if entry.fields:
+        name, value, offset = entry.fields[-1]
+        if _NEXT_FIELD.search(value):
+            _give_up(entry, offset, f"the braces of `{name}` are not closed", "add the missing }")
 
 
 _LOOSE = "write name = {value}, and close the braces of the value before it"

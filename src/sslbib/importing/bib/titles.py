@@ -30,7 +30,8 @@ def titles(kind: str, fields: Mapping[str, str]) -> dict[str, str]:
 
 
 def _container(kind: str, fields: Mapping[str, str]) -> str:
-    journal = whole(fields, "journal", "journaltitle") or decode(fields.get("journal") or fields.get("fjournal") or "")
+    name = next((name for name in ("journaltitle", "journal", "fjournal") if fields.get(name)), "")
+    journal = whole(fields, "journal", name) if name else ""
     book = whole(fields, "book") if "booktitle" in fields else ""
     return (book or journal) if kind in CHAPTERS else (journal or book)
 

@@ -115,6 +115,8 @@ STRINGS = {
 }
 """Localisation strings that fields hold (4.9.2.18 to 4.9.2.21)."""
 
+SERIES = {"newseries": "new series", "oldseries": "old series"}
+"""Strings that the series of a journal is named by (2.3.7)."""
 CHAPTERS = frozenset(
     """inbook bookinbook suppbook incollection suppcollection inreference inproceedings conference""".split()  # noqa: SIM905
 )

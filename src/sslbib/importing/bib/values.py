@@ -28,6 +28,9 @@ def evaluate(raw: str, strings: Mapping[str, str], unknown: list[str]) -> str:
             return raw[1:-1]
         if digits.are(raw):
             return raw
+        if raw[:1] not in '{"' and len(raw.split()) > 1:  # words that nobody delimited
+            unknown.append(raw)
+            return " ".join(raw.split())
     return "".join(_piece(kind, piece, strings, unknown) for kind, piece in _pieces(raw))
 
 
