@@ -22,8 +22,6 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bench.reading_causes import cause, cause_around
-
 from sslbib.csl_item import from_csl, to_csl
 from sslbib.export import FORMATS
 from sslbib.importing import read
@@ -31,6 +29,7 @@ from sslbib.importing.encodings import decode
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench.reading_causes import cause, cause_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -69,6 +69,35 @@ CASES = {
         ("abstract = {One.\n\nTwo.}",),
         ("abstract = {One.\n\nTwo.}",),
     ),
+    "title of an issue": (
+        "@periodical{k, title = {Journal}, issuetitle = {A Special Issue}, volume = {3}, date = {2020}}",
+        ("@periodical{k,", "  title = {Journal}", "issuetitle = {A Special Issue}"),
+        ("@periodical{k,", "  title = {Journal}", "issuetitle = {A Special Issue}"),
+    ),
+    "preprint of a version": (
+        "@misc{k, title = {On}, eprint = {1706.03762v2}, archiveprefix = {arXiv}, year = {2017}}",
+        ("eprint = {1706.03762v2}", "archiveprefix = {arXiv}"),
+        ("eprint = {1706.03762v2}", "eprinttype = {arxiv}"),
+    ),
+    "other archives": (
+        "@misc{k, title = {On}, eprint = {hal-01}, eprinttype = {HAL}}",
+        ("eprint = {hal-01}", "eprinttype = {hal}"),
+        ("eprint = {hal-01}", "eprinttype = {hal}"),
+    ),
+    "PubMed": (
+        "@article{k, author = {Roe, Ann}, title = {On}, journal = {J}, eprint = {7}, eprinttype = {pubmed}}",
+        ("pmid = {7}",),
+        ("eprint = {7}", "eprinttype = {pubmed}"),
+    ),
+    "roles": (
+        (
+            "@movie{k, title = {T}, editor = {Roe, Ann}, editortype = {producer}, foreword = {Poe, Bo},"
+            " editora = {Doe, Cy}, editoratype = {redactor}, editorb = {Moe, Di}, editorbtype = {director}}"
+        ),
+        ("editor = {Moe, Di}", "editorb = {Roe, Ann}", "editora = {Doe, Cy}", "foreword = {Poe, Bo}"),
+        ("editortype = {director}", "editoratype = {redactor}", "editorbtype = {producer}"),
+    ),
+    "a type of one's own": ("@tvshow{k, title = {T}, date = {1979}}", ("@tvshow{k,",), ("@tvshow{k,",)),
     "wrong check digit": (
         "@book{k, author = {Roe, Ann}, title = {T}, publisher = {P}, year = {2001}, isbn = {9789261295219}}",
         ("isbn = {9789261295219}",),

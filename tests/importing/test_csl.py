@@ -37,6 +37,28 @@ def test_zotero() -> None:
     assert item.custom == (("libraryCatalog", "Crossref"),)
 
 
+def test_dates_in_words_and_names_of_other_programs() -> None:
+    """A raw date is read, a literal one stays; whatever is kept nowhere is counted."""
+    entry = {
+        "id": "a",
+        "type": "book",
+        "title": "T",
+        "author": [{"family": "Roe", "orcid": "0000-0001"}],
+        "reviewer": [{"family": "Poe"}],
+        "issued": {"raw": "12 May 2001"},
+        "accessed": {"literal": "May 2001"},
+        "original-date": "-0049",
+        "custom": {"mine": "x", "tree": {"a": 1}, "arxiv": "1706.03762"},
+    }
+    reading = read(json.dumps([entry]), ".json")
+    (item,) = reading.items
+
+    assert (item.issued, item.accessed) == (Date(((2001, 5, 12),)), Date(literal="May 2001"))
+    assert item.original_date == Date(((-50,),))
+    assert (item.arxiv, item.custom) == ("1706.03762", (("mine", "x"),))
+    assert dict(reading.dropped) == {"reviewer": 1, "custom tree": 1, "author orcid": 1}
+
+
 def test_a_bad_value_costs_itself_alone() -> None:
     """The entry is there without it, and it is told."""
     reading = read('[{"id": "a", "type": "book", "title": "T", "author": "me"}]', ".json")

@@ -11,6 +11,7 @@ import pytest
 from sslbib.export import DEFAULT, FORMATS
 from sslbib.folding import letters
 from sslbib.importing import read
+from sslbib.item import Date, Item, Name
 from sslbib.markup import to_plain
 from sslbib.project import folder
 from sslbib.works import assemble, item_from_work
@@ -19,7 +20,6 @@ from tests import sample
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sslbib.item import Item, Name
 
 SUFFIXES = {"bibtex": ".bib", "biblatex": ".bib", "ris": ".ris", "endnote-xml": ".xml", "hayagriva": ".yml"}
 """Formats that hold less than an item; CSL-JSON and CSL-YAML hold all of it (test_csl)."""
@@ -101,6 +101,31 @@ def settled(item: Item) -> Item:
     page = item.page or item.article_number
     url = "" if item.arxiv and item.url.endswith(item.arxiv) else item.url
     return replace(item, page=page, article_number="", url=url, doi=item.doi.lower())
+
+
+DATES = [
+    Date(((-50,),)),
+    Date(((45,),)),
+    Date(((800, 3, 4),)),
+    Date(((1990,),), season=2),
+    Date(((1990,),), circa=True),
+    Date(((1990,), (0,))),
+    Date(((2001, 5), (2002, 6))),
+]
+"""Before our era and before the year 1000, a season, about a year, an open end, a range."""
+
+
+@pytest.mark.parametrize("date", DATES, ids=str)
+@pytest.mark.parametrize("form", SUFFIXES)
+def test_dates_come_back_or_are_told(form: str, date: Date) -> None:
+    """No year is another one by the way it is written."""
+    item = Item(id="k", type="book", title="T", author=(Name("Roe", "Ann"),), publisher="P", issued=date)
+    (again,) = read(FORMATS[form].write([item]), SUFFIXES[form]).items
+    told = {loss.field for loss in FORMATS[form].losses(item, DEFAULT)}
+
+    assert again.issued == date or "issued" in told
+    assert again.issued
+    assert again.issued.year == date.year
 
 
 @pytest.mark.parametrize("items", [shipped, drawn])

@@ -111,7 +111,15 @@ def test_paragraphs() -> None:
 
 def test_unknown_commands_are_named() -> None:
     """What no table knows can be told."""
-    assert unknown_commands(r"\emph{a} \unheardof{b} \'e \alpha") == ["unheardof"]
+    assert unknown_commands(r"\emph{a} \unheardof{b} \'e \alpha $\mathfoo{x}$ \kern-1pt") == ["unheardof"]
+
+
+def test_unknown_commands_without_argument() -> None:
+    """A name in capitals stands for itself, an order to TeX stays one; how far a sign is moved is no text."""
+    assert decode(r"Literate programming in \WEB") == "Literate programming in WEB"
+    assert decode(r"a \someorder b") == r"a \someorder b"
+    assert decode(r"Sc\kern-.035em \raise.5ex\hbox{E}") == "ScE"
+    assert decode(r"\def\X{{\sc x}}On \emdash and \METAFONT{}book") == "On —and METAFONTbook"
 
 
 @settings(max_examples=examples(300), deadline=None)

@@ -123,6 +123,7 @@ def _read_edtf(text: str) -> Date:
     if len(ends) > 2 or not all(ends):  # noqa: PLR2004
         return Date(literal=text)
     days = tuple(tuple(int(part) for part in end.groups() if part) for end in ends if end)
+    days = tuple((day[0] if day[0] > 0 else day[0] - 1, *day[1:]) for day in days)  # EDTF has a year 0, CSL has none
     if len(days) == 1 and len(days[0]) == 2 and 21 <= days[0][1] <= 24:  # noqa: PLR2004
         return Date((days[0][:1],), season=days[0][1] - 20)
     return Date(days, circa=text.endswith(("~", "?", "%")))

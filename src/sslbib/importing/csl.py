@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sslbib import identifiers
 from sslbib.csl_item import VARIABLES, from_csl
+from sslbib.csl_item.variables import CUSTOM, DATES, PEOPLE
 from sslbib.errors import Place, Problem
 from sslbib.importing import Reading
+from sslbib.importing.written_dates import written
 from sslbib.item import Item, Link
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from sslbib.item import Date
 
 _KNOWN = frozenset({*VARIABLES.values(), "id", "type", "custom", "keyword", "categories", "citation-key"})
+_OURS = frozenset(CUSTOM.values())
+_PEOPLE = frozenset(VARIABLES[attribute] for attribute in PEOPLE)
+_NAME_PARTS = frozenset(
+    {"family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle", "comma-suffix",
+     "static-ordering", "parse-names"}
+)  # fmt: skip
 _RENAMED = {
     "shortTitle": "title-short", "journalAbbreviation": "container-title-short", "event": "event-title",
     "archive-location": "archive_location", "part-number": "part", "printing-number": "printing",
@@ -52,30 +64,58 @@ def read_objects(entries: Sequence[object]) -> Reading:
     items: list[Item] = []
     problems: list[Problem] = []
     lost = 0
+    dropped: Counter[str] = Counter()
     for number, entry in enumerate(entries, 1):
         if isinstance(entry, Mapping):
-            item, told = _item({str(name): value for name, value in entry.items()}, number)
+            item, told = _item({str(name): value for name, value in entry.items()}, number, dropped)
             items.append(item)
             problems += told
         else:
             lost += 1
             problems.append(Problem(f"entry {number} is no object", place=Place(key=f"entry {number}")))
-    return Reading(tuple(items), tuple(problems), entries=len(entries), set_aside=lost)
+    return Reading(tuple(items), tuple(problems), entries=len(entries), set_aside=lost, dropped=dict(dropped))
 
 
-def _item(entry: dict[str, object], number: int) -> tuple[Item, list[Problem]]:
+def _item(entry: dict[str, object], number: int, dropped: Counter[str]) -> tuple[Item, list[Problem]]:
     data = {_RENAMED.get(name, name): value for name, value in entry.items() if value not in (None, "", [], {})}
     data = _with_lines_of_note(data)
     key = str(data.get("citation-key") or data.get("id") or "")
     data["id"] = key
     data.setdefault("type", "document")
     other = {name: data.pop(name) for name in [name for name in data if name not in _KNOWN]}
+    dropped.update(_unheld(data, other))
     problems: list[Problem] = []
     try:
         item = from_csl(data, lenient=True)
     except ValueError:
         item = _as_far_as_it_goes(data, Place(key=key or f"entry {number}"), problems)
-    return _with_identifiers(item, other), problems
+    return _with_dates(_with_identifiers(item, other), data), problems
+
+
+def _unheld(data: dict[str, object], other: dict[str, object]) -> Iterator[str]:
+    """Yield what is kept nowhere; what another program keeps in `custom` is put beside the other names."""
+    yield from (name for name, value in other.items() if not (isinstance(value, str | int | float) or name == "links"))
+    custom = data.get("custom")
+    if isinstance(custom, Mapping):
+        own = {str(name): value for name, value in custom.items() if name not in _OURS}
+        other.update({name: value for name, value in own.items() if isinstance(value, str | int | float)})
+        yield from (f"custom {name}" for name in own if name not in other)
+    for variable, people in data.items():
+        for person in people if isinstance(people, list) and variable in _PEOPLE else ():
+            yield from (f"{variable} {part}" for part in person if part not in _NAME_PARTS)
+
+
+def _with_dates(item: Item, data: Mapping[str, object]) -> Item:
+    """Read the dates that are written as people write them; what is said to be `literal` stays words."""
+    read: dict[str, Date] = {}
+    for attribute in DATES:
+        date = getattr(item, attribute)
+        value = data.get(VARIABLES[attribute])
+        if date and not date.parts and not (isinstance(value, Mapping) and "literal" in value):
+            found = written(date.literal)
+            if found and found.parts:
+                read[attribute] = found
+    return replace(item, **read) if read else item  # type: ignore[arg-type]
 
 
 def _as_far_as_it_goes(data: Mapping[str, object], place: Place, problems: list[Problem]) -> Item:
@@ -118,8 +158,6 @@ def _with_lines_of_note(data: dict[str, object]) -> dict[str, object]:
 
 def _with_identifiers(item: Item, other: Mapping[str, object]) -> Item:
     """Bring the identifiers into our form, and keep what CSL has no variable for."""
-    from dataclasses import replace
-
     values: dict[str, object] = {}
     if item.doi:
         doi = identifiers.normalise_doi(item.doi)

@@ -46,6 +46,8 @@ _DEEPEST = 60
 """Groups nest no deeper; a brace beyond is passed over."""
 # A control word that stands in the text, such as `\foo`
 _CONTROL = re.compile(r"\\([A-Za-z@]+)\s*")
+# `$\mathcal{O}$`, whose commands are read with the formula
+_FORMULA = re.compile(r"\$[^$]*\$")
 
 
 def decode(text: str, *, protects: bool = False, paragraphs: bool = False) -> str:
@@ -88,13 +90,13 @@ def unescape(text: str) -> str:
 
 
 def unknown_commands(text: str) -> list[str]:
-    """Return the control words of a text that are not in any table: what is kept of them is their arguments."""
-    return [name for name in _CONTROL.findall(text) if not _is_known(name)]
+    """Return the control words of a text that are in no table: their arguments are kept, or their names."""
+    return [name for name in _CONTROL.findall(_FORMULA.sub("", text)) if not _is_known(name)]
 
 
 def _is_known(name: str) -> bool:
     tables = (CONSTANTS, ACCENTS, MARKS, DECLARATIONS, DROPPED, RAW, TRANSPARENT, JOURNALS)
-    return any(name in table for table in tables) or name in _SPECIAL
+    return any(name in table for table in tables) or name in _SPECIAL or bool(_rare(name))
 
 
 @dataclass(slots=True)
@@ -208,8 +210,12 @@ class _Reader:
         if name in TRANSPARENT:
             self._skip_option()
         elif not self.text.startswith("{", self.position):
-            return _rare(name) or f"\\{name}"
+            return _rare(name) or self._by_name(name)
         return self.argument(depth)
+
+    def _by_name(self, name: str) -> str:
+        r"""Let a command that nobody knows stand for itself: `\WEB` is a name, `\spacefactor` an order to TeX."""
+        return name if name != name.lower() else f"\\{name} " if self.text[self.position - 1].isspace() else f"\\{name}"
 
     def _accent(self, name: str, depth: int) -> str:
         base = self.argument(depth)
@@ -299,6 +305,8 @@ _SPECIAL: dict[str, Callable[[_Reader, int], str]] = {
     "char": lambda reader, depth: _numbered(reader),  # noqa: ARG005
     "symbol": lambda reader, depth: _numbered(reader),  # noqa: ARG005
     "string": lambda reader, depth: "",  # noqa: ARG005
+    "def": lambda reader, depth: _defined(reader),  # noqa: ARG005
+    **dict.fromkeys(("kern", "raise", "lower", "hskip", "vskip"), lambda reader, depth: _moved(reader)),  # noqa: ARG005
     "verb": lambda reader, depth: _verb(reader),  # noqa: ARG005
     "texorpdfstring": lambda reader, depth: reader.raw_argument() and reader.argument(depth),
 }
@@ -313,6 +321,24 @@ def _numbered(reader: _Reader) -> str:
     reader.position = match.end()
     code = int(match[1] or match[2] or match[3] or "0", 10 if match[1] else 16 if match[2] else 8)
     return match[4] or (chr(code) if 0x20 <= code < 0xD800 else "")  # noqa: PLR2004 - no control character, no surrogate
+
+
+def _defined(reader: _Reader) -> str:
+    r"""Pass over a definition, `\def\name{…}`."""
+    # `\name #1` in front of the body
+    head = re.compile(r"\s*\\[A-Za-z@]+[^{}]*").match(reader.text, reader.position)
+    if head:
+        reader.position = head.end()
+        reader.raw_argument()
+    return ""
+
+
+def _moved(reader: _Reader) -> str:
+    r"""Pass over how far a sign is moved: `\kern-.1em`, `\raise.07ex`."""
+    # `-.035em`, `2 pt`
+    far = re.compile(r"\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|sp|bp|pc)\s*").match(reader.text, reader.position)
+    reader.position = far.end() if far else reader.position
+    return ""
 
 
 def _verb(reader: _Reader) -> str:

@@ -49,6 +49,8 @@ TEXT = _pairs("""
     Sun ☉ Earth ⊕ LaTeX LaTeX TeX TeX LaTeXe LaTeX2e BibTeX BibTeX XeTeX XeTeX LuaTeX LuaTeX XeLaTeX XeLaTeX
     ConTeXt ConTeXt BibLaTeX BibLaTeX biblatex BibLaTeX AMS AMS AmS AMS slash / hyphen - dh ð textcent ¢ cprime ʹ
     cydot · polhk ˛ ocirc ˚ lasp ʽ rasp ʼ textapos ’ textprimstress ˈ textlengthmark ː degree ° celsius ℃ perthousand ‰
+    METAFONT METAFONT MF METAFONT METAPOST MetaPost MP MetaPost AMSTEX AmSTeX AmSTeX AmSTeX AmSLaTeX AmSLaTeX
+    eTeX ε-TeX KOMAScript KOMA-Script POSTSCRIPT PostScript PS PostScript emdash — endash –
     ohm Ω micro µ mathsection § mathparagraph ¶ lbrace { rbrace }
 """)
 """Signs and names of text; each stands in formulas, too."""

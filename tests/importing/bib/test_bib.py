@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sslbib.csl_item import to_csl
 from sslbib.importing import read
 from sslbib.item import Date, Item, Name
+from sslbib.markup import to_plain
 from tests.conftest import examples
 
 if TYPE_CHECKING:
@@ -105,6 +106,61 @@ def test_slips_are_mended_and_told() -> None:
     assert [told.place.line for told in reading.notes] == [3, 7]
 
 
+def test_fields_behind_a_brace_too_many() -> None:
+    """The fields go on behind it, and the place is told; loose words behind an entry are none."""
+    reading = read(
+        "@book{a, title = {A}}, year = {1991}, author = {Roe, Ann}}\n@book{b,\n  title = {B}},\n  year = {1992}\n}\n"
+        "@book{c, title = {C}}\nyear = 2000 was a good year.\n@book{d, title={D}}",
+        ".bib",
+    )
+
+    assert [item.issued and item.issued.year for item in reading.items] == [1991, 1992, None, None]
+    assert places(reading) == [
+        (1, "a } too many ended the entry here"),
+        (3, "a } too many ended the entry here"),
+    ]
+
+
+def test_quotes_within_braces_within_quotes() -> None:
+    """A quotation mark in braces ends no value, and what follows is not lost."""
+    item = one('@book{k, title = "Ein f{\\"u}r zeitgem{"a}{\\ss} Schaffende", year = "1991", pages = "240"}')
+
+    assert (to_plain(item.title), item.page) == ("Ein für zeitgem”aß Schaffende", "240")
+    assert item.issued == Date(((1991,),))
+
+
+def test_a_value_does_not_swallow_the_next() -> None:
+    """Without a comma two fields are two; without a closing brace the entry is told, and its title is no mixture."""
+    reading = read(
+        "@book{a, title={A} year=1990}\n@book{b, title={B} year={1991}}\n@book{c, title={C {x}, year = 1995, note={N}}",
+        ".bib",
+    )
+
+    assert [(item.title, item.issued) for item in reading.items] == [
+        ("A", Date(((1990,),))),
+        ("B", Date(((1991,),))),
+    ]
+    assert [told.what for told in reading.problems] == ["@book{c} can't be read: the braces of `title` are not closed"]
+
+
+def test_words_that_nobody_delimited() -> None:
+    """They are the value, as they stand, and are told."""
+    reading = read("@book{a, title = Some Words, year = 1990}", ".bib")
+
+    assert reading.items[0].title == "Some Words"
+    assert reading.notes[0].what == "the string Some Words is nowhere defined (1×), its name stands for it"
+
+
+def test_commands_that_are_not_known() -> None:
+    """They are told with their counts, for what they hold may read oddly."""
+    reading = read(r"@book{a, title = {The \zq{Great} \WEB}, note={\zq{x}}, url={http://x.org/\zq}}", ".bib")
+
+    assert reading.items[0].title == "The Great WEB"
+    assert [told.what for told in reading.notes] == [
+        r"commands of TeX that are not known: \zq (2), \WEB (1); what they hold is kept, or their name"
+    ]
+
+
 def test_doubles() -> None:
     """Of two fields the first counts; two entries with one key are both there; remarks are no entries."""
     text = (
@@ -159,6 +215,17 @@ def test_crossref_of_bibtex_and_of_books() -> None:
     assert items["p"].container_title == "Book of T"
     assert (items["i"].container_title, items["i"].container_author) == ("B", (Name("Writer", "A"),))
     assert (items["a"].container_title, items["a"].issue, items["a"].issued) == ("J", "3", Date(((2000,),)))
+
+
+def test_a_month_of_the_same_year_is_taken() -> None:
+    """Of a parent of another year it is not."""
+    entries = by_key(
+        "@inproceedings{same, title={S}, year=2002, crossref={c}}\n@inproceedings{other, title={O}, year=2003,"
+        " crossref={c}}\n@proceedings{c, title={C}, year=2002, month=apr}"
+    )
+
+    assert entries["same"].issued == Date(((2002, 4),))
+    assert entries["other"].issued == Date(((2003,),))
 
 
 def test_xdata_sets_and_what_is_missing() -> None:
@@ -273,13 +340,54 @@ CASES: dict[str, tuple[str, dict[str, object]]] = {
             "@article{k, title={T}, journal={J}, doi={10.1000/1}, eprint={1706.03762v2}, archivePrefix={{arXiv}},"
             " primaryClass={cs.CL}}"
         ),
-        {"type": "article-journal", "DOI": "10.1000/1", "custom": {"arxiv": "1706.03762", "arxiv-class": "cs.CL", "fields": {"eprintversion": "v2"}}},
+        {
+            "type": "article-journal",
+            "DOI": "10.1000/1",
+            "custom": {"arxiv": "1706.03762", "arxiv-class": "cs.CL", "fields": {"eprintversion": "v2"}},
+        },
     ),
     "eprints elsewhere": (
         "@article{k, title={T}, journal={J}, eprint={12345}, eprinttype={jstor}}",
         {"archive": "JSTOR", "archive_location": "12345", "URL": "https://www.jstor.org/stable/12345"},
     ),
     "PubMed": ("@article{k, title={T}, journal={J}, eprint={123}, eprinttype={PubMed}}", {"PMID": "123"}),
+    "an eprint that is an address": (
+        "@article{k, title={T}, journal={J}, url={http://x.org}, eprint={http://x.org/a.pdf}}",
+        {"URL": "http://x.org", "custom": {"links": [{"label": "Link", "url": "http://x.org/a.pdf"}]}},
+    ),
+    "an eprint of nowhere": (
+        "@article{k, title={T}, journal={J}, eprint={X/77}}",
+        {"custom": {"fields": {"eprint": "X/77"}}},
+    ),
+    "HAL's own field": (
+        "@article{k, title={T}, journal={J}, HAL_ID={hal-01}, HAL_VERSION={v1}}",
+        {"archive": "HAL", "archive_location": "hal-01", "custom": {"fields": {"hal_version": "v1"}}},
+    ),
+    "roles that CSL has no names for": (
+        "@book{k, title={T}, foreword={Roe, Ann}, editora={Poe, Bo}, editoratype={redactor}}",
+        {"custom": {"fields": {"foreword": "Roe, Ann", "editoratype": "redactor", "editora": "Poe, Bo"}}},
+    ),
+    "an editor by another word": (
+        "@book{k, title={T}, editor={Roe, Ann}, editortype={Hrsg.}}",
+        {"editor": [{"family": "Roe", "given": "Ann"}], "custom": {"fields": {"editortype": "hrsg."}}},
+    ),
+    "the issue's title": (
+        "@article{k, title={T}, journal={J}, journalsubtitle={S}, issuetitle={I}, series={newseries}}",
+        {"container-title": "J: S", "collection-title": "new series", "custom": {"fields": {"issuetitle": "I"}}},
+    ),
+    "two containers": (
+        "@article{k, title={T}, journal={J}, booktitle={B}}",
+        {"container-title": "J", "custom": {"fields": {"booktitle": "B"}}},
+    ),
+    "two places": (
+        "@book{k, title={T}, address={Rome}, location={Oslo}}",
+        {"publisher-place": "Rome", "custom": {"fields": {"location": "Oslo"}}},
+    ),
+    "a year that says more": (
+        "@misc{k, title={T}, year={1994 (to appear)}}",
+        {"issued": {"date-parts": [[1994]]}, "custom": {"fields": {"dated": "1994 (to appear)"}}},
+    ),
+    "a type that nobody knows": ("@tvshow{k, title={T}}", {"custom": {"fields": {"entrytype": "tvshow"}}}),
     "an odd DOI": ("@misc{k, title={T}, doi={pending}}", {"custom": {"fields": {"doi": "pending"}}}),
     "fields that CSL has no word for": (
         "@misc{k, title={T}, reviewer={A B}, shorthand={X}, timestamp={2020}}",

@@ -101,11 +101,12 @@ def _take(entry: SourceEntry, parent: SourceEntry) -> None:
     own_dates = bool(_DATES & entry.fields.keys())
     if kinds[0] in {"mvbook", "book"} and kinds[1] in _IN_BOOKS and "author" in parent.fields:
         entry.fields.setdefault("bookauthor", parent.fields["author"])
-    same_year = own_dates and entry.fields.get("year", "") == parent.fields.get("year") and "month" not in entry.fields
+    same_year = "month" not in entry.fields and entry.fields.get("year", "") == parent.fields.get("year")
+    never = _NEVER | (_DATES - _WITHIN_A_YEAR if same_year else _DATES) if own_dates else _NEVER
     inherited = {**entry.fields}
     for name, value in parent.fields.items():
         own = renamed.get(name, name)
-        if name in _NEVER or (own_dates and name in _DATES and not (same_year and name in _WITHIN_A_YEAR)) or own in inherited:
+        if name in never or own in inherited:
             continue
         if name == "author" and "editor" in entry.fields and "author" not in entry.fields and kinds[1] not in _IN_BOOKS:
             continue
