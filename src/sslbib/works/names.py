@@ -82,9 +82,8 @@ def read_names(record: Record, role: str) -> tuple[Name, ...]:
 def read_name(person: Record, record: Record, role: str) -> Name | None:
     """Return one contributor, or None for a placeholder; affiliation and ORCID are no part of a name."""
     literal, family, given = (_AND_OTHERS.sub("", person.text(part)) for part in ("name", "family", "given"))
-    if person.raw("family").strip() == "&NA;" or (
-        not (family and given) and is_placeholder(literal or family or given, record, role)
-    ):
+    alone = not (family and given) or person.raw("family").strip() == "&NA;"  # there are people called Na
+    if alone and is_placeholder(literal or family or given, record, role):
         return None
     if not family:
         return Name(literal=literal or given)
