@@ -21,7 +21,7 @@ _STATUS = re.compile(
 """`RETRACTED: `, `[Retracted] `, `WITHDRAWN: `, `Retracted Article `: what publishers put before a title later on."""
 
 # `[title](https://…)`, `![badge](https://…)`
-_MARKDOWN_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)]*\)")
 # `\textit`, `\emph`, `\mathrm`, `\bf`, `\c`: how a letter is set, or the accent it bears
 _TEX_SETTING = re.compile(
     r"\\(?:text[a-z]*|math[a-z]+|emph|rm|bf|it|sc|tt|sf|cal|boldsymbol|bm|mbox|operatorname|[cvuHkrbdt])(?![a-zA-Z])\s*"
@@ -68,6 +68,10 @@ _SPELLINGS = tuple(
 
 _SHORTEST_SPELLED = 5
 """Letters from which on a word has two spellings: “four” is none of “for”, nor “rise” of “rize”."""
+
+
+_LONGEST_SPELLED = 60
+"""Letters of the longest word: chemistry has longer names, which no spelling parts, and more is no word."""
 
 
 def status(title: str) -> str:
@@ -125,7 +129,7 @@ def _named(found: re.Match[str]) -> str:
 @lru_cache(maxsize=65536)
 def spelled(word: str) -> str:
     """Return the form that the British and the American spelling of a word share."""
-    if len(word) >= _SHORTEST_SPELLED:
+    if _SHORTEST_SPELLED <= len(word) <= _LONGEST_SPELLED:
         for pattern, replacement in _SPELLINGS:
             word = pattern.sub(replacement, word)
     return word

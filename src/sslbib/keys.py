@@ -29,6 +29,10 @@ _FORMULA = re.compile(r"\$[^$]*\$")
 _UNSPACED = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]{1,2})")
 """Scripts that are written without spaces: two characters are about a word."""
 
+_MOST_WORDS = 40
+"""Words of a title that a key grows by where others have the same: more tell nothing, and 5 MB of words made as many
+keys of 5 MB."""
+
 _PASSED_OVER = """a an the of in on for to from by with at and or via as is are be was do does did
 how what when where which who why its"""
 _SAYS_NOTHING = frozenset(_PASSED_OVER.split())
@@ -69,7 +73,7 @@ def mint(item: Item, taken: Iterable[str] | Taken, pattern: str = DEFAULT_PATTER
 def _candidates(item: Item, pattern: str) -> Iterator[str]:
     words = title_words(item.title)
     key = ""
-    for length in range(1, max(len(words), 1) + 1):
+    for length in range(1, min(max(len(words), 1), _MOST_WORDS) + 1):
         longer = _fill(item, pattern, length)
         if longer != key:
             yield (key := longer)
@@ -152,6 +156,7 @@ def provisional(title: str, date: str, taken: Collection[str]) -> str:
     """
     words = title_words(title)
     year = str(dates.year(date) or "")
-    lengths = range(min(2, len(words)), len(words) + 1)
-    keys = [words[0] + year + "".join(words[1:length]) for length in lengths]
-    return next(key for key in chain(keys, (f"{keys[-1]}{number}" for number in count(2))) if key not in taken)
+    lengths = range(min(2, len(words)), min(len(words), _MOST_WORDS) + 1)
+    longest = words[0] + year + "".join(words[1 : lengths[-1]])
+    longer = (words[0] + year + "".join(words[1:length]) for length in lengths)
+    return next(key for key in chain(longer, (f"{longest}{number}" for number in count(2))) if key not in taken)

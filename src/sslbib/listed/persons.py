@@ -19,7 +19,7 @@ name (`references.values.particles`) is citeproc-js's table, of many languages a
 """
 
 # `… et al.`, `… and others`
-_OTHERS = re.compile(r"[\s,]*\b(?:et\.?\s*al\b\.?|and others|etc\.?)[\s.]*$", re.IGNORECASE)
+_OTHERS = re.compile(r"(?<![\s,])[\s,]*+\b(?:et\.?\s*al\b\.?|and others|etc\.?)[\s.]*$", re.IGNORECASE)
 # `O'Neil`, `Hong-Yu`, `Jr.`
 _WORD = re.compile(r"[^\W\d_][\w.'’´`‐-]*\.?")
 # `C.`, `C. D.`, `CD`, `J.-P.`

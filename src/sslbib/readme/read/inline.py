@@ -185,7 +185,11 @@ _ALL_ITALIC = re.compile(r"<i>((?:(?!</?i>).)*)</i>")
 _USUAL_TARGET = re.compile(r"([^\s()\\<]+)\)")
 
 
-def _destination(text: str, start: int) -> tuple[tuple[int, int], int] | None:
+_DEEPEST_TARGET = 32
+"""Brackets in a target nest no deeper: cmark's limit, which keeps thousands of `[a](b` from being read to the end."""
+
+
+def _destination(text: str, start: int) -> tuple[tuple[int, int], int] | None:  # noqa: C901 (one branch a character)
     """Find target and end of `(…)`; a blank after the bracket and words after the target are forgiven."""
     while start < len(text) and text[start] in " \t\u00a0":
         start += 1
@@ -202,6 +206,8 @@ def _destination(text: str, start: int) -> tuple[tuple[int, int], int] | None:
             position += 1
         elif character == "(":
             depth += 1
+            if depth > _DEEPEST_TARGET:
+                return None
         elif character == ")":
             if not depth:
                 return (start, position), position + 1
@@ -231,14 +237,16 @@ def _label_text(label: str) -> str:
 _SHIELD = 0x10FE00
 # `$\alpha_i$`, and neither `$5 and $6` nor a lone dollar.
 _MATH = re.compile(r"\$(?=\S)([^$\n]{1,200}?)(?<=\S)\$(?!\d)")
+_SET = r".{1,1000}"
+"""What is set so: an abstract fits; an unbounded one is looked for to the text's end at each mark."""
 # `***a***`, `**a**`, `__a__`, `~~a~~`, `*a*`, `_a_`; underscores within a word are none.
 _EMPHASIS = (
-    (re.compile(r"\*\*\*(?=\S)(.+?)(?<=\S)\*\*\*"), r"\1"),
-    (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*"), r"\1"),
-    (re.compile(r"(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)"), r"\1"),
-    (re.compile(r"~~(?=\S)(.+?)(?<=\S)~~"), r"\1"),
-    (re.compile(r"\*(?=\S)([^*]+?)(?<=\S)\*"), r"<i>\1</i>"),
-    (re.compile(r"(?<!\w)_(?=\S)([^_]+?)(?<=\S)_(?!\w)"), r"<i>\1</i>"),
+    (re.compile(rf"\*\*\*(?=\S)({_SET}?)(?<=\S)\*\*\*"), r"\1"),
+    (re.compile(rf"\*\*(?=\S)({_SET}?)(?<=\S)\*\*"), r"\1"),
+    (re.compile(rf"(?<!\w)__(?=\S)({_SET}?)(?<=\S)__(?!\w)"), r"\1"),
+    (re.compile(rf"~~(?=\S)({_SET}?)(?<=\S)~~"), r"\1"),
+    (re.compile(r"\*(?=\S)([^*]{1,2000}?)(?<=\S)\*"), r"<i>\1</i>"),
+    (re.compile(r"(?<!\w)_(?=\S)([^_]{1,2000}?)(?<=\S)_(?!\w)"), r"<i>\1</i>"),
 )
 # `<br>`, `</span>`.
 _TAG = re.compile(r"""</?[a-zA-Z][^<>]*>""")

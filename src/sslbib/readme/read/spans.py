@@ -21,9 +21,9 @@ Span = tuple[int, int]
 _BLANKS = " \t\r\n\u00a0\u200b\u3000"
 _MARKS = ("***", "**", "__", "~~", "*", "_")
 # `<br>`, `</br>`, a line's end with or without its backslash.
-_BREAK = re.compile(r"<\s*/?\s*br\s*/?\s*>|\s*\\?\n", re.IGNORECASE)
+_BREAK = re.compile(r"<\s*/?\s*br\s*/?\s*>|(?<![^\S\n])[^\S\n]*+\\?\n", re.IGNORECASE)
 # `**words**`, `__words__`.
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1", re.DOTALL)
 SYMBOLS = "\u2190-\u21ff\u2300-\u27bf\u27f0-\u297f\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
 """Arrows, dingbats and emoji, and no sign of mathematics: `∇` or `ℓ` can begin a title."""
 # What stands before a title: emoji, `:fire:`, `12) `, tags, dashes, `[Tag]`, `(**Tag**)`, `**Tag:** `. Possessive, so
@@ -258,7 +258,7 @@ _DASH_VERB = re.compile(r"[-–—]\s+[a-z]+s\s")
 _OPENS = re.compile(r"[(\[<!]|:\w+:")
 # Two blanks, ` - introduces `, ` - a `, ` This paper `.
 _BEFORE_ABSTRACT = re.compile(
-    r"(?<=\S)(?:[ \u00a0]{2,}(?=\S)|\s+[-–—]\s*(?=(?:an?|[a-z]+s)\s)|\s+(?=This (?:paper|work)\s))"
+    r"(?<=\S)(?:[ \u00a0]{2,}(?=\S)|\s++[-–—]\s*(?=(?:an?|[a-z]+s)\s)|\s+(?=This (?:paper|work)\s))"
 )
 
 
