@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, seed, settings
 from hypothesis import strategies as st
 
-from sslbib import diffs
+from sslbib.app import diffs
 
 if TYPE_CHECKING:
     from pathlib import Path

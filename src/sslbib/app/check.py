@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sslbib import diffs, readme
-from sslbib.app import workspace
+from sslbib import readme
+from sslbib.app import diffs, workspace
 from sslbib.app.build import Build, build, strays
 from sslbib.errors import Problem
 from sslbib.project import files

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sslbib import diffs
+from sslbib.app import diffs
 from sslbib.errors import SslbibError
 from sslbib.export import format_named
 from sslbib.project import catalog

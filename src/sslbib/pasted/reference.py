@@ -1,0 +1,165 @@
+"""A pasted text → the reference that it is: its fields, and how certain each is; None where it is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from sslbib import identifiers
+from sslbib.item import Date, Name
+from sslbib.listed import dates, digits
+from sslbib.pasted import cleaning, model, people, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sslbib.identifiers import Identifier
+    from sslbib.pasted.tokens import Token
+
+_LONGEST = 5000
+"""Characters; the longest reference with a hundred authors is shorter, a longer text is a page."""
+CERTAIN = 0.9
+"""From which likelihood on a field is no longer doubtful: below it `bench/pasted.py` finds nearly all that is wrong."""
+_EDGES = ".,;:'\"“”‘’ "
+_MOST_LOOSE = 0.4
+"""The share of words of no field from which on a text is prose; a note or tags behind a reference are less."""
+_SPANS = {"title": "T", "container": "C", "volume": "V", "issue": "I", "pages": "P", "publisher": "U"}
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedReference:
+    """What a reference says."""
+
+    title: str = ""
+    authors: tuple[Name, ...] = ()
+    et_al: bool = False
+    """Whether it leaves authors out."""
+    container: str = ""
+    """The journal, book or meeting, as it is written there."""
+    date: Date | None = None
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    publisher: str = ""
+    identifiers: tuple[Identifier, ...] = ()
+    likelihoods: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    """How likely each field is right, by its name."""
+
+    @property
+    def year(self) -> int | None:
+        """The year."""
+        return self.date.year if self.date else None
+
+    @property
+    def doubtful(self) -> frozenset[str]:
+        """The fields that a person should look at."""
+        return frozenset(name for name, likely in self.likelihoods.items() if likely < CERTAIN)
+
+
+@lru_cache(maxsize=4096)
+def parse_reference(text: str) -> ParsedReference | None:
+    """Read a formatted reference in any style; None where the text is none: a title alone, a sentence, an address."""
+    if not text.strip() or len(text) > _LONGEST:
+        return None
+    plain = cleaning.plain(text)
+    words = tokens.read(plain)
+    found = _Labelled(plain, words, model.label(words))
+    named = identifiers.in_text(text)
+    reference = found.reference(named)
+    return reference if found.is_reference(reference) else None
+
+
+class _Labelled:
+    """A text, its tokens and their labels."""
+
+    def __init__(self, text: str, words: Sequence[Token], labelled: Sequence[tuple[str, float]]) -> None:
+        self.text = text
+        self.words = words
+        self.labels = [label for label, _ in labelled]
+        self.likely = [likelihood for _, likelihood in labelled]
+        self.likelihoods: dict[str, float] = {}
+
+    def reference(self, named: tuple[Identifier, ...]) -> ParsedReference:
+        """Put the fields together."""
+        texts = {name: self.text_of(name, label) for name, label in _SPANS.items()}
+        authors = people.read(self.text, self.words, self.labels)
+        if authors:
+            self.likelihoods["authors"] = self._least(at for at, label in enumerate(self.labels) if label in "FfGgLl&E")
+        return ParsedReference(
+            texts["title"],
+            authors,
+            "E" in self.labels,
+            texts["container"],
+            self.date(),
+            texts["volume"],
+            texts["issue"],
+            texts["pages"],
+            texts["publisher"],
+            named,
+            MappingProxyType(self.likelihoods),
+        )
+
+    def text_of(self, name: str, label: str) -> str:
+        """Return the text of a field: of several pieces the longest, and the field is doubtful then."""
+        runs = self._runs(label)
+        if not runs:
+            return ""
+        first, last = max(runs, key=lambda run: run[1] - run[0])
+        likely = self._least(range(max(0, first - 1), min(len(self.words), last + 2)))
+        self.likelihoods[name] = likely if len(runs) == 1 else min(likely, CERTAIN / 2)
+        return self.text[self.words[first].start : self.words[last].end].strip(_EDGES)
+
+    def _runs(self, label: str) -> list[tuple[int, int]]:
+        """Return the first and last tokens of each piece of a field; a mark alone parts no two."""
+        runs: list[tuple[int, int]] = []
+        for at, own in enumerate(self.labels):
+            if own != label:
+                continue
+            if runs and at - runs[-1][1] <= 1 + (not self.words[at - 1].text[0].isalnum()):
+                runs[-1] = (runs[-1][0], at)
+            else:
+                runs.append((at, at))
+        return runs
+
+    def _least(self, places: Iterable[int]) -> float:
+        return min((self.likely[at] for at in places), default=0.0)
+
+    def date(self) -> Date | None:
+        """Return the date: the year, with month and day where they stand beside it."""
+        years = [at for at, label in enumerate(self.labels) if label == "Y"]
+        if not years:
+            return None
+        best = max(years, key=lambda at: self.likely[at])
+        several = len({self.words[at].text for at in years}) > 1
+        self.likelihoods["date"] = min(self.likely[best], CERTAIN / 2) if several else self.likely[best]
+        first = last = best
+        while first > 0 and self._is_of_date(first - 1):
+            first -= 1
+        while last + 1 < len(self.words) and self._is_of_date(last + 1):
+            last += 1
+        written = self.text[self.words[first].start : self.words[last].end]
+        certain = dates.read(written).certain
+        year = self.words[best].text
+        if certain and str(certain[0]) == year:
+            return Date((certain,))
+        return Date(((int(year),),)) if digits.are(year) else None
+
+    def _is_of_date(self, at: int) -> bool:
+        return self.labels[at] == "D" or (not self.words[at].text[0].isalnum() and self.words[at].text in ",.-/ ")
+
+    def is_reference(self, reference: ParsedReference) -> bool:
+        """Tell whether there is enough of a reference, and little else."""
+        said = [
+            reference.authors,
+            reference.date,
+            reference.container,
+            reference.volume or reference.pages,
+            reference.identifiers,
+        ]
+        words = [at for at, word in enumerate(self.words) if word.text[0].isalpha() and word.shape != "@"]
+        loose = sum(self.labels[at] in {"O", "/A", "/T", "/C", "/Y"} for at in words)
+        if loose > _MOST_LOOSE * max(len(words), 1):
+            return False
+        return sum(map(bool, said)) >= (1 if reference.title and reference.authors else 2)
