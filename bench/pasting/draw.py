@@ -82,7 +82,7 @@ def items(*, training: bool) -> tuple[Item, ...]:
 @cache
 def meetings() -> tuple[tuple[str, str], ...]:
     """Return acronyms and names of meetings."""
-    table = resources.files("sslbib.resolve").joinpath("data/venues.tsv").read_text(encoding="utf-8")
+    table = resources.files("sslbib.works").joinpath("data/venues.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
     return tuple((row[1].split("|")[0], row[2].split("|")[0]) for row in rows if row[0] == "c")
 
@@ -129,7 +129,7 @@ def references(count: int, seed: int, *, training: bool, per_style: int = 34, st
         except SslbibError:
             continue
         for item, text in zip(chosen, printed, strict=True):
-            if text and text.text.strip():
+            if text and text.text.strip() and "{{" not in text.text:  # a template of a wiki is no reference
                 yield Drawn(item, name, text)
                 made += 1
                 if made >= count:

@@ -30,7 +30,7 @@ def training(count: int, rng: random.Random) -> Iterator[tuple[list[Token], list
     """Yield labelled tokens: most by styles, a fifth by hand, and some texts that are no reference."""
     by_hand = _by_hand(rng)
     prose = _prose(rng)
-    for drawn in draw.references(count, 1, training=True, per_style=22):
+    for drawn in draw.references(count, 1, training=True, per_style=8):
         yield draw.labels(draw.pasted(drawn.printed, rng), drawn.item)
         if rng.random() < 0.25:
             printed, item = next(by_hand)

@@ -107,3 +107,24 @@ def test_a_section_is_meant_by_its_own_heading(project: Project, knowing: Sessio
     assert project.catalog.papers[0].sections == added.project.catalog.papers[0].sections == ()
     with pytest.raises(UsageError, match=r"no section “Lnd”(.|\n)*Land"):
         adding.add(project, knowing, ["10.5555/purring"], section="Lnd")
+
+
+SEARCHED = (" 2020", " Lovelace 2020", " Ada Lovelace 2020")
+"""What may stand behind a title that is searched for: names only where the reader is certain of them."""
+
+
+def test_a_pasted_reference_is_known_by_its_doi_and_held_against_the_record(project: Project, knowing: Session) -> None:
+    """Its DOI's record must be of the title that the reference gives: another work's DOI adds nothing."""
+    authors = " and ".join(f"{name['given']} {name['family']}" for name in SLEEPING["author"])
+    added = adding.add(
+        project, knowing, [f"{authors} (2020). On purring. Journal of Cats, 4(1), 1–9. doi:10.5555/purring"]
+    )
+    assert [(paper.title, paper.doi) for paper in added.papers] == [("On purring", "10.5555/purring")]
+
+    other = f"{authors} (2020). Hunting patterns of wild birds. Journal of Birds, 4(1), 1–9. doi:10.5555/purring"
+    title = "Hunting patterns of wild birds"
+    knowing.answers.record(
+        {Request("search", query): [PURRING] for query in (title, *(f"{title}{words}" for words in SEARCHED))}
+    )
+    with pytest.raises(UnresolvedError, match="nothing was added"):
+        adding.add(project, knowing, [other])

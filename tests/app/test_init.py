@@ -88,3 +88,40 @@ def test_a_bibliography_without_an_entry_makes_no_project(folder: Path) -> None:
     with pytest.raises(UsageError, match="has no entry"):
         beginning.write(folder, beginning.draft(folder, Path("empty.bib")))
     assert not (folder / "data" / "papers.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "command"), [("list.rst", "pandoc -f rst -t gfm list.rst"), ("LIST.ORG", "-f org"), ("a.adoc", "asciidoc")]
+)
+def test_other_markup_is_refused_in_words(folder: Path, name: str, command: str) -> None:
+    """A list in reStructuredText, Org or AsciiDoc is told apart, with the command that makes markdown of it."""
+    (folder / name).write_text("* `A title of words <https://doi.org/10.1000/1>`_\n", "utf-8")
+    with pytest.raises(UsageError) as refused:
+        beginning.draft(folder, Path(name))
+    assert command in str(refused.value)
+
+
+REFERENCES = """\
+Byron, A., & Lovelace, B. (2021). Hunting patterns of barn cats. Journal of Cats, 4(1), 12–19.
+C. Gray, D. Klein, and E. Li, “Deep learning for the detection of cats in images,” in Proceedings of the IEEE \
+Conference on Computer Vision and Pattern Recognition, 2019, pp. 1–9, doi: 10.5555/deep.
+"""
+
+
+def test_pasted_references_are_papers_that_wait_for_their_records(folder: Path) -> None:
+    """What a reference says stands on the list; its DOI is a link, so that its record is held against the reference."""
+    (folder / "refs.txt").write_text(REFERENCES, "utf-8")
+    begun = beginning.write(folder, beginning.draft(folder, Path("refs.txt")))
+    papers = begun.project.catalog.papers
+
+    assert [paper.title for paper in papers] == [
+        "Hunting patterns of barn cats",
+        "Deep learning for the detection of cats in images",
+    ]
+    assert [paper.date for paper in papers] == ["2021", "2019"]
+    assert papers[0].authors == ("A. Byron", "B. Lovelace")
+    assert [(paper.doi, [link.url for link in paper.links]) for paper in papers] == [
+        ("", []),
+        ("", ["https://doi.org/10.5555/deep"]),
+    ]
+    assert all(paper.key for paper in papers)

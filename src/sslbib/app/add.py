@@ -15,6 +15,7 @@ from sslbib.app.review import with_record
 from sslbib.errors import NetworkError, OutOfStepError, Place, SslbibError, UnresolvedError, UsageError
 from sslbib.importing.papers import unlisted
 from sslbib.item import Link
+from sslbib.listed import persons
 from sslbib.markup import to_plain
 from sslbib.project import catalog
 from sslbib.project.catalog import Paper
@@ -185,7 +186,12 @@ def _with_one(project: Project, session: Session, text: str, tell: Tell) -> Proj
 
 
 def _paper_for(text: str, session: Session) -> Paper:
-    """Make a paper out of a DOI, an arXiv id, an address or a title; an identifier's record gives the title."""
+    """Make a paper out of a DOI, an arXiv id, an address, a pasted reference or a title.
+
+    An identifier's record gives the title; that of a reference is held against what the reference says.
+    """
+    if paper := _of_reference(text):
+        return paper
     doi = identifiers.normalise_doi(text)
     arxiv = identifiers.arxiv_in_doi(doi) or identifiers.normalise_arxiv(text)
     found = identifiers.in_url(text) if "//" in text and not identifiers.is_resolver(text) else ()
@@ -208,6 +214,29 @@ def _paper_for(text: str, session: Session) -> Paper:
             title = facts_of(work).title
             return Paper("added", title, links=links, doi="" if arxiv else candidate, provisional=True)
     raise UsageError(f"neither Crossref nor DataCite knows {candidates[0]}", repair="check it, or give the title")
+
+
+def _of_reference(text: str) -> Paper | None:
+    """Make a paper of a pasted reference."""
+    if len(text.split()) == 1:
+        return None
+    from sslbib.pasted import parse_reference
+
+    reference = parse_reference(text)
+    if reference is None or not reference.title:
+        return None
+    sure = reference.without_doubts()
+    named = [i for i in reference.identifiers if i.scheme in {"doi", "arxiv"}]
+    dois = [identifiers.arxiv_doi(i.value) if i.scheme == "arxiv" else i.value for i in named]
+    return Paper(
+        "added",
+        reference.title,
+        date=str(sure.year or ""),
+        venue=sure.container,
+        authors=tuple(map(persons.written, sure.authors)),
+        links=tuple(Link("Link", identifiers.doi_url(doi)) for doi in dois),
+        provisional=True,
+    )
 
 
 def _dois(found: Sequence[Identifier], session: Session) -> Iterator[str]:

@@ -88,7 +88,7 @@ def _no_cycles() -> Iterator[None]:
 def _adopted(text: str, encoding: str, path: Path, listed: Sequence[Paper]) -> Adopted:
     reading = read(text, path.suffix)
     known = [name for paper in listed for name in (paper.key, *paper.aliases)]
-    made = make(reading.items, known)
+    made = make(reading.items, known, is_of_text=reading.is_of_text)
     new, twice = unlisted(made.papers, listed)
     notes = [*reading.notes, *made.notes]
     if encoding:

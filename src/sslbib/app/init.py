@@ -90,9 +90,33 @@ def draft(folder: Path, file: Path, *, words: str = "") -> Draft:
         )
     from sslbib import readme
 
+    _refuse_other_markup(path)
     name = _name(path, folder)
     start = readme.start(files.read_text(path), name, words=words)
     return Draft(name, start.catalog, start.papers, start.notes, start.sections, start.base)
+
+
+_OTHER_MARKUP = {
+    ".rst": ("reStructuredText", "rst"), ".adoc": ("AsciiDoc", "asciidoc"), ".asciidoc": ("AsciiDoc", "asciidoc"),
+    ".org": ("Org", "org"), ".textile": ("Textile", "textile"), ".mediawiki": ("MediaWiki", "mediawiki"),
+    ".wiki": ("MediaWiki", "mediawiki"), ".html": ("HTML", "html"), ".htm": ("HTML", "html"),
+    ".docx": ("a Word document", "docx"), ".odt": ("an OpenDocument text", "odt"), ".tex": ("LaTeX", "latex"),
+    ".ipynb": ("a notebook", "ipynb"),
+}  # fmt: skip
+"""Ending → what a file is, and pandoc's name for it. A list is kept in step byte for byte, for which each value's place
+in the file has to be known: no parser of these tells it (docutils gives lines, and none for cells)."""
+
+
+def _refuse_other_markup(path: Path) -> None:
+    """Refuse what is no markdown, and say how it becomes some."""
+    what, reader = _OTHER_MARKUP.get(path.suffix.lower(), ("", ""))
+    if what:
+        target = path.with_suffix(".md").name
+        raise UsageError(
+            f"{path.name} is {what}; lists are read in markdown (GitHub's)",
+            repair=f"convert it, `pandoc -f {reader} -t gfm {path.name} -o {target}`, then run `sslbib init {target}`",
+            place=Place(str(path)),
+        )
 
 
 def _name(path: Path, folder: Path) -> str:
@@ -145,7 +169,7 @@ def _with_base(lock: Lock, base: Base) -> Lock:
 
 def _catalog_of(draft: Draft, file: str) -> Catalog:
     """Return the catalog that a draft's text says; of a bibliography it is known, and thousands take their time."""
-    if not draft.adopted:
+    if not draft.adopted or any(paper.provisional for paper in draft.adopted.papers):
         return catalog.read(draft.catalog, file)
     settings = (ListSettings(columns=COLUMNS), ExportSettings(), ResolveSettings())
     return Catalog(draft.catalog, file, *settings, draft.adopted.papers)

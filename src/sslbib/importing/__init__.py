@@ -36,6 +36,8 @@ class Reading:
     """How many of them are no items, each with its problem or note."""
     dropped: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """Fields that no paper keeps, such as another program's book-keeping, and how often they stood there."""
+    is_of_text: bool = False
+    """Whether what the items say was read out of running text: it finds their records, and wins over none."""
 
 
 READERS: Mapping[str, str] = MappingProxyType(

@@ -1,15 +1,27 @@
-"""A plain list of DOIs, arXiv ids and their URLs, by themselves or in references → items that hold nothing else."""
+"""A plain list of DOIs, arXiv ids, their URLs and pasted references, one a line → items."""
 
 from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sslbib import identifiers
 from sslbib.errors import Place, Problem
 from sslbib.importing import Reading
 from sslbib.item import Item
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sslbib.identifiers import Identifier
+
 
 def read(text: str) -> Reading:
-    """Read the identifiers of each line; empty lines and those that start with `#` are passed over."""
+    """Read each line's identifiers, or the reference that it is; empty lines and those with `#` are passed over.
+
+    A reference of which the title is certain is an item with what it says, so that the record of its DOI, if it gives
+    one, is held against it. Of all other lines the identifiers alone are taken.
+    """
     items: dict[str, Item] = {}
     problems = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -18,15 +30,23 @@ def read(text: str) -> Reading:
             continue
         found = _items(word)
         for item in found:
-            items.setdefault(item.doi, item)
+            items.setdefault(item.doi or item.title, item)
         if not found:
             problems.append(_problem(word, number))
-    return Reading(tuple(items.values()), tuple(problems), entries=len(items) + len(problems), set_aside=len(problems))
+    return Reading(
+        tuple(items.values()),
+        tuple(problems),
+        entries=len(items) + len(problems),
+        set_aside=len(problems),
+        is_of_text=True,
+    )
 
 
 def _items(line: str) -> list[Item]:
     arxiv = identifiers.normalise_arxiv(line)
     found = (identifiers.Identifier("arxiv", arxiv),) if arxiv else identifiers.in_text(line)
+    if not arxiv and (reference := _reference(line, found)):
+        return [reference]
     return [_item(identifier) for identifier in found if identifier.scheme in {"doi", "arxiv"}]
 
 
@@ -34,6 +54,19 @@ def _item(identifier: identifiers.Identifier) -> Item:
     if identifier.scheme == "doi":
         return Item(id="", type="document", doi=identifier.value)
     return Item(id="", type="article", doi=identifiers.arxiv_doi(identifier.value), arxiv=identifier.value)
+
+
+def _reference(line: str, found: Sequence[Identifier]) -> Item | None:
+    """Return the item of a line that is one reference; with several identifiers it may be several."""
+    from sslbib.pasted import parse_reference
+
+    reference = parse_reference(line)
+    named = [_item(identifier) for identifier in found if identifier.scheme in {"doi", "arxiv"}]
+    if reference is None or not reference.title or len(named) > 1 or (named and "title" in reference.doubtful):
+        return None
+    sure = reference.without_doubts()
+    item = named[0] if named else Item(id="", type="document")
+    return replace(item, title=reference.title, author=sure.authors, issued=sure.date, container_title=sure.container)
 
 
 def _problem(line: str, number: int) -> Problem:

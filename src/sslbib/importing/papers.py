@@ -10,6 +10,7 @@ from sslbib.csl_item import to_csl
 from sslbib.errors import Place, Problem
 from sslbib.importing import same
 from sslbib.item import Link
+from sslbib.listed import persons
 from sslbib.markup import to_plain
 from sslbib.project.catalog import Paper
 from sslbib.works import identity
@@ -41,9 +42,10 @@ class Made:
     """Items that no paper can be made of."""
 
 
-def make(items: Sequence[Item], taken: Iterable[str] = ()) -> Made:
+def make(items: Sequence[Item], taken: Iterable[str] = (), *, is_of_text: bool = False) -> Made:
     """Make papers of a file's items; `taken` are the keys and aliases of the list.
 
+    What was read out of running text (`is_of_text`) is kept as a list's own words are: it finds the record.
     Nobody is dropped for his title, no two papers get one key, alias or DOI, and whatever was mended for that is told.
     """
     notes: list[Problem] = []
@@ -62,6 +64,9 @@ def make(items: Sequence[Item], taken: Iterable[str] = ()) -> Made:
             problems.append(Problem(what, "give it a title, a DOI or an arXiv id", Place(key=item.id)))
     papers, merged = same.merge(titled)
     papers = _with_own_dois(papers, notes)
+    if is_of_text:
+        listed = tuple(_listed(item) for item in papers)
+        return Made(listed, tuple(merged), tuple(names), tuple(notes), tuple(problems))
     return Made(_papers(papers, keys.Taken(taken), notes), tuple(merged), tuple(names), tuple(notes), tuple(problems))
 
 
@@ -147,6 +152,20 @@ def _paper(item: Item, key: str) -> Paper:
         arxiv=item.arxiv,
         aliases=item.aliases,
         csl=_variables(item),
+    )
+
+
+def _listed(item: Item) -> Paper:
+    """Make the paper of a pasted reference: its DOI is a link, which is held against what the reference says."""
+    doi = item.doi or (identifiers.arxiv_doi(item.arxiv) if item.arxiv else "")
+    return Paper(
+        key="",
+        title=item.title,
+        date=_date(item),
+        venue=item.container_title,
+        authors=tuple(map(persons.written, item.author)),
+        links=(Link("Link", identifiers.doi_url(doi)),) if doi else (),
+        provisional=True,
     )
 
 

@@ -99,6 +99,12 @@ def _family_start(words: list[str], first: int) -> int:
     return first
 
 
+def written(name: Name) -> str:
+    """Write a name as lists do, given name first: `Ada van der Klein Jr.`."""
+    parts = (name.given, name.dropping_particle, name.non_dropping_particle, name.family, name.suffix)
+    return name.literal or " ".join(part for part in parts if part)
+
+
 # --- A text of names ---
 
 

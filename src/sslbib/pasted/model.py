@@ -11,21 +11,18 @@ import json
 from functools import cache
 from importlib import resources
 from math import exp
-from operator import add
 from typing import TYPE_CHECKING
 
 from sslbib.pasted import features
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sslbib.pasted.features import Group
     from sslbib.pasted.tokens import Token
 
 _UNLIKELY = 1e-5
 """A label that is so much less likely than the best at a place is passed over: it saves nine tenths of the work."""
-_NEVER = 1e-9
-"""The weight of two labels in a row that no reference of the training has."""
 _MOST_KEPT = 50_000
 """Sums of groups that are kept; a list of ten thousand references has fewer."""
 
@@ -41,37 +38,36 @@ class _Model:
         self.count = len(self.labels)
         self.scale = 1 / read["scale"]
         self.weights: dict[str, list[int]] = read["features"]
-        self.moves = [[_NEVER] * self.count for _ in self.labels]
+        self.moves: list[list[tuple[int, float]]] = [[] for _ in self.labels]
+        """Label → those that can follow it, and how well."""
         for before, behind, weight in read["moves"]:
-            self.moves[before][behind] = exp(weight * self.scale)
+            self.moves[before].append((behind, exp(weight * self.scale)))
         self.nothing: Vector = (0.0,) * self.count
         self.sums: dict[Group, Vector] = {}
 
     def group(self, group: Group) -> Vector:
         """Return the sum of a group's features, for each label."""
         total = [0] * self.count
+        weights = self.weights
         for feature in features.expand(group):
-            pairs = self.weights.get(feature, ())
-            for at in range(0, len(pairs), 2):
-                total[pairs[at]] += pairs[at + 1]
+            if feature in weights:
+                pairs = iter(weights[feature])
+                for label, weight in zip(pairs, pairs, strict=True):
+                    total[label] += weight
         found = tuple(weight * self.scale for weight in total) if any(total) else self.nothing
         if len(self.sums) >= _MOST_KEPT:
             self.sums.clear()
         self.sums[group] = found
         return found
 
-    def emissions(self, tokens: Sequence[Token]) -> list[dict[int, float]]:
-        """Return how well each token and each label that is not hopeless go together; the best counts 1."""
-        found = []
+    def scores(self, tokens: Sequence[Token]) -> list[list[float]]:
+        """Return how well each token goes with each label, the best of it counting nothing."""
         sums = self.sums
+        found = []
         for view in features.views(tokens):
-            total: Sequence[float] = self.nothing
-            for group in view:
-                vector = sums.get(group) or self.group(group)
-                if vector is not self.nothing:
-                    total = list(map(add, total, vector))
-            best = max(total)
-            found.append({label: value for label, w in enumerate(total) if (value := exp(w - best)) > _UNLIKELY})
+            vectors = [sums.get(group) or self.group(group) for group in view]
+            total = [a + b + c + d + e + f + g + h + i for a, b, c, d, e, f, g, h, i in zip(*vectors, strict=True)]
+            found.append(total)
         return found
 
 
@@ -85,39 +81,44 @@ def label(tokens: Sequence[Token]) -> list[tuple[str, float]]:
     if not tokens:
         return []
     model = _model()
-    given = model.emissions(tokens)
-    forward = _forward(model, given)
-    backward = _backward(model, given)
+    scores = model.scores(tokens)
+    forward = _forward(model, scores)
     found = []
-    for ahead, back in zip(forward, backward, strict=True):
-        joint = {label: value * back[label] for label, value in ahead.items()}
+    behind = dict.fromkeys(forward[-1], 1.0)
+    for at in range(len(tokens) - 1, -1, -1):
+        joint = {label: value * behind[label] for label, value in forward[at].items()}
         best = max(joint, key=joint.__getitem__)
         found.append((model.labels[best], joint[best] / sum(joint.values())))
-    return found
-
-
-def _forward(model: _Model, given: Sequence[dict[int, float]]) -> list[dict[int, float]]:
-    moves = model.moves
-    found = [given[0]]
-    for own in given[1:]:
-        before = found[-1].items()
-        values = {label: weight * sum([v * moves[one][label] for one, v in before]) for label, weight in own.items()}
-        found.append(_pruned(values))
-    return found
-
-
-def _backward(model: _Model, given: Sequence[dict[int, float]]) -> list[dict[int, float]]:
-    moves = model.moves
-    found = [dict.fromkeys(given[-1], 1.0)]
-    for at in range(len(given) - 1, 0, -1):
-        behind = [(label, given[at][label] * value) for label, value in found[-1].items()]
-        values = {}
-        for label in given[at - 1]:
-            row = moves[label]
-            values[label] = sum([row[one] * value for one, value in behind])
-        best = max(values.values())
-        found.append({label: value / best for label, value in values.items()})
+        if at:
+            behind = _before(model, scores[at], behind, forward[at - 1])
     return found[::-1]
+
+
+def _forward(model: _Model, scores: Sequence[Sequence[float]]) -> list[dict[int, float]]:
+    """Return of each token the labels that are not hopeless, by what stands up to it; the best counts 1."""
+    most = max(scores[0])
+    found = [_pruned({label: exp(score - most) for label, score in enumerate(scores[0])})]
+    for own in scores[1:]:
+        reached: dict[int, float] = {}
+        for before, value in found[-1].items():
+            for label, weight in model.moves[before]:
+                reached[label] = reached.get(label, 0.0) + value * weight
+        if not reached:
+            reached = dict.fromkeys(range(model.count), 1.0)
+        most = max([own[label] for label in reached])
+        found.append(_pruned({label: value * exp(own[label] - most) for label, value in reached.items()}))
+    return found
+
+
+def _before(model: _Model, own: Sequence[float], behind: dict[int, float], labels: Iterable[int]) -> dict[int, float]:
+    """Return how well the labels of a token go with all that stands behind it; the best counts 1."""
+    most = max([own[label] for label in behind])
+    given = {label: value * exp(own[label] - most) for label, value in behind.items()}
+    values = {
+        one: sum([weight * given[label] for label, weight in model.moves[one] if label in given]) for one in labels
+    }
+    best = max(values.values())
+    return {label: value / best for label, value in values.items()} if best else dict.fromkeys(labels, 1.0)
 
 
 def _pruned(values: dict[int, float]) -> dict[int, float]:

@@ -31,7 +31,14 @@ def read(text: str, tokens: Sequence[Token], labels: Sequence[str]) -> tuple[Nam
         if label in BEGINNING or label in GOING_ON:
             people[-1].setdefault(label.lower(), []).append(token)
     names = [_name({part: _text(text, words) for part, words in person.items()}) for person in people]
-    return _in_small_letters([name for name in names if name.family or name.literal])
+    return _in_small_letters(_without_label([name for name in names if name.family or name.literal]))
+
+
+def _without_label(names: list[Name]) -> list[Name]:
+    """Leave out the family names of a label before the reference: `Zhou - Yu 2022 = H. Zhou, Y. Yu, “…`."""
+    count = next((at for at, name in enumerate(names) if name.given), 0)
+    label, rest = [name.family for name in names[:count]], [name.family for name in names[count:]]
+    return names[count:] if label and label == rest[: len(label)] else names
 
 
 def _text(text: str, words: Sequence[Token]) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sslbib import identifiers
 from sslbib.item import Date, Name
@@ -56,6 +56,13 @@ class ParsedReference:
     def doubtful(self) -> frozenset[str]:
         """The fields that a person should look at."""
         return frozenset(name for name, likely in self.likelihoods.items() if likely < CERTAIN)
+
+    def without_doubts(self) -> ParsedReference:
+        """Return the reference without its doubtful fields; names that are left out make the others no less certain."""
+        gone: dict[str, Any] = {
+            name: () if name == "authors" else None if name == "date" else "" for name in self.doubtful
+        }
+        return replace(self, **gone)
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from sslbib.listed import digits, months
 
 # `https://doi.org/10.1000/182`, `10.1000/182`, `arXiv:2111.03452`; `O’Neil`, `Hong-Yu`, `Zhou`; `2021`; `(`
 _TOKEN = re.compile(
-    r"(?P<address>(?:https?://|www\.)\S+|(?<![\w.])10\.\d{4,9}/\S+|\barxiv:\s?[\w./-]+\d)"
+    r"(?P<address>(?:https?://|www\.)\S+|(?<![\w.])\d\d\.\d{4,9}/\S+|\barxiv:\s?[\w./-]+\d)"
     r"|[^\W\d_]+(?:['’‐‑-][^\W\d_]+)*|[0-9]+|[^\w\s]|[\d_]",
     re.IGNORECASE,
 )
