@@ -26,16 +26,24 @@ if TYPE_CHECKING:
 
 LABEL = "label of a variable that the item lacks"
 CASE = "text-case on a macro"
-FORMATS = "formatting only"
+DIALECT = "main dialect of a language"
+NORMAL = "formats set back to normal"
+FORMATS = "other formatting"
 AUTHOR_ONLY = "author-only"
 EMPTY = "cite that prints nothing, with a prefix or suffix"
-NAMELESS = "cites without names: what parts them, and their order"
+NAMELESS = "what parts cites without names"
+ORDER = "order of cites without a name or year"
+AFTER = "after-collapse-delimiter"
 TYPED = "comma that a person wrote behind a quoted title"
 CONDITION = "title that disambiguate asks for"
 SUFFIX = "year suffix"
 JOINT = "punctuation or space at a joint"
-DECIDED = frozenset((LABEL, CASE, f"{LABEL}; {CASE}", NAMELESS, TYPED, CONDITION))
+DECIDED = frozenset((
+    LABEL, CASE, DIALECT, f"{LABEL}; {CASE}", f"{LABEL}; {DIALECT}", NORMAL, NAMELESS, ORDER, AFTER, TYPED, CONDITION,
+))  # fmt: skip
 """Where CSL 1.0.2 says what is right, and we print that; references_differences.md says where."""
+_PEOPLE = ("author", "editor", "translator")
+_WITHOUT_DIALECT = ("id",)
 _NO_WORDS = re.compile(r"[\W_]+")
 _TAG = re.compile(r"<[^>]+>")
 
@@ -66,10 +74,18 @@ def _cases(root: CslElement) -> None:
             del text.attrib["text-case"]
 
 
+def _dialects(root: CslElement) -> None:
+    """Know no main dialect of the languages that citeproc-js' list lacks."""
+    if root.get("default-locale") in _WITHOUT_DIALECT:
+        root.set("default-locale", "en-US")
+
+
 CHANGES: dict[str, tuple[Callable[[CslElement], None], ...]] = {
     LABEL: (_labels,),
     CASE: (_cases,),
     f"{LABEL}; {CASE}": (_labels, _cases),
+    DIALECT: (_dialects,),
+    f"{LABEL}; {DIALECT}": (_labels, _dialects),
 }
 
 
@@ -108,7 +124,7 @@ def _changed(style: str, changes: tuple[Callable[[CslElement], None], ...]) -> E
 def _of_reference(pair: Pair) -> str:
     ours, theirs = (_TAG.sub("", text) for text in (pair.ours, pair.theirs))
     if ours == theirs:
-        return FORMATS
+        return NORMAL if pair.ours.count(":normal;") != pair.theirs.count(":normal;") else FORMATS
     if _words(ours) == _words(theirs):
         return JOINT
     if re.sub(r"(?<=\d)[a-z]\b", "", ours) == re.sub(r"(?<=\d)[a-z]\b", "", theirs):
@@ -124,25 +140,30 @@ class _Citations:
     """Looks at the citations that differ in a style."""
 
     def __init__(self, task: Task, engine: Engine) -> None:
-        self.book = compare.book(engine, task)
         self.by_id = {cluster["citationID"]: cluster["citationItems"] for cluster in task.clusters}
+        self.items = {item["id"]: item for item in task.cited}
         self.has_condition = engine.style.has_condition
+        self.numeric = "citation-number" in engine.style.variables
 
     def cause(self, pair: Pair) -> str:
         cites = self.by_id[pair.key]
         ours, theirs = (_TAG.sub("", text) for text in (pair.ours, pair.theirs))
-        for cause, holds in self._causes(cites, ours, theirs):
-            if holds:
-                return cause
+        if ours != theirs:
+            for cause, holds in self._causes(cites, ours, theirs):
+                if holds:
+                    return cause
         return _of_reference(pair)
 
     def _causes(self, cites: list[dict[str, str]], ours: str, theirs: str) -> Iterator[tuple[str, bool]]:
         alike = sorted(_words(ours)) == sorted(_words(theirs))
-        yield FORMATS, ours == theirs
+        items = [self.items[cite["id"]] for cite in cites]
+        nameless = any(not any(role in item for role in _PEOPLE) for item in items)
+        same_order = _words(ours) == _words(theirs)
         yield AUTHOR_ONLY, any("author-only" in cite for cite in cites)
-        yield TYPED, alike and any(cite.get("suffix", "").startswith(",") for cite in cites) and ",”" in ours
-        nameless = any(not self.book.names(self.book.entry(cite["id"])) for cite in cites)
-        yield NAMELESS, nameless and alike
+        yield TYPED, same_order and any(cite.get("suffix", "").startswith(",") for cite in cites) and ",”" in ours
+        yield AFTER, same_order and self.numeric and len(cites) > 1
+        yield NAMELESS, same_order and nameless and len(cites) > 1
+        yield ORDER, alike and not same_order and (nameless or any("issued" not in item for item in items))
         added = [cite.get("prefix", "") + cite.get("suffix", "") for cite in cites]
         yield EMPTY, any(text and text in theirs and text not in ours for text in added)
         more = collections.Counter(_words(theirs)) - collections.Counter(_words(ours))
