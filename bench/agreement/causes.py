@@ -6,6 +6,7 @@ A cause by a changed style is proven: with the change we print what citeproc-js 
 from __future__ import annotations
 
 import collections
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -38,11 +39,10 @@ TYPED = "comma that a person wrote behind a quoted title"
 CONDITION = "title that disambiguate asks for"
 SUFFIX = "year suffix"
 JOINT = "punctuation or space at a joint"
-DECIDED = frozenset((
-    LABEL, CASE, DIALECT, f"{LABEL}; {CASE}", f"{LABEL}; {DIALECT}", NORMAL, NAMELESS, ORDER, AFTER, TYPED, CONDITION,
-))  # fmt: skip
+DECIDED = frozenset((LABEL, CASE, DIALECT, NORMAL, NAMELESS, ORDER, AFTER, TYPED, CONDITION))
 """Where CSL 1.0.2 says what is right, and we print that; references_differences.md says where."""
 _PEOPLE = ("author", "editor", "translator")
+_AND = " and "
 _WITHOUT_DIALECT = ("id",)
 _NO_WORDS = re.compile(r"[\W_]+")
 _TAG = re.compile(r"<[^>]+>")
@@ -80,13 +80,17 @@ def _dialects(root: CslElement) -> None:
         root.set("default-locale", "en-US")
 
 
-CHANGES: dict[str, tuple[Callable[[CslElement], None], ...]] = {
-    LABEL: (_labels,),
-    CASE: (_cases,),
-    f"{LABEL}; {CASE}": (_labels, _cases),
-    DIALECT: (_dialects,),
-    f"{LABEL}; {DIALECT}": (_labels, _dialects),
-}
+CHANGES: dict[str, Callable[[CslElement], None]] = {LABEL: _labels, CASE: _cases, DIALECT: _dialects}
+
+
+def is_decided(cause: str) -> bool:
+    """Whether CSL 1.0.2 decides for us, in each of the causes that come together."""
+    return DECIDED.issuperset(cause.split(_AND))
+
+
+def _mixes() -> Iterator[tuple[str, ...]]:
+    """Yield the causes that a changed style shows, alone and together."""
+    return itertools.chain.from_iterable(itertools.combinations(CHANGES, count) for count in range(1, len(CHANGES) + 1))
 
 
 def found(task: Task, made: Comparison) -> dict[str, dict[str, str]]:
@@ -95,10 +99,11 @@ def found(task: Task, made: Comparison) -> dict[str, dict[str, str]]:
     causes: dict[str, dict[str, str]] = {kind: {} for kind in left}
     if not any(left.values()):
         return causes
-    for cause, changes in CHANGES.items():
-        changed = _changed(made.style, changes)
+    for mix in _mixes():
+        changed = _changed(made.style, mix)
         if changed is None:
             continue
+        cause = _AND.join(mix)
         ours = compare.rendered(changed, task, clusters=bool(left.get("clusters")))
         for kind, pairs in left.items():
             for key in [key for key, pair in pairs.items() if ours[kind].get(key, "") == pair.theirs]:
@@ -111,14 +116,15 @@ def found(task: Task, made: Comparison) -> dict[str, dict[str, str]]:
     return causes
 
 
-def _changed(style: str, changes: tuple[Callable[[CslElement], None], ...]) -> Engine | None:
-    """Return the style with the changes made, None if there is nothing to change."""
+def _changed(style: str, mix: tuple[str, ...]) -> Engine | None:
+    """Return the style with the changes made, None if there is nothing to change for one of them."""
     root = parse.copied(find_style(style).root)
-    before = etree.tostring(root)
-    for change in changes:
-        change(root)
-    data = etree.tostring(root)
-    return Engine(read_style(data)) if data != before else None
+    for cause in mix:
+        before = etree.tostring(root)
+        CHANGES[cause](root)
+        if etree.tostring(root) == before:
+            return None
+    return Engine(read_style(etree.tostring(root)))
 
 
 def _of_reference(pair: Pair) -> str:

@@ -68,8 +68,8 @@ def _print_causes(found: Sequence[Comparison], told: Mapping[str, Mapping[str, M
         counts = collections.Counter(one for style in told.values() for one in style.get(kind, {}).values())
         total = sum(len(made.pairs.get(kind, ())) for made in found)
         for one, count in counts.most_common():
-            print(f"{kind}: {one} {count} ({count / total:.2%}){', decided by CSL' if one in causes.DECIDED else ''}")
-        open_ = sum(count for one, count in counts.items() if one not in causes.DECIDED)
+            print(f"{kind}: {one} {count} ({count / total:.2%}){', decided by CSL' if causes.is_decided(one) else ''}")
+        open_ = sum(count for one, count in counts.items() if not causes.is_decided(one))
         print(f"{kind}: {1 - open_ / total:.2%} without those that CSL decides")
     for made in found:
         if any(made.share(kind) < LEAST for kind in KINDS if made.pairs.get(kind)):
