@@ -139,3 +139,11 @@ def test_what_is_around_a_name_is_around_a_shortened_list_too() -> None:
 
     assert rendered(name, {"editor": PEOPLE}) == "Doe, et al.,"
     assert rendered(name, {"editor": PEOPLE[:1]}) == "Doe,"
+
+
+def test_and_that_is_the_delimiter() -> None:
+    """A dash that is both the delimiter and the locale's word for "and" stands once."""
+    terms = '<locale><terms><term name="and">–</term></terms></locale>'
+    name = '<names variable="editor"><name form="short" and="text" delimiter="–"/></names>'
+
+    assert rendered(name, {"editor": PEOPLE}, macros=terms) == "Doe–Roe–Poe"

@@ -68,6 +68,8 @@ class NameList:
         spaced = bool(word) and bool(STARTS_ROMANESQUE.match(word))
         self.and_ = f"{richtext.JOIN} {word} " if spaced else word
         self.last_delimiter = f"{self.delimiter}{word}{' ' if spaced else ''}"
+        if word and word == self.delimiter:  # as where both are a dash: it isn't written twice
+            self.last_delimiter = word
         self.et_al = self._et_al_text(et_al, locale)
 
     @staticmethod
