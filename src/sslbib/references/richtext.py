@@ -123,6 +123,10 @@ _COLLISION: Final = re.compile(
 _NUMBER_COLLISION: Final = re.compile(f"([{_PUNCT}]){NUMBER_END}([{CLOSE}{UNQUOTE}]*){JOIN}+\\1")
 # Punctuation at the start of a text: JOIN + ", "
 _LEADING_PUNCT: Final = re.compile(f"([{OPENERS}]*){JOIN}?([{_PUNCT}])")
+# A space at the start of a text: ITALIC + JOIN + " ("
+_LEADING_SPACE: Final = re.compile(f"([{OPENERS}]*){JOIN}* +")
+# A space at the end of a text: " " + CLOSE
+_FINAL_SPACE: Final = re.compile(f"[ \u00a0]{CLOSE}*$")
 # Two spaces that meet at a joint: " " + CLOSE + JOIN + " "
 _SPACES: Final = re.compile(f"([ \u00a0])([{CLOSE}{UNQUOTE}]*){JOIN}+([{OPENERS}{QUOTE}{INNER_QUOTE}]*) ")
 # Punctuation after a quote, which belongs inside it in American English: UNQUOTE + JOIN + ","
@@ -344,6 +348,14 @@ def settle_blocks(text: str) -> str:
         if after := _AFTER_BLOCK.match(text, end + 1):
             text = f"{text[:end]}{JOIN}{after[2]}{CLOSE}{after[1]}{text[after.end() :]}"
     return text
+
+
+def without_leading_space(text: str, before: str) -> str:
+    """Return a text without the space that it starts with, if it would part it from nothing or from another space."""
+    if before and not _FINAL_SPACE.search(before, max(len(before) - 4, 0)):
+        return text
+    match = _LEADING_SPACE.match(text)
+    return match[1] + text[match.end() :] if match else text
 
 
 def split_leading_punctuation(text: str) -> tuple[str, str]:

@@ -103,7 +103,7 @@ class Engine:
                 text, previous = substitute_names(text, ctx.first_names, previous, substitute, rule)
             if text and not align:
                 text = self._wrapped(area, text)
-            if align or self.style.has_display:
+            if self.style.has_display:
                 text = richtext.settle_blocks(text)
             text = richtext.punctuate(text, in_quote=self.in_quote)
             if (align or self.style.has_display) and text.endswith(f" {richtext.CLOSE}"):
@@ -122,7 +122,7 @@ class Engine:
     def _aligned(self, area: Area, ctx: Context) -> str:
         """Set the first field apart from the rest (CSL 1.0.2, second-field-align)."""
         field, *others = [render(ctx) for render in area.renders]
-        rest = "".join(others)
+        rest = richtext.without_leading_space("".join(others), field)
         if not field:
             return f"{richtext.RIGHT_INLINE}{area.before}{rest}{area.after}{richtext.CLOSE}" if rest else ""
         punctuation, rest = richtext.split_leading_punctuation(rest)
