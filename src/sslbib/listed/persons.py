@@ -26,6 +26,8 @@ _WORD = re.compile(r"[^\W\d_][\w.'’´`‐-]*\.?")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
 # `C`, `C.`, `C.D.`, `J.-P.`; two capitals without a dot may be a family name: `Kaiming HE`
 _INITIAL = re.compile(r"[A-Z]|(?:[A-Z]\.-?)+(?:[A-Z]\.?)?")
+# `Klein`, `O'Neil`
+_FAMILY = re.compile(r"[A-Z\u00c0-\u00de][\w.'’-]*[\w]")
 _ARTICLES = frozenset(["A", "An", "The"])
 # Kana and Han
 _WIDE = re.compile(r"[\u3040-\u9fff]")
@@ -120,6 +122,8 @@ def split(text: str) -> tuple[str, ...]:
     if not text or len(text) > _LONGEST or _NO_NAME.search(text):
         return ()
     found = _parted(text)
+    if others and not found and _FAMILY.fullmatch(text):
+        found = (text,)  # `Klein et al.`: of a family name alone, nothing else could be others
     if not found or not all(_person(name) for name in found):
         return ()
     return (*found, OTHERS) if others else found

@@ -74,3 +74,21 @@ def test_what_is_neither_a_paper_nor_looks_like_one_is_not_taken() -> None:
     text = "## Rules\n\n- Please add papers in order\n- One line a paper\n- Thanks to Ada Klein and Bo Li, 2021\n"
 
     assert readme.read(text).entries == ()
+
+
+def test_a_published_version_counts_with_its_own_year() -> None:
+    """Of a preprint and a venue, each with its year, the venue is said, and no year of the other's."""
+    text = f"- [Seeing slices of many sums]({ARXIV}1), arXiv 2019/08, ACL 2020 [[code]](https://github.com/a/b)\n"
+    (entry,) = readme.read(f"## Papers\n\n{text}").entries
+
+    assert (fields(entry)["venue"], fields(entry)["date"]) == ("ACL", "2020")
+
+
+def test_a_family_name_with_others_is_an_author_and_no_venue() -> None:
+    """What stands in brackets before the year is not always where the paper was published."""
+    text = f"- [5] Domino: Cutting slices by sums (Wang et al., 2024) [[pdf]]({ARXIV}1)\n"
+    (entry,) = readme.read(f"## Papers\n\n{text}").entries
+
+    assert fields(entry)["title"] == "Domino: Cutting slices by sums"
+    assert fields(entry)["authors"] == ("Wang", "et al.")
+    assert "venue" not in fields(entry)

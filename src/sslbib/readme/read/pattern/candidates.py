@@ -134,7 +134,7 @@ def _like_others(raw: str, atoms: Sequence[Atom], first: int, last: int, *, name
     if last - first > _VENUE_ATOMS:
         return 0.0
     said = text(raw, atoms, first, last)
-    known = 3.0 if evidence.venue(said) >= evidence.KNOWN else 0.0
+    known = 3.0 if evidence.knows_venue(said) else 0.0
     return known + (2.5 if names and evidence.names(said) > 1 else 0.0)
 
 
@@ -261,7 +261,7 @@ _VENUE_ATOMS = 4
 
 def _venues(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[Run]:
     begin = atoms[first]
-    if begin.is_date or (_amid_names(atoms, first) and evidence.venue(begin.text) < evidence.KNOWN):
+    if begin.is_date or (_amid_names(atoms, first) and not evidence.knows_venue(begin.text)):
         return
     weight = 0.0
     for last in range(first, min(len(atoms), first + _VENUE_ATOMS)):
@@ -276,10 +276,18 @@ def _venues(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[Run]:
         whole += 1.2 if _dated(atoms, first, last) else 0.0
         whole -= 2.0 if _in_title(atoms, first, last) else 0.0
         whole -= 1.0 if begin.before == ":" else 0.0
+        whole -= 2.0 if _names_what_follows(atoms, first, last) else 0.0
         if first == 0 and not _dated(atoms, first, last):
-            whole -= 1.5 if own < evidence.KNOWN else 5.0 if _lower(atom.text) else 0.0
+            whole -= 1.5 if not evidence.knows_venue(atom.text) else 5.0 if _lower(atom.text) else 0.0
         whole += _KEYED if begin.key == "venue" else -_KEYED if begin.key else 0.0
         yield Run(first, last, "venue", whole, begin.path)
+
+
+def _names_what_follows(atoms: Sequence[Atom], first: int, last: int) -> bool:
+    """Tell a title's first word, `Zeus: Energy …`, from a venue: a colon parts it from what follows, and no date."""
+    following = atoms[last + 1] if last + 1 < len(atoms) else None
+    beside = following is not None and following.before == ":" and following.path == atoms[last].path
+    return beside and not _dated(atoms, first, last)
 
 
 def _lower(text: str) -> bool:

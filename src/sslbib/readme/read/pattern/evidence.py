@@ -15,6 +15,8 @@ NEVER = -100.0
 """What cannot be."""
 KNOWN = 4.0
 """What it weighs that the table of venues knows a text."""
+_SERVED = 1.2
+"""A preprint server says less than where the paper was published: `arXiv 2019, ACL 2020`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ NUMBER_OF_PREPRINT = re.compile(r"[\s,:(]+(?:arxiv|abs|cs\.\w\w)?[:/\s]*\d{4}\.\
 _PREPRINT = re.compile(
     r"(?:arxiv|biorxiv|medrxiv|chemrxiv|ssrn|openreview|preprint|techrxiv|corr)\b.{0,40}", re.IGNORECASE
 )
+# `Wang et al`
+_ET_AL = re.compile(r"\bet\.? al\b")
 # Journals whose whole name is a word: as a link's label it may say no more than where the link leads.
 _ONE_WORD = re.compile(r"Nature|Science|Cell|Neuron|PNAS|eLife")
 # `pp. 12`, `vol. 4`, `12-24`, `41(2)`, `Article 7`: what parts of a reference lead to, and no title or venue is.
@@ -141,32 +145,41 @@ def venue(text: str) -> float:
     lead = LEAD_OF_VENUE.match(text)
     named = text[lead.end() :] if lead else text
     led = 0.7 if lead else 0.0
+    if _PREPRINT.fullmatch(named):
+        return KNOWN - _SERVED + led
     counted = words(named)
-    if (lower := counted.lower - _small(named)) > _SENTENCE and not _PREPRINT.fullmatch(named):
+    lower = counted.lower - sum(word in _VENUE_SMALL and word not in SMALL for word in named.split())
+    if lower > _SENTENCE or len(named) > _LONGEST or _ET_AL.search(named):
         return NEVER
-    if (
-        _PREPRINT.fullmatch(named)
-        or _ONE_WORD.fullmatch(named)
-        or (len(named) <= _LONGEST and venue_table.known(named))
-    ):
+    if _ONE_WORD.fullmatch(named) or venue_table.known(named):
         return KNOWN + led
-    if not counted.all or links.is_label(named) or _LOCATOR.fullmatch(named) or len(named) > _LONGEST:
+    if not counted.all or links.is_label(named) or _LOCATOR.fullmatch(named):
         return NEVER
+    return _unknown_venue(named, counted.all, lower) + led
+
+
+def _unknown_venue(named: str, count: int, lower: int) -> float:
+    """Weigh a venue that the table does not know, by its words."""
+    says = _VENUE_WORD.search(named) is not None
     if lower > 0:
-        few = lower <= 2 and counted.all <= _MANY_WORDS  # noqa: PLR2004 - `Tijdschrift voor Geografie`
-        return (-1.2 - 0.5 * lower if few else -3.0 - lower) + (2.0 if _VENUE_WORD.search(named) else 0.0) + led
-    if names(named) > _NO_NAMES and not _VENUE_WORD.search(named):
-        return (_NAMED[min(len(persons.split(named)), 3)] if "." not in named else -4.0) + led
-    led -= 2.0 if named.startswith(("A ", "An ")) else 0.0
-    weight = 2.2 if _VENUE_WORD.search(named) else 1.5 if _ACRONYM.fullmatch(named) else 0.4
-    return weight + led - max(0, counted.all - _MANY_WORDS) * 0.4
+        few = lower <= 2 and count <= _MANY_WORDS  # noqa: PLR2004 - `Tijdschrift voor Geografie`
+        return (-1.2 - 0.5 * lower if few else -3.0 - lower) + (2.0 if says else 0.0)
+    if not says and names(named) > _NO_NAMES:
+        return _NAMED[min(len(persons.split(named)), 3)] if "." not in named else -4.0
+    weight = 2.2 if says else 1.5 if _ACRONYM.fullmatch(named) else 0.4
+    return weight - (2.0 if named.startswith(("A ", "An ")) else 0.0) - max(0, count - _MANY_WORDS) * 0.4
+
+
+def knows_venue(text: str) -> bool:
+    """Tell whether a text is a venue of the table or a preprint server."""
+    return venue(text) >= KNOWN - _SERVED
 
 
 def venue_in_heading(heading: str) -> str:
     """Return the venue that a heading is and nothing besides: one of the table, with a year or by its acronym."""
     named = _YEAR.sub("", heading).strip(" :,.()-–—'’")
     dated = named != heading.strip()
-    return named if (dated or _ACRONYM.fullmatch(named)) and venue(named) >= KNOWN else ""
+    return named if (dated or _ACRONYM.fullmatch(named)) and knows_venue(named) else ""
 
 
 # The year of a heading, `2021` or `'21`.
@@ -179,10 +192,6 @@ _LONGEST = 100
 _MANY_WORDS = 8
 _SENTENCE = 3
 """More words in small letters than these make a sentence: no venue's name has them."""
-
-
-def _small(text: str) -> int:
-    return sum(word in _VENUE_SMALL and word not in SMALL for word in text.split())
 
 
 def is_locator(text: str) -> bool:

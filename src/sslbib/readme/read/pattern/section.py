@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sslbib.listed import dates
 from sslbib.readme.read import spans
 from sslbib.readme.read.pattern import assignment, atoms, candidates, habits
-from sslbib.readme.read.pattern.model import Pattern
+from sslbib.readme.read.pattern.model import Assignment, Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sslbib.readme.read.inline import Anchor
-    from sslbib.readme.read.pattern.model import Assignment, Atom, Run
+    from sslbib.readme.read.pattern.model import Atom, Run
 
 UNKNOWN = Pattern()
 """The pattern of which nothing is known: an item is read by itself."""
@@ -49,7 +50,20 @@ def parts(raw: str, start: int, references: Mapping[str, str]) -> Parts:
 @lru_cache(maxsize=4096)
 def assign(item: Parts, pattern: Pattern) -> Assignment:
     """Give an item's atoms their roles."""
-    return assignment.best(item.atoms, item.runs, pattern)
+    return _dated_by_venue(item, assignment.best(item.atoms, item.runs, pattern))
+
+
+def _dated_by_venue(item: Parts, assigned: Assignment) -> Assignment:
+    """Let the year beside the venue count where another date names another year: `arXiv 2019, ACL 2020`."""
+    venue, date = assigned.run("venue"), assigned.run("date")
+    if venue is None or date is None:
+        return assigned
+    beside = {run.first: run for run in item.runs if run.role == "date" and run.path == venue.path == date.path}
+    own = beside.get(venue.last + 1) or beside.get(venue.first - 1)
+    years = [dates.year(item.atoms[run.first].text) for run in (own, date) if run]
+    if own is None or len(set(years)) == 1 or any(run.first <= own.first <= run.last for run in assigned.runs):
+        return assigned
+    return Assignment((*(run for run in assigned.runs if run is not date), own), assigned.weight)
 
 
 def learn(items: Sequence[Parts]) -> Pattern:
