@@ -194,3 +194,42 @@ def test_every_entry_has_a_fate(suffix: str, text: str) -> None:
 
     assert reading.entries == len(reading.items) + reading.set_aside
     assert reading.set_aside <= len(reading.problems) + len(reading.notes)
+
+
+def test_files_named_txt() -> None:
+    """PubMed and Web of Science name their files so: these are read as what they are, and no list of DOIs."""
+    pubmed = "PMID-31978945\nTI  - A Novel Coronavirus.\nDP  - 2020 Feb 20\n"
+    science = "FN Clarivate\nVR 1.0\nPT J\nAU Kowalski, J\n   Nowak, A\nTI Mapping\nPY 2021\nER\n\nEF\n"
+
+    assert [(item.title, item.pmid) for item in read(pubmed, ".txt").items] == [("A Novel Coronavirus", "31978945")]
+    assert [item.author for item in read(science, ".txt").items] == [(Name("Kowalski", "J"), Name("Nowak", "A"))]
+    assert [item.title for item in read("TY  - JOUR\nTI  - On\nER  -\n", ".txt").items] == ["On"]
+
+
+def test_a_doi_twice_is_told() -> None:
+    """Of a list of DOIs each line has a fate."""
+    reading = read("10.1000/182\nhttps://doi.org/10.1000/182\nnonsense\n", ".txt")
+
+    assert (reading.entries, len(reading.items), reading.set_aside) == (3, 1, 2)
+    assert [(told.place.line, told.what) for told in reading.notes] == [(2, "10.1000/182 stands twice")]
+
+
+def test_ris_out_of_a_text() -> None:
+    """Lines may be indented; the short name of a journal may stand in JF; Embase puts a PubMed id into AN."""
+    text = """
+      TY  - JOUR
+      TI  - Early Sepsis
+      T2  - Critical Care Medicine
+      JF  - Crit Care Med
+      AU  - Doe, A. and Roe, B.
+      AN  - PMID:35123456
+      DB  - Embase
+      ER  -
+    """
+    reading = read(text, ".ris")
+    (item,) = reading.items
+
+    assert item.author == (Name("Doe", "A."), Name("Roe", "B."))
+    assert (item.container_title, item.container_title_short) == ("Critical Care Medicine", "Crit Care Med")
+    assert (item.pmid, item.archive) == ("35123456", "Embase")
+    assert dict(reading.dropped) == {}

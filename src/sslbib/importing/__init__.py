@@ -46,6 +46,7 @@ READERS: Mapping[str, str] = MappingProxyType(
         ".bibtex": "bib",
         ".biblatex": "bib",
         ".ris": "ris",
+        ".enw": "refer",
         ".ciw": "wos",
         ".nbib": "nbib",
         ".json": "csl",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sslbib import identifiers
 from sslbib.errors import Place, Problem
-from sslbib.importing import Reading
+from sslbib.importing import Reading, nbib, ris, tagged, wos
 from sslbib.item import Item
 
 if TYPE_CHECKING:
@@ -20,24 +20,36 @@ def read(text: str) -> Reading:
     """Read each line's identifiers, or the reference that it is; empty lines and those with `#` are passed over.
 
     A reference of which the title is certain is an item with what it says, so that the record of its DOI, if it gives
-    one, is held against it. Of all other lines the identifiers alone are taken.
+    one, is held against it. Of all other lines the identifiers alone are taken. PubMed and Web of Science name their
+    tagged files .txt, too: these are read as what they are.
     """
+    if tagged.is_web_of_science(text):
+        return wos.read(text)
+    if tagged.is_medline(text):
+        return nbib.read(text)
+    if tagged.is_ris(text):
+        return ris.read(text)
     items: dict[str, Item] = {}
-    problems = []
+    problems, notes = [], []
     for number, line in enumerate(text.splitlines(), 1):
         word = line.strip()
         if not word or word.startswith("#"):
             continue
         found = _items(word)
-        for item in found:
-            items.setdefault(item.doi or item.title, item)
+        notes += [
+            Problem(f"{item.doi or item.title} stands twice", place=Place(line=number))
+            for item in found
+            if items.setdefault(item.doi or item.title, item) is not item
+        ]
         if not found:
             problems.append(_problem(word, number))
+    aside = len(problems) + len(notes)
     return Reading(
         tuple(items.values()),
         tuple(problems),
-        entries=len(items) + len(problems),
-        set_aside=len(problems),
+        tuple(notes),
+        entries=len(items) + aside,
+        set_aside=aside,
         is_of_text=True,
     )
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _SHORT = 3
 """Shorter words are initials, `pp` or a day: they count where nothing longer stands beside them."""
-_NOISE = frozenset({"http", "https", "www", "doi", "org", "arxiv", "issn", "isbn", "print", "online", "electronic"})
-"""What labels a value."""
+_NOISE = frozenset("http https www doi pmid org arxiv issn isbn print online electronic and".split())  # noqa: SIM905
+"""What labels a value, or joins two."""
 
 
 def count_unsaid(counts: dict[str, int], values: Iterable[tuple[str, str]], item: Item) -> None:

@@ -24,9 +24,15 @@ def person(text: str) -> Name:
     return Name(family.strip(), parts[0], ", ".join(part for part in parts[1:] if part))
 
 
+def _joined(text: str) -> list[str]:
+    """Part `Doe, A. and Roe, B.`; the `and` of `Research and Development, Inc.` parts nothing."""
+    parts = text.split(" and ")
+    return parts if all(part.count(",") == 1 for part in parts) else [text]
+
+
 def persons(texts: list[str], *, database: bool) -> tuple[Name, ...]:
     """Read a list of names; where all are written `Smith JA`, as databases do, they are persons."""
-    several = [part for text in texts for part in re.split(r";\s*", text) if part.strip()]
+    several = [name for text in texts for part in re.split(r";\s*", text) for name in _joined(part) if name.strip()]
     initials = [_WITH_INITIALS.fullmatch(text.strip()) for text in several]
     if several and all(initials) and (database or len(several) >= _PARTS or several[0].endswith(".")):
         return tuple(Name(match[1], " ".join(re.findall(r"[A-Z]\.?", match[2]))) for match in initials if match)

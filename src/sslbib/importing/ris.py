@@ -17,6 +17,8 @@ from sslbib.item import Item, Link
 from sslbib.listed import digits
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sslbib.importing.tagged import Tagged
     from sslbib.item import Name
 
@@ -54,10 +56,15 @@ def read(text: str) -> Reading:
     """Read all entries; a line that is no tag carries on the value before it."""
     if tagged.is_web_of_science(text):
         return wos.read(text)
+    return read_entries(tagged.ris(text))
+
+
+def read_entries(found: Iterator[Tagged]) -> Reading:
+    """Make items of entries that have RIS' tags."""
     items, problems = [], []
     dropped: dict[str, int] = {}
     entries = 0
-    for entry in tagged.ris(text):
+    for entry in found:
         entries += 1
         if not (entry.first("TI", "T1", "CT", "BT", "DO", "T2", "UR") or entry.all("AU", "A1")):
             problems.append(Problem("an entry without title and DOI", "give it a TI", Place(line=entry.line)))
@@ -184,7 +191,8 @@ def _places(entry: Tagged, kind: str, values: Values) -> None:
         values["publisher_place"] = entry.first("CY", "PP")
     if kind == "periodical" and not values.get("title"):
         values["title"], values["container_title"] = values.get("container_title"), ""
-    short = entry.first("J2", "JA", "J1") or (entry.first("JO") if entry.first("T2", "JF") else "")
+    names = [tag for tag in ("T2", "JF", "JO") if entry.first(tag)]
+    short = entry.first("J2", "JA", "J1", *reversed(names[1:]))
     values["container_title_short"] = short if short != values.get("container_title") else ""
 
 
@@ -234,6 +242,8 @@ def _notes(entry: Tagged, values: Values) -> None:
     database, number = entry.first("DB"), entry.first("AN")
     if re.fullmatch(r"PMC\d+", entry.first("C2")):
         values["pmcid"] = entry.first("C2")
+    if named := re.fullmatch(r"PMID:?\s*(\d+)", number):
+        values["pmid"], number = named[1], ""
     if digits.are(number) and (not database or re.search("medline|pubmed", database, re.IGNORECASE)):
         values["pmid"] = number
     else:

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
 # `TY  - JOUR`, `ER  -`, `AU -Smith, J.`
 _RIS = re.compile(r"\s{0,2}([A-Z][A-Z0-9])\s{0,4}-(?:\s?(.*))?$")
-# `PMID- 123`, `TI  - The title`
-_MEDLINE = re.compile(r"([A-Z]{2,4})\s{0,2}- (.*)$")
+# A file that was pasted out of a program's text: its first line is `      TY  - JOUR`
+_INDENTED = re.compile(r"\ufeff?\s*?^([ \t]{3,})TY\s{0,4}-", re.MULTILINE)
+# `PMID- 123`, `PMID-123`, `TI  - The title`
+_MEDLINE = re.compile(r"(PMID(?=-)|[A-Z]{2,4}(?=\s{0,2}- ))\s{0,2}- ?(.*)$")
 # `AU Parkes-Loach, PS`, `ER`
 _WOS = re.compile(r"([A-Z][A-Z0-9])(?: (.*))?$")
 _ENTITY = re.compile(r"&(?:[a-z]+|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
@@ -55,6 +57,8 @@ def ris(text: str) -> Iterator[Tagged]:
     """Yield the entries of a RIS file: each from `TY`, or from behind the last `ER`, to its `ER` or the next `TY`."""
     entry: Tagged | None = None
     last = ""
+    if indented := _INDENTED.match(text):
+        text = re.sub(f"^{indented[1]}", "", text, flags=re.MULTILINE)
     for number, line in enumerate(text.splitlines(), 1):
         match = _RIS.match(line.lstrip("\ufeff"))
         if not match:
@@ -122,6 +126,16 @@ def web_of_science(text: str) -> Iterator[Tagged]:
         last = match[1]
     if entry:
         yield entry
+
+
+def is_ris(text: str) -> bool:
+    """Tell RIS by its first tag."""
+    return re.match(r"\ufeff?\s*TY\s{1,4}- ?[A-Z]", text) is not None
+
+
+def is_medline(text: str) -> bool:
+    """Tell PubMed's format, whose files are named .nbib or .txt."""
+    return re.match(r"\ufeff?\s*PMID- ?\d", text) is not None
 
 
 def is_web_of_science(text: str) -> bool:

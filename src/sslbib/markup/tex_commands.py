@@ -52,7 +52,7 @@ KEPT_AFTER = frozenset({"href", "foreignlanguage", "textcolor", "textlang"})
 RAW = frozenset({"url", "nolinkurl", "path", "burl", "detokenize"})
 SAID = {
     "addcolon": ":", "addcomma": ",", "adddot": ".", "adddotspace": ". ", "addslash": "/", "addspace": " ",
-    "addnbspace": "\u00a0", "bibstring": "", "item": " • ", "thinspace": "\u2009",
+    "addnbspace": "\u00a0", "bibstring": "", "item": " • ", "psq": " sq.", "psqq": " sqq.", "thinspace": "\u2009",
 }  # fmt: skip
 TRANSPARENT = frozenset(
     """textsf textrm texttt textup textmd textnormal textlf mbox text hbox fbox uppercase lowercase MakeUppercase

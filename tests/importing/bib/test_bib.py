@@ -346,6 +346,10 @@ CASES: dict[str, tuple[str, dict[str, object]]] = {
             "custom": {"arxiv": "1706.03762", "arxiv-class": "cs.CL", "fields": {"eprintversion": "v2"}},
         },
     ),
+    "a book of Google's": (
+        "@book{k, title={T}, eprint={4HIw}, eprinttype={googlebooks}, pages={9\\psq}}",
+        {"archive": "Google Books", "URL": "https://books.google.com/books?id=4HIw", "page": "9 sq."},
+    ),
     "eprints elsewhere": (
         "@article{k, title={T}, journal={J}, eprint={12345}, eprinttype={jstor}}",
         {"archive": "JSTOR", "archive_location": "12345", "URL": "https://www.jstor.org/stable/12345"},

@@ -22,6 +22,7 @@ _ARCHIVES = {
     "mr": ("Mathematical Reviews", "https://mathscinet.ams.org/mathscinet-getitem?mr={}"),
     "iacr": ("Cryptology ePrint Archive", "https://eprint.iacr.org/{}"),
 }
+_ADDRESSES = dict(_ARCHIVES.values())
 # arXiv:1706.03762, arXiv preprint arXiv:1706.03762v2, abs/1706.03762, 1706.03762 [cs.CL]
 _ARXIV_NAMED = re.compile(
     r"(?:arxiv(?:[ ,:.\w]*?arxiv)?[\s:]*|abs/)(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?",
@@ -68,8 +69,8 @@ def find(fields: Mapping[str, str]) -> ArchiveLinks:
     if not found.doi and (named := next((doi for url in urls if (doi := _doi_address(url))), "")):
         found.doi = named
     found.url, found.more = urls[0] if urls else "", tuple(urls[1:])
-    if not found.url and found.archive_location and (archive := _ARCHIVES.get(found.archive.lower())):
-        found.url = archive[1].format(found.archive_location)
+    if not found.url and found.archive_location and (address := _ADDRESSES.get(found.archive)):
+        found.url = address.format(found.archive_location)
     return found
 
 

@@ -17,7 +17,7 @@ _AND_HERE = re.compile(r"and(?=\s)", re.IGNORECASE)
 _ET_AL = re.compile(r"[\s,;]*\b(?:et\.?\s+al(?:ii|\b\.?)|u\.\s?a\.)\.?$", re.IGNORECASE)
 # the blank that TeX swallows in `Gro\ss e`, `\O ystein`, `\v Simek`: it parts no names
 _SWALLOWED = re.compile(
-    r"(?<!\{)(?:(\\(?:ss|[oOlLij]|aa|AA|ae|AE|oe|OE|dh|th|dj))\s+(?=[a-z])|(\\[vcHkurd])\s+([A-Za-z]))"
+    r"(?<!\{)(?:(\\(?:ss|[oOlLij]|aa|AA|ae|AE|oe|OE|dh|th|dj))\s+(?=[a-z])|(\\(?:[vcHkurd]|slash))\s+([A-Za-z]))"
 )
 _OTHERS = re.compile(r"\{?(?:others|et\.?\s*al\.?)\}?[.,]?", re.IGNORECASE)
 # family=Oord, given=Aaron, prefix=van den
