@@ -46,6 +46,7 @@ def read(text: str) -> Reading:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False)
+    # `<?xml version="1.0" encoding="UTF-8"?>`
     body = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.removeprefix("\ufeff"))
     try:
         root = etree.fromstring(body.encode("utf-8", "replace"), parser)

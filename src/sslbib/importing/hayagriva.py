@@ -26,6 +26,7 @@ _TYPES = {
 }  # fmt: skip
 _ARTICLES = {"proceedings": "paper-conference", "conference": "paper-conference", "newspaper": "article-newspaper",
              "repository": "article"}  # fmt: skip
+# `\$`, `\{`
 _ESCAPED = re.compile(r"\\([\\${}])")
 _ROLES = {"translator": "translator", "director": "director", "composer": "composer", "illustrator": "illustrator",
           "narrator": "narrator", "producer": "producer", "writer": "script_writer", "compiler": "compiler",

@@ -81,6 +81,7 @@ def _authors(entry: Tagged) -> tuple[Name, ...]:
 
 def _pages(text: str) -> str:
     """Write `1079-83` out as `1079-1083`: PubMed leaves out what both have in common."""
+    # `1079-83`
     match = re.fullmatch(r"(\d+)-(\d+)", text)
     if match and len(match[2]) < len(match[1]):
         return f"{match[1]}-{match[1][: -len(match[2])]}{match[2]}"

@@ -8,6 +8,7 @@ from sslbib.item import OTHERS, Name
 
 # `Smith JA`, `van der Berg J`
 _WITH_INITIALS = re.compile(r"([^\W\d_][\w'’ -]*[a-z’'][\w'’-]*) ((?:[A-Z]\.?[ -]?){1,3})")
+# `et al.`, `and others`
 _OTHERS = re.compile(r"et\s+al\.?,?|and others", re.IGNORECASE)
 _PARTS = 2
 
@@ -32,8 +33,10 @@ def _joined(text: str) -> list[str]:
 
 def persons(texts: list[str], *, database: bool) -> tuple[Name, ...]:
     """Read a list of names; where all are written `Smith JA`, as databases do, they are persons."""
+    # between `Smith, J.; Doe, A.`
     several = [name for text in texts for part in re.split(r";\s*", text) for name in _joined(part) if name.strip()]
     initials = [_WITH_INITIALS.fullmatch(text.strip()) for text in several]
     if several and all(initials) and (database or len(several) >= _PARTS or several[0].endswith(".")):
+        # `J` and `A` of `JA`, `J.` of `J. A.`
         return tuple(Name(match[1], " ".join(re.findall(r"[A-Z]\.?", match[2]))) for match in initials if match)
     return tuple(person(text) for text in several)

@@ -138,6 +138,7 @@ def _doi(entry: Tagged) -> str:
 
 
 def _bare(text: str) -> str:
+    # `12`, `S1`, `3/4`; no words
     return text if re.fullmatch(r"[\w/-]{1,12}", text) else ""
 
 
@@ -198,6 +199,7 @@ def _places(entry: Tagged, kind: str, values: Values) -> None:
 
 def _numbers(entry: Tagged, kind: str, values: Values, arxiv: str) -> None:
     start, end = entry.first("SP"), entry.first("EP")
+    # between `1234-5678 (ISSN) 2345-6789 (online)`
     numbers = [part for value in entry.all("SN") for part in re.split(r"[\s,;]+|\((?:ISSN|ISBN|print|online)\)", value)]
     numbers = [number for number in numbers if number.strip("()")]
     if kind == "book":
@@ -219,6 +221,7 @@ def _numbers(entry: Tagged, kind: str, values: Values, arxiv: str) -> None:
 
 
 def _links(entry: Tagged, values: Values) -> None:
+    # between `https://a.org; https://b.org`
     urls = [url for value in entry.all("UR", "LK") for url in re.split(r";?\s+(?=https?:)", value) if "//" in url]
     # a shortDOI is no DOI before somebody follows it: it stays an address
     shorts = filter(None, map(identifiers.normalise_shortdoi, entry.all("DO")))
@@ -240,10 +243,13 @@ def _notes(entry: Tagged, values: Values) -> None:
     values["code"] = tuple(code.values())
     values["note"] = "; ".join(note for note in notes if note not in code)
     database, number = entry.first("DB"), entry.first("AN")
+    # `PMC7745181`
     if re.fullmatch(r"PMC\d+", entry.first("C2")):
         values["pmcid"] = entry.first("C2")
+    # `PMID:35123456`
     if named := re.fullmatch(r"PMID:?\s*(\d+)", number):
         values["pmid"], number = named[1], ""
+    # `MEDLINE`, `PubMed Central`
     if digits.are(number) and (not database or re.search("medline|pubmed", database, re.IGNORECASE)):
         values["pmid"] = number
     else:

@@ -18,6 +18,7 @@ _INDENTED = re.compile(r"\ufeff?\s*?^([ \t]{3,})TY\s{0,4}-", re.MULTILINE)
 _MEDLINE = re.compile(r"(PMID(?=-)|[A-Z]{2,4}(?=\s{0,2}- ))\s{0,2}- ?(.*)$")
 # `AU Parkes-Loach, PS`, `ER`
 _WOS = re.compile(r"([A-Z][A-Z0-9])(?: (.*))?$")
+# `&amp;`, `&#233;`
 _ENTITY = re.compile(r"&(?:[a-z]+|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
 _LISTS_OF_WOS = frozenset({"AU", "AF", "BA", "BE", "ED", "CA", "BF", "C1"})
 """Tags of Web of Science whose every line is a value."""
@@ -58,6 +59,7 @@ def ris(text: str) -> Iterator[Tagged]:
     entry: Tagged | None = None
     last = ""
     if indented := _INDENTED.match(text):
+        # the blanks in front of each `TY  - `
         text = re.sub(f"^{indented[1]}", "", text, flags=re.MULTILINE)
     for number, line in enumerate(text.splitlines(), 1):
         match = _RIS.match(line.lstrip("\ufeff"))
@@ -130,14 +132,17 @@ def web_of_science(text: str) -> Iterator[Tagged]:
 
 def is_ris(text: str) -> bool:
     """Tell RIS by its first tag."""
+    # `TY  - JOUR` at the start
     return re.match(r"\ufeff?\s*TY\s{1,4}- ?[A-Z]", text) is not None
 
 
 def is_medline(text: str) -> bool:
     """Tell PubMed's format, whose files are named .nbib or .txt."""
+    # `PMID- 31978945` at the start
     return re.match(r"\ufeff?\s*PMID- ?\d", text) is not None
 
 
 def is_web_of_science(text: str) -> bool:
     """Tell Web of Science's own format, whose files are often named .ris or .txt."""
+    # `FN Clarivate`, `PT J` at the start
     return re.match(r"\ufeff?\s*(?:FN [A-Z]|PT [A-Z]\s)", text) is not None

@@ -23,6 +23,7 @@ def written(text: str, more: str = "") -> Date | None:
     if not match:
         return issued({"year": text})
     year, month, day, rest = (part or "" for part in match.groups())
+    # the year in `Nov/Dec2020`
     words = re.sub(r"\d{4}", "", rest or more)
     if words and (named := issued({"year": year, "month": words})) and (len(named.parts) > 1 or not month.strip("0")):
         return named
@@ -32,5 +33,6 @@ def written(text: str, more: str = "") -> Date | None:
 
 
 def _year(text: str) -> int | None:
+    # the `2020` of `2020 Nov 3`
     match = re.match(r"\d{1,4}", text.strip())
     return int(match[0]) if match else None

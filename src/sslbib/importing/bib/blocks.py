@@ -199,6 +199,7 @@ def _second_look(found: Blocks, block: Block, blocks: Sequence[Block], number: i
 
 
 def _kind(block: Block) -> str:
+    # the `article` of `@ article{`
     match = re.match(r"@\s*(\w*)", block.raw or "")
     return match[1].lower() if match else ""
 

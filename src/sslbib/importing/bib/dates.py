@@ -29,6 +29,7 @@ _MOST_DAYS, _MOST_MONTHS = 31, 12
 
 # 50 BCE, 50 B.C., 120 v. Chr.
 _BEFORE = re.compile(r"(?:c(?:irc)?a?\.?\s*)?([0-9]{1,4})\s*(?:B\.?\s?C\.?(?:\s?E\.?)?|v\.\s?Chr\.?)", re.IGNORECASE)
+# 850, AD 850, 850 CE, 850 n. Chr.
 _ERA = re.compile(r"(?:A\.?D\.?\s*)?([0-9]{1,4})\s*(?:A\.?D\.?|C\.?E\.?|n\.\s?Chr\.?)?", re.IGNORECASE)
 # c. 1850, ca 1850, circa 1850, um 1850, [1850?], 1850?
 _CIRCA = re.compile(r"(?:c\.|ca\.?|circa|um|about|~)\s*(?=\[?[0-9])", re.IGNORECASE)
@@ -40,8 +41,10 @@ _LETTERED = re.compile(r"([0-9]{4})[a-z]")
 _YEARS = re.compile(r"([0-9]{4})\s*(?:-{1,3}|–|/|—)\s*([0-9]{4}|[0-9]{2})")
 # 2003-04 is April, as biblatex has it; 1988-89 is none
 _YEAR_AND_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])")
+# n.d., o. J., s. a., undated, ??
 _UNDATED = re.compile(r"(?:n\.?\s?d\.?|o\.\s?J\.|s\.\s?a\.|s\.\s?d\.|undated|no date|\?+)", re.IGNORECASE)
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+# the `Sept` of `Sept./1988`
 _WORD = re.compile(r"[^\W\d_]+")
 # “5” of “5/6” and “13” of “13th”, but nothing of “5²”
 _NUMBER = re.compile(r"(?<!\w)[0-9]+(?![^\W_a-zA-Z])")
@@ -83,6 +86,7 @@ def _point(text: str) -> tuple[tuple[int, ...], ...] | None:
     if not match:
         return None
     year, month, day = match["year"].lstrip("yY"), match["month"] or "", match["day"] or ""
+    # `199X`, `19uu`
     if re.search("[Xu]", year):
         low, high = (int(re.sub("[Xu]", digit, year)) for digit in "09")
         return ((low,), (high,))
@@ -176,6 +180,7 @@ def _read(text: str) -> Date | None:
     found = item_date(text)
     if found is None or (found.parts and len(found.parts[0]) > 1):
         return found
+    # the `1988` of `Sept./1988`
     years = re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", text)
     if len(years) != 1:
         return found

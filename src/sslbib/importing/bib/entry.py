@@ -46,9 +46,11 @@ if TYPE_CHECKING:
 
     Values = dict[str, object]
 
+# the `--` of `101 -- 110`
 _RANGE = re.compile(r"\s*(?:-{1,3}|[–—−])\s*")
 # The blank between two numbers; that of `0415170540 (hardcover)` stays
 _NUMBERS = re.compile(r"\s*[,;]\s*|\s+(?=[0-9])")
+# between `one; two, three`
 _KEYWORDS = re.compile(r"\s*[,;]\s*")
 _OF_BIBLATEX = frozenset({"date", "journaltitle", "location"})
 _OF_LANGUAGES = frozenset({"langid", "hyphenation", "language"})
@@ -58,6 +60,7 @@ _ARXIV_TYPES = frozenset({"article", "document", "webpage", "manuscript", "repor
 _ISSUE = ("issuetitle", "issuesubtitle", "issuetitleaddon")
 _JOURNALS = ("journaltitle", "journal")
 _PUBLISHERS = ("publisher", "institution", "school", "organization")
+# `arXiv`, `arXiv:1706.03762`, `CoRR`, `Cornell University Library`
 _ARXIV_ITSELF = re.compile(r"arxiv(?:\.org)?(?:[\s:].*)?|corr|cornell university.*", re.IGNORECASE)
 
 
@@ -177,6 +180,7 @@ def _numbers(kind: str, fields: Mapping[str, str], values: Values) -> None:
 def pages(raw: str) -> str:
     """Return pages as `first-last`, several joined by commas."""
     text = decode_plain(raw)
+    # the `pp.` of `pp. 3-5`, the `S.` of `S. 3-5`
     text = re.sub(r"^(?:pp?|S)\.\s*", "", text)
     return ", ".join(_RANGE.sub("-", part.strip()) for part in re.split(r"[,;]", text) if part.strip())
 
@@ -277,6 +281,7 @@ def _preprint(values: Values, container: str) -> None:
     if container:
         values |= {"container_title": "", "publisher": values.get("publisher") or "arXiv"}
         for name in ("volume", "page", "issue"):
+            # `abs/1706.03762`, `arXiv:1706.03762`
             if re.fullmatch(r"abs/.*|.*arxiv.*", str(values.get(name, "")), re.IGNORECASE):
                 values[name] = ""
     elif not values.get("publisher") or _ARXIV_ITSELF.fullmatch(str(values["publisher"])):
@@ -312,10 +317,12 @@ def _languages(fields: Mapping[str, str], custom: list[tuple[str, str]]) -> Iter
         return
     langid = unescape(fields.get("langid") or fields.get("hyphenation") or "").strip("{}").lower()
     language = decode_plain(fields.get("language", ""))
+    # `de`, `en-US`, `pt_BR`
     if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?", language):
         code = language.replace("_", "-")
     else:
         code = LANGUAGES.get(language.lower(), "")
+    # `de`, `en-us`
     found = LANGUAGES.get(langid) or (langid if re.fullmatch("[a-z]{2}(?:-[a-z]{2})?", langid) else "")
     if found or code:
         yield found or code

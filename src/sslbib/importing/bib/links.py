@@ -30,9 +30,11 @@ _ARXIV_NAMED = re.compile(
 )
 # `/abs/1706.03762`, `/abs/hep-th/9901001`, in whosever address
 _MAY_BE_ARXIV = re.compile(r"\d{4}\.\d{4,5}|/\d{7}")
+# `arXiv preprint`, `CoRR`, `ar Xiv`
 _ARXIV_VENUE = re.compile(r"(?:arxiv|corr\b|ar\s?xiv)", re.IGNORECASE)
 # the `v2` of `1706.03762v2 [cs.CL]`
 _VERSION = re.compile(r"(?<=\d)(v\d+)(?=\s|$)")
+# `https://example.org/a` within a text
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s{}<>\"|\\^`]+", re.IGNORECASE)
 
 
@@ -81,6 +83,7 @@ def _addresses(fields: Mapping[str, str]) -> list[str]:
             continue
         text = unescape(raw)
         if name == "howpublished" or " " in text or "\n" in text:
+            # the break in `https://example.org/\n  a`
             text = re.sub(r"(?<=[/\-_?&=.])\s*\n\s*", "", text)
             urls += [match.rstrip(".,;)") for match in _ADDRESS.findall(text)]
             if name != "howpublished" and not _ADDRESS.search(text):
@@ -115,11 +118,13 @@ def _read_eprint(found: ArchiveLinks, fields: Mapping[str, str], eprint: str, ur
     kind = kind.strip("{} ").lower().rstrip(":.")
     if kind in {"", "arxiv", "arxiv.org"} and (arxiv := _arxiv_id(eprint)):
         found.arxiv = arxiv
+        # the class of `1706.03762 [cs.CL]`
         if match := re.search(r"\[([\w.-]+)\]", eprint):
             found.arxiv_class = match[1]
         if version := _VERSION.search(eprint):
             found.odd.append(("eprintversion", version[1]))
     elif kind in {"pubmed", "pmid", "medline"}:
+        # all but the digits of `PMID: 123`
         found.pmid = re.sub(r"\D", "", eprint)
     elif kind in {"pmcid", "pmc", "pubmedcentral"}:
         found.pmcid = eprint
@@ -134,6 +139,7 @@ def _read_eprint(found: ArchiveLinks, fields: Mapping[str, str], eprint: str, ur
 
 
 def _arxiv_id(text: str) -> str:
+    # the class of `1706.03762 [cs.CL]`
     plain = re.sub(r"\s*\[[\w.-]+\]", "", text).strip()
     if arxiv := identifiers.normalise_arxiv(plain) or identifiers.arxiv_in_url(plain):
         return arxiv

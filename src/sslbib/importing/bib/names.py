@@ -11,7 +11,9 @@ from functools import lru_cache
 from sslbib.item import OTHERS, Name
 from sslbib.markup.from_latex import decode_plain
 
+# between `Jane Roe and John Doe`
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+# the same, where a blank stands in front
 _AND_HERE = re.compile(r"and(?=\s)", re.IGNORECASE)
 # Jane Smith et al., et. al
 _ET_AL = re.compile(r"[\s,;]*\b(?:et\.?\s+al(?:ii|\b\.?)|u\.\s?a\.)\.?$", re.IGNORECASE)
@@ -19,9 +21,11 @@ _ET_AL = re.compile(r"[\s,;]*\b(?:et\.?\s+al(?:ii|\b\.?)|u\.\s?a\.)\.?$", re.IGN
 _SWALLOWED = re.compile(
     r"(?<!\{)(?:(\\(?:ss|[oOlLij]|aa|AA|ae|AE|oe|OE|dh|th|dj))\s+(?=[a-z])|(\\(?:[vcHkurd]|slash))\s+([A-Za-z]))"
 )
+# `others`, `{et al.}`
 _OTHERS = re.compile(r"\{?(?:others|et\.?\s*al\.?)\}?[.,]?", re.IGNORECASE)
 # family=Oord, given=Aaron, prefix=van den
 _EXTENDED = re.compile(r"\"?\s*(?:family|given|prefix|suffix|literal)(?:-i)?\s*=", re.IGNORECASE)
+# a name without braces, commands and commas
 _SIMPLE = re.compile(r"[^{}\\~$,`'\"%&\-=]+")
 # Jr., III, 3rd, Esq.
 _SUFFIX = re.compile(r"(?:[JS]r\.?|Jnr\.?|[IVX]{2,4}|V|\d(?:st|nd|rd|th)|Esq\.?|Ph\.?\s?D\.?|M\.?D\.?)", re.IGNORECASE)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 START = re.compile(r"(?<![\w.])@[ \t]*([^\s{}()@,=\"#%']+)\s*([{(])")
 # White space and remarks from `%` to the end of the line, as biber skips them
 _GAP = re.compile(r"(?:\s+|%[^\n]*)*")
+# `author`, `date-added`
 _NAME = re.compile(r"[^\s{}()\"#,=%]+")
+# the `knuth:1984` of `@book{knuth:1984,`
 _KEY = re.compile(r"[^,={}\"\n]*?(?=\s*(?:,|\}|\)\s*$|%|\n))")
 # `, year = {` or a line `year = 1991`: a field goes on behind a brace, or within a value
 _NEXT_FIELD = re.compile(r"\s*(?:,|\n)\s*[A-Za-z][\w-]*\s*=\s*[{\"\w]")
@@ -70,6 +72,7 @@ def is_remark(text: str, position: int) -> bool:
 
 def _next_start(text: str, position: int, end: int) -> int:
     """Return where the next entry begins a line: a broken one costs no other."""
+    # `@book{` at the start of a line
     found = re.compile(r"^[ \t]*@[ \t]*\w+\s*[{(]", re.MULTILINE).search(text, position, end)
     return found.start() if found else end
 
@@ -78,6 +81,7 @@ def _read(entry: Recovered, text: str, opening: re.Match[str], limit: int) -> in
     closing = "}" if opening[2] == "{" else ")"
     position = _gap(text, opening.end(), limit)
     key = _KEY.match(text, position, limit)
+    # the `=` of `title = {…}`, where no key stands
     if key and not re.match(r"\s*=", text[key.end() :]):
         entry.key, position = key[0].strip(), key.end()
     try:
@@ -153,6 +157,7 @@ def _piece(entry: Recovered, text: str, position: int, name: str, closing: str) 
         if end >= limit:
             _give_up(entry, position, f"the quotation mark of `{name}` is not closed", 'add the missing "')
         return end + 1
+    # `1988`, `jan`
     bare = re.compile(r"[^\s{}\"#,]+" if closing == "}" else r"[^\s{}\"#,)]+").match(text, position, limit)
     if not bare:
         _give_up(entry, position, f"`{name}` has no value", f"write {name} = {{…}}, or take the field out")

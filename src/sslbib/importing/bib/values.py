@@ -117,6 +117,7 @@ def definitions(preamble: str) -> dict[str, tuple[int, str]]:
 
 def expanded(text: str, macros: Mapping[str, tuple[int, str]]) -> str:
     """Replace the file's own macros by what they stand for."""
+    # `\me ` of `\newcommand{\me}{…}`
     control = re.compile(rf"\\({'|'.join(map(re.escape, macros))})(?![A-Za-z@])[ \t]*")
     for _ in range(_MOST):
         match = control.search(text)
