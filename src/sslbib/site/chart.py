@@ -19,7 +19,7 @@ OTHERS = "others"
 _HEIGHT, _STEP, _BAR = 120, 36, 26
 """In units of the drawing, which is scaled to the page's width: 26 of 36 leave a gap that parts the bars."""
 _MOST = 30
-"""Years that are drawn: more bars are too narrow to be touched; those before are one bar."""
+"""Bars that are drawn: more are too narrow to be touched. Of more years each bar is a decade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +106,24 @@ def _group(row: PaperRow, facet: Facet | None, groups: Sequence[str]) -> int:
 
 
 def _columns(years: list[str]) -> list[tuple[str, ...]]:
-    """Return the years of each bar, gaps between them included."""
+    """Return the years of each bar, gaps between them included; what lies before the first decade is one bar."""
     if not years:
         return []
-    every = [str(year) for year in range(max(int(years[0]), int(years[-1]) - 200), int(years[-1]) + 1)]
-    recent: list[tuple[str, ...]] = [(year,) for year in every[-_MOST:]]
-    earlier = tuple(year for year in years if year < every[-_MOST:][0])
-    return [earlier, *recent] if earlier else recent
+    first, last = int(years[0]), int(years[-1])
+    if last - first < _MOST:
+        return [(str(year),) for year in range(first, last + 1)]
+    start = max(first // 10, last // 10 - _MOST + 1) * 10
+    decades: list[tuple[str, ...]] = [
+        tuple(str(year) for year in range(decade, decade + 10)) for decade in range(start, last + 1, 10)
+    ]
+    earlier = tuple(year for year in years if int(year) < start)
+    return [earlier, *decades] if earlier else decades
 
 
 def _named(years: tuple[str, ...]) -> str:
-    return years[0] if len(years) == 1 else f"–{years[-1]}"
+    if len(years) == 1:
+        return years[0]
+    return f"{years[0]}s" if int(years[-1]) - int(years[0]) == 9 and len(years) == 10 else f"–{years[-1]}"  # noqa: PLR2004
 
 
 def _parts(counts: Sequence[int], scale: float) -> tuple[Part, ...]:

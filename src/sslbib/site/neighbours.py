@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import combinations, islice
+from itertools import combinations, dropwhile, islice, takewhile
 from typing import TYPE_CHECKING
 
 from sslbib import folding
@@ -59,9 +59,10 @@ def _first_name(item: Item) -> str:
 
 
 def _beginning(texts: Texts) -> str:
-    """Return the first two words of a reference, past its number."""
-    words = (word for word in texts[0][:200].split() if any(map(str.isalpha, word)))
-    return f"text {folding.letters(''.join(islice(words, 2)))}"
+    """Return the first two words of a reference, past its number, and less where a number follows: `JAMA (2006)`."""
+    words = dropwhile(lambda word: not any(map(str.isalpha, word)), texts[0][:200].split())
+    first = takewhile(lambda word: not any(map(str.isdigit, word)), words)
+    return f"text {folding.letters(''.join(islice(first, 2)))}"
 
 
 def clusters(

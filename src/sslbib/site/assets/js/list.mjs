@@ -71,7 +71,7 @@ export async function startList() {
     const all = found.length === list.papers.length;
     const strong = document.createElement("strong");
     strong.textContent = String(found.length);
-    byId("count").replaceChildren(strong, all ? " papers" : ` of ${list.papers.length} papers`);
+    byId("count").replaceChildren(strong, `${all ? "" : ` of ${list.papers.length}`} ${list.papers.length === 1 ? "paper" : "papers"}`);
     byId("none").hidden = found.length > 0;
     showChosen();
     showTicked();
