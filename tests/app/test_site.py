@@ -31,7 +31,9 @@ def test_a_page_is_written_once(project: Project) -> None:
     catalog = project.catalog_path.read_text(encoding="utf-8")
     project.catalog_path.write_text(catalog.partition("[[papers]]")[0] + "\n[[papers]]\ntitle = 'Else'\nkey = 'else'\n")
     written = making.write(making.site(workspace.load(project.folder)))
-    assert written.removed == 3  # two papers' pages, and the feed, for which no day is known any more
+    assert (
+        written.removed == 4
+    )  # two papers' pages, the feed, for which no day is known any more, and the chart's picture
     assert (folder / "CNAME").exists()
     assert sorted(path.name for path in (folder / "papers").iterdir()) == ["else.html"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -14,8 +15,8 @@ from sslbib.errors import SslbibError
 from sslbib.project.catalog.model import ExportSettings
 from sslbib.site import history
 from sslbib.site import pages as build
-from sslbib.site.source import DATA, PAPERS, page_of
-from tests.site.sources import sample_source
+from sslbib.site.source import CARD, DATA, INDEX, PAPERS, page_of
+from tests.site.sources import HEAD, sample_source, source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -180,3 +181,29 @@ def test_the_day_of_a_key_is_that_of_the_commit_that_brought_it() -> None:
     log = '\x002024-01-01\n\n+key = "a"\n\x002024-02-01\n-key = "a"\n+key      = "b"\n+key = "a"\n'
 
     assert history.days(log) == {"a": "2024-01-01", "b": "2024-02-01"}
+
+
+def test_a_card_shows_the_chart_or_the_list_s_own_picture(made_of: Source) -> None:
+    """By its whole address, which a page knows only where it is told where it will stand."""
+    site = made_of.catalog.site
+    drawn = build(made_of)
+    own = replace(made_of, catalog=replace(made_of.catalog, site=replace(site, image="https://a.example/card.png")))
+    nowhere = replace(made_of, catalog=replace(made_of.catalog, site=replace(site, url="")))
+
+    assert set(drawn.pictures) == {CARD}
+    for path in (INDEX, page_of(made_of.items[0].id)):
+        assert 'og:image" content="https://list.example/papers/assets/card.png"' in drawn.files[path]
+        assert 'og:image" content="https://a.example/card.png"' in pages(own)[path]
+        assert "og:image" not in pages(nowhere)[path]
+
+
+def test_years_of_a_long_time_are_drawn_by_decade() -> None:
+    """Each bar stands for ten years, and filters by each of them."""
+    papers = "".join(
+        f'\n[[papers]]\nkey = "k{year}"\ntitle = "T{year}"\ndate = "{year}"\n' for year in (1978, 1985, 1989, 2021)
+    )
+    made = pages(source(HEAD + papers))[INDEX]
+
+    assert re.findall(r'class="year"[^>]*>([^<]+)<', made) == ["1970s", "1980s", "1990s", "2000s", "2010s", "2020s"]
+    assert re.findall(r'class="number"[^>]*>([^<]+)<', made) == ["1", "2", "1"]
+    assert 'href="#year=1980&amp;year=1981' in made

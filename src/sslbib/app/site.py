@@ -39,12 +39,19 @@ class Site:
     folder: Path
     files: Mapping[PurePosixPath, str]
     """The files that were made; of papers that have not changed, the pages are left as they are."""
+    pictures: Mapping[PurePosixPath, bytes]
+    """Files that are no text."""
     kept: Mapping[PurePosixPath, str]
     """Those pages → their lines in `WRITTEN`."""
     made_of: Mapping[PurePosixPath, str]
     """Paper's page that was made → digest of what it was made of."""
     problems: tuple[Problem, ...]
     """Records of the list that can't be read; their papers are there, from what the list says."""
+
+    @property
+    def count(self) -> int:
+        """How many files the page has."""
+        return len(self.files) + len(self.pictures) + len(self.kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ def site(project: Project, folder: Path | None = None) -> Site:
     )
     built = pages.pages(source)
     kept = {path: lines[str(path)] for path in built.kept}
-    return Site(folder, built.files, kept, built.made_of, problems)
+    return Site(folder, built.files, built.pictures, kept, built.made_of, problems)
 
 
 def write(made: Site) -> PageChanges:
@@ -96,9 +103,11 @@ def write(made: Site) -> PageChanges:
         )
     lines = {str(path): line for path, line in made.kept.items()}
     lines |= {str(path): _line(path, text, made.made_of.get(path, "")) for path, text in made.files.items()}
+    lines |= {str(path): str(path) for path in made.pictures}
     # The names go first: what a run that is cut short has written, the next one knows as its own.
     _write_lines(made.folder, lines | {name: name for name in before if PurePosixPath(name) not in made.kept})
     changed = sum(files.write_text(made.folder / path, text, durable=False) for path, text in made.files.items())
+    changed += sum(files.write_bytes(made.folder / path, data, durable=False) for path, data in made.pictures.items())
     gone = [made.folder / name for name in before if name not in lines and _is_inside(name)]
     for path in gone:
         files.remove(path)

@@ -33,7 +33,7 @@ def _write(console: Console, output: Path | None) -> Path:
         console.warn(problem)
     written = making.write(made)
     removed = f", {written.removed} removed" if written.removed else ""
-    console.say(f"{len(made.files) + len(made.kept)} files in {made.folder}, {written.changed} changed{removed}")
+    console.say(f"{made.count} files in {made.folder}, {written.changed} changed{removed}")
     return made.folder
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _SHOWN = 5
 """Groups that have a colour of their own; more can't be told apart."""
 OTHERS = "others"
-_HEIGHT, _STEP, _BAR = 120, 36, 26
-"""In units of the drawing, which is scaled to the page's width: 26 of 36 leave a gap that parts the bars."""
+_HEIGHT, _STEP, _BAR = 120, 40, 28
+"""In units of the drawing: 28 of 40 leave a gap that parts the bars, and room for `1990s` below each."""
 _MOST = 30
 """Bars that are drawn: more are too narrow to be touched. Of more years each bar is a decade."""
 

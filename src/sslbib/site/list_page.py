@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from sslbib.site import coins
-from sslbib.site.chart import chart
 from sslbib.site.source import ALL, DOWNLOADS, FIRST, INDEX, WHOLE, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import PurePosixPath
 
-    from sslbib.site.facets import CellColumn, Facet
+    from sslbib.site.chart import Chart
+    from sslbib.site.facets import CellColumn
     from sslbib.site.rows import PaperRow
     from sslbib.site.source import Files
     from sslbib.site.templates import Templates
@@ -24,7 +24,7 @@ def list_pages(
     common: Mapping[str, Any],
     rows: Sequence[PaperRow],
     columns: Sequence[CellColumn],
-    facets: Sequence[Facet],
+    chart: Chart | None,
 ) -> Files:
     """Write the list's page; beyond `WHOLE` papers it shows the first, and a second page all."""
     source = common["source"]
@@ -36,7 +36,7 @@ def list_pages(
         "columns": columns,
         "cells": [column for column in columns if column.name not in {"date", "venue"}],
         "shows": {column.name for column in columns},
-        "chart": chart(source.catalog, rows, facets),
+        "chart": chart,
         "address": fragment,
         "page_of": page_of,
         "count": len(rows),

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from sslbib.export import FORMATS
 from sslbib.markup import to_html
 from sslbib.site import assets, data_files, feeds
+from sslbib.site.card import card
+from sslbib.site.chart import chart
 from sslbib.site.copies import copies
 from sslbib.site.facets import columns, facets
 from sslbib.site.list_data import list_data
 from sslbib.site.list_page import list_pages
 from sslbib.site.paper_page import PaperPages
 from sslbib.site.rows import row
-from sslbib.site.source import ASSETS, DATA, DOWNLOADS, slug
+from sslbib.site.source import ASSETS, CARD, DATA, DOWNLOADS, slug
 from sslbib.site.templates import Templates
 from sslbib.site.texts import COPIED
 
@@ -33,6 +35,8 @@ class Built:
 
     files: Files
     """The files that were made, and are to be written where they are others than before."""
+    pictures: Mapping[PurePosixPath, bytes]
+    """Files that are no text."""
     kept: frozenset[PurePosixPath]
     """Papers' pages that stand as they would be made again."""
     made_of: Mapping[PurePosixPath, str]
@@ -56,15 +60,18 @@ def pages(source: Source) -> Built:
     followed = {**feeds.feed(source, rows, templates), **feeds.sitemap(source, rows, templates)}
     files |= followed
     styles = _styles(source)
+    drawn = chart(source.catalog, rows, filtered)
+    pictures = {CARD: card(drawn)} if drawn else {}
     common = {
         "source": source,
         "files": sorted({*downloads, *followed}),
         "styles": styles,
+        "picture": _picture(source, pictures),
         "formats": COPIED,
         "styles_json": json.dumps(styles, ensure_ascii=False),
         "formats_json": json.dumps([asdict(copied) for copied in COPIED]),
     }
-    files |= list_pages(templates, common, rows, shown, filtered)
+    files |= list_pages(templates, common, rows, shown, drawn)
     kept: set[PurePosixPath] = set()
     digests: dict[PurePosixPath, str] = {}
     paper_pages = PaperPages(templates, common, copied, len(rows))
@@ -75,7 +82,13 @@ def pages(source: Source) -> Built:
             kept.update(paths)
         else:
             files |= paper_pages.of(one)
-    return Built(files, frozenset(kept), digests)
+    return Built(files, pictures, frozenset(kept), digests)
+
+
+def _picture(source: Source, pictures: Mapping[PurePosixPath, bytes]) -> str:
+    """Return the address of the card's picture, which takes a whole one; "" where it is not known."""
+    site = source.catalog.site
+    return site.image or (f"{site.url}/{CARD}" if site.url and CARD in pictures else "")
 
 
 def _styles(source: Source) -> list[dict[str, str]]:

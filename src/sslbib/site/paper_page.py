@@ -38,7 +38,7 @@ class PaperPages:
     def _said_by_all(self, source: Source) -> Iterator[str]:
         """Yield what every paper's page is made of, besides the paper."""
         yield repr((source.title, self._site, source.engine, self._count))
-        yield repr((self._common["styles"], self._common["files"]))
+        yield repr((self._common["styles"], self._common["files"], self._common["picture"]))
         yield from (style.digest for style in source.styles.values())
         yield source.css and "own.css"
         if source.templates:  # which may show anything of any paper

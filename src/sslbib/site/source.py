@@ -64,6 +64,7 @@ PAPERS = PurePosixPath("papers")
 DATA = PurePosixPath("data")
 DOWNLOADS = PurePosixPath("downloads")
 ASSETS = PurePosixPath("assets")
+CARD = ASSETS / "card.png"
 
 
 def page_of(key: str) -> PurePosixPath:

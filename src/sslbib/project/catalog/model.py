@@ -101,6 +101,8 @@ class SiteSettings:
     """What can be filtered by, likewise."""
     chart: str = ""
     """What the bars of the chart are stacked by; empty is the first of modality, section and venue that parts them."""
+    image: str = ""
+    """Address of a picture for those who show a card where the page is shared; empty is the bars of the chart."""
     css: str = ""
     """A style sheet of the project's own, relative to its folder, read after ours."""
 

@@ -161,6 +161,7 @@ SETTINGS: Mapping[str, Mapping[str, _Reader]] = {
         "columns": _strings,
         "filters": _strings,
         "chart": _string,
+        "image": _address,
         "css": _text,
     },
 }
