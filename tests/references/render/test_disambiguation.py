@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sslbib.references import entries, find_style, in_text, richtext
 from sslbib.references.render.citations import Citations
 from sslbib.references.render.engine import Engine
@@ -20,12 +22,15 @@ def test_year_suffixes_follow_the_list() -> None:
     assert in_text(SMITHS[:2], [["smith0"], ["smith0", "smith1"]], APA) == ["(Smith, 2020b)", "(Smith, 2020b, 2020a)"]
 
 
-def test_namesakes_by_initials_where_the_style_has_no_mark_for_them() -> None:
-    """A rule "with initials" never gives names in full, though the style doesn't say how it writes initials."""
+@pytest.mark.parametrize(
+    ("initials", "shown"), [('initialize-with=". "', ["M. J. Khan", "Q. Khan"]), ("", ["Khan", "Khan"])]
+)
+def test_namesakes_by_initials(initials: str, shown: list[str]) -> None:
+    """A rule "with initials" gives initials where the style has a form for them, and never names in full."""
     style = read_style(
-        b"""<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
+        f"""<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
         <citation disambiguate-add-givenname="true" givenname-disambiguation-rule="primary-name-with-initials">
-        <layout><names variable="author"><name form="short"/></names></layout></citation></style>"""
+        <layout><names variable="author"><name form="short" {initials}/></names></layout></citation></style>""".encode()
     )
     engine = Engine(style)
     people = [{"family": "Khan", "given": "Md Jamal"}, {"family": "Khan", "given": "Quentin"}]
@@ -33,4 +38,4 @@ def test_namesakes_by_initials_where_the_style_has_no_mark_for_them() -> None:
         engine, engine.entries({"id": key, "type": "book", "author": [p]} for key, p in zip("ab", people, strict=True))
     )
 
-    assert [richtext.plain(text) for text in book.render([[Cite("a")], [Cite("b")]])] == ["MJ Khan", "Q Khan"]
+    assert [richtext.plain(text) for text in book.render([[Cite("a")], [Cite("b")]])] == shown

@@ -152,7 +152,8 @@ class Search:
         if not name.given or (len(same) < 2 and sum(map(len, same.values())) < 2):  # noqa: PLR2004
             return level
         if self.rule.endswith("-with-initials"):
-            return max(level, 1) if len(same) > 1 else level
+            # Without initials no attempt is made (CSL 1.0.2, "Given Name Disambiguation Rules").
+            return max(level, 1) if can_initial and len(same) > 1 else level
         if can_initial and len(same.get(_initials_of(name), ())) < 2:  # noqa: PLR2004
             return max(level, 1)
         return 2

@@ -87,12 +87,10 @@ class NameForm:
     def given_text(self, name: PersonName, level: int) -> str:
         """Return the given name as much as the level shows."""
         given = name.given
-        if level == 1 and given and name.family:
-            # Without a mark, initials are what tells a name from its namesakes (CSL 1.0.2, "Disambiguation").
-            mark = self.mark or ""
+        if level == 1 and given and self.mark is not None and name.family:
             if self.initialize:
-                return initials(given, mark, hyphen=self.hyphen)
-            return normalise(given, mark, hyphen=self.hyphen)
+                return initials(given, self.mark, hyphen=self.hyphen)
+            return normalise(given, self.mark, hyphen=self.hyphen)
         return given
 
     def write(self, name: PersonName, level: int, *, inverted: bool) -> str:
