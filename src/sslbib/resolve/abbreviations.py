@@ -25,6 +25,8 @@ _CERTAIN = 4
 
 def begins(short: Sequence[str], full: Sequence[str]) -> bool:
     """Tell whether words abbreviate others, one by one and in order: `Nat Commun`, `Proc Natl Acad Sci`."""
+    if len(full) == 1 and len("".join(full)) - len("".join(short)) == 1:
+        return False  # ISO 4 drops no single letter: `Cancer` is another journal than `Cancers`
     return len(short) == len(full) > 0 and all(map(_abbreviates, short, full))
 
 

@@ -93,3 +93,17 @@ def is_editorial_head(head: str) -> bool:
     words = folding.words(head).split()
     numbered = _ABSTRACT_NUMBER.fullmatch(head) is not None or (len(words) > 1 and is_numeral(words[-1]))
     return numbered or is_notice(f"{head}:") or any(word in _EDITORIAL for word in words)
+
+
+# `study protocol for a trial`, `protocol of a randomised trial`, `rationale and design`, `statistical analysis plan`
+_PLAN = re.compile(
+    r"""\b(?:study|trial|review)\s+protocol\b|\banalysis\s+plan\b|\brationale\s+(?:and|&)\s+(?:study\s+)?design\b
+    |\bprotocol\s+(?:for|of)\s+an?\b.*\b(?:trial|study|review|meta-analysis|survey)\b
+    |\bdesign\s+(?:and|&)\s+rationale\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def is_plan(subtitle: str) -> bool:
+    """Tell whether a subtitle says that a work is the plan of a study, whose results bear the title as well."""
+    return _PLAN.search(folding.plain(subtitle)) is not None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from sslbib.resolve.morphemes import are_two
 from sslbib.resolve.vocabulary import is_in_use, is_listed, is_word
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def is_slip(one: str, other: str, known: AbstractSet[str] = frozenset()) -> bool
     if _is_fumbled(one, other):
         listed = [word in known or is_listed(word) for word in (one, other)]
         return listed[0] != listed[1] or (not any(listed) and length >= _LONG_FUMBLED)
-    if _differ_in_ending(one, other) or _are_chemicals(one, other):
+    if _differ_in_ending(one, other) or _are_chemicals(one, other) or are_two(one, other):
         return False
     one_is, other_is = (word in known or is_word(word) for word in (one, other))
     meant = one if one_is else other

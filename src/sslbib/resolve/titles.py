@@ -16,7 +16,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 
 from sslbib import folding
 from sslbib.resolve import numerals
-from sslbib.resolve.notices import is_editorial_head, is_generic, is_notice
+from sslbib.resolve.notices import is_editorial_head, is_generic, is_notice, is_plan
 from sslbib.resolve.slips import is_slip
 from sslbib.resolve.vocabulary import is_common
 
@@ -106,8 +106,10 @@ def compare(ours: str, theirs: str, known: AbstractSet[str] = frozenset()) -> Li
 _PLUS = re.compile(r"(?<=\w)(?:\++(?!\w)|#)")
 # `CD4−`, `CD4- cells`; not `pre- and postnatal`
 _MINUS = re.compile(r"(?<=\w)(?:\u2212(?!\w)|-(?=\s+(?!(?i:and|or|to|und|et)\b)|$))")
-# `≥ 65`, `<1`
-_COMPARED = re.compile(r"([<>≤≥])\s*(?=\d)")
+# `≥ 65`, `<1`; `P ≠ NP`, `x ← y`: what says the contrary of `=` and `→`, which many leave out
+_COMPARED = re.compile(r"([<>≤≥])\s*(?=\d)|([≠←↔∉⊄¬])")
+# `p̄`, `B¯`: the bar of an antiparticle; that of a letter such as `ā` is a part of it
+_BAR = re.compile(r"(?<=\w)\s?[\u0304\u0305]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ class _Words:
     forms: tuple[str, ...]
     """The words in one spelling, numbers by value."""
     signs: tuple[str, ...]
-    """What else tells two titles apart, and is no word: plus and minus behind one, `<` and `>` before a number."""
+    """What else tells two titles apart, and is no word: plus, minus and bars on one, `<` before a number, `≠`."""
 
     @classmethod
     @lru_cache(maxsize=16384)
@@ -129,9 +131,11 @@ class _Words:
         spelled = tuple(map(folding.spelled, bare))
         text = folding.plain(title)
         signs: tuple[str, ...] = ()
-        if any(sign in text for sign in "+#-−⁺⁻<>≤≥"):
+        if not text.isascii() or any(sign in text for sign in "+#-<>"):
             text = unicodedata.normalize("NFKC", text)
-            signs = (*_PLUS.findall(text), *("−" for _ in _MINUS.findall(text)), *_COMPARED.findall(text))
+            compared = (found[0] for found in _COMPARED.finditer(text))
+            marks = (*("−" for _ in _MINUS.findall(text)), *("¯" for _ in _BAR.findall(text)))
+            signs = (*_PLUS.findall(text), *marks, *(sign.strip() for sign in compared))
         return cls(bare, "".join(spelled), tuple(map(numerals.value, spelled)), signs)
 
     def is_as(self, other: _Words) -> bool:
@@ -195,7 +199,7 @@ def _partly(longer: str, shorter: str, *, own: bool) -> tuple[str, Difference] |
             return (kind, (head, "") if own else ("", head)) if kind else None
         if _Words.of(head).is_as(short) and _Words.of(rest).forms:
             told = (rest, "") if own else ("", rest)
-            return None if is_notice(longer) or _is_part(rest) else ("main", told)
+            return None if is_notice(longer) or _is_part(rest) or is_plan(rest) else ("main", told)
     return None
 
 

@@ -7,12 +7,12 @@ when the web is no longer written by people alone; a word then is one now.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from math import log10
 from typing import TYPE_CHECKING
 
 from sslbib.listed import digits
+from sslbib.resolve.morphemes import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,13 +26,8 @@ _IN_USE = 1e-7
 _PART = 4
 """Letters of the parts of a compound; shorter ones are found in any word."""
 
-# What scholars' words begin with: `hetero` of `heterotropic`, `multi` of `multinodal`; at least four letters follow
-_COMBINING = re.compile(
-    r"(?:an?ti|auto|bio?|co|cardio|chemo|counter|cyclo|cyto|de|di|dermo|dys|ecto|endo|epi|extra|gastro|geo|glyco|haemo|hemi|hemo|hepato|hetero"
-    r"|homo|hydro|hyper|hypo|immuno|infra|inter|intra|iso|lympho|macro|mega|meso|meta|micro|mono|multi|myo|nano|neo|nephro"
-    r"|neuro|non|nor|ortho|osteo|over|oxo|pan|para|per|peri|photo|phyto|poly|post|pre|proto|pseudo|psycho|pyro|quasi|radio|re"
-    r"|semi|socio|sub|super|supra|sulfo|tele|tetra|thermo|thio|trans|tri|ultra|un|uni)(?=[a-z]{4})"
-)
+_FORM = 2
+"""Letters of the shortest combining forms (`de`, `un`)."""
 
 _SURPRISAL_UNKNOWN = 9.0
 """Of a word that the list does not have, whose rarest words are seen once in a hundred million."""
@@ -70,8 +65,9 @@ def _is_compound(word: str) -> bool:
         for at in range(_PART, len(word) - _PART + 1)
     ):
         return True
-    found = _COMBINING.match(word)
-    return found is not None and known.get(word[found.end() :], 0.0) >= _IN_USE
+    return any(
+        word[:at] in FORMS and known.get(word[at:], 0.0) >= _IN_USE for at in range(_FORM, len(word) - _PART + 1)
+    )
 
 
 def is_in_use(word: str) -> bool:
