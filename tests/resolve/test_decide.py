@@ -126,6 +126,18 @@ def test_a_preprint_names_its_published_version() -> None:
     assert (outcome.doi, outcome.method, outcome.arxiv) == (DOI, "preprint", ARXIV)
 
 
+def test_all_that_a_preprint_names_is_asked_for_at_once() -> None:
+    """Two published versions take one round of requests."""
+    related = [
+        {"relatedIdentifier": doi, "relationType": "IsVersionOf", "relatedIdentifierType": "DOI"}
+        for doi in (DOI, "10.5555/other")
+    ]
+    known = answers({("datacite", ARXIV_DOI): preprint(relatedIdentifiers=related)})
+
+    asked = decide(linked(f"https://arxiv.org/abs/{ARXIV}"), known)
+    assert asked == (Request("crossref", DOI), Request("crossref", "10.5555/other"))
+
+
 def test_a_preprint_that_names_another_work_is_not_followed() -> None:
     """A relation to a work of another title, or one that a person rejected, gives no record."""
     related = [{"relatedIdentifier": DOI, "relationType": "IsVersionOf", "relatedIdentifierType": "DOI"}]

@@ -212,3 +212,12 @@ def test_a_subtitle_that_the_record_lacks(main: str, *, accepted: bool) -> None:
     assert (judge(paper, record).verdict is Verdict.ACCEPTED) == accepted
     assert judge(replace(paper, year=2018), record).verdict is not Verdict.ACCEPTED
     assert judge(replace(paper, venue=""), record).verdict is not Verdict.ACCEPTED
+
+
+@pytest.mark.parametrize("subtitle", ["a critique", "the patients' view", "a pilot trial", "what have we learned?"])
+def test_a_subtitle_that_says_which_piece_it_is_must_be_there(subtitle: str) -> None:
+    """Of several pieces about one matter, the list names one: without authors the record must name it as well."""
+    main = "Superior vena cava obstruction from Merkel cell carcinoma"
+    paper = Evidence((f"{main}: {subtitle}",), 2019, "Journal of Feline Studies")
+
+    assert judge(paper, {**work(title=[main]), "author": []}).verdict is Verdict.POSSIBLE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sslbib.resolve.slips import is_slip
-from sslbib.resolve.vocabulary import is_common, is_word, surprisal
+from sslbib.resolve.vocabulary import is_in_use, is_word, surprisal
 
 
 @pytest.mark.parametrize(
@@ -49,10 +49,17 @@ def test_slips(written: str, meant: str) -> None:
         ("multinodal", "multimodal"),
         ("hereditaria", "hereditary"),
         ("silnea", "silane"),
+        ("anhui", "aihui"),
+        ("macrosomia", "microsomia"),
+        ("hyperuricemia", "hypouricemia"),
+        ("odontoblasts", "odontoclasts"),
+        ("laparotomy", "laparostomy"),
+        ("trichoderma", "trichodesma"),
+        ("dimethylamine", "diethylamine"),
     ],
 )
 def test_two_words(one: str, other: str) -> None:
-    """Two words, two endings of a stem, two beginnings, short words and what holds a figure are no slips."""
+    """Two words, endings of a stem, beginnings, parts of scholars' words, names of five letters, figures: no slips."""
     assert not is_slip(one, other)
     assert not is_slip(other, one)
 
@@ -67,8 +74,8 @@ def test_what_is_a_word() -> None:
     """Listed words, their plurals and compounds of words in use; and what is in use itself."""
     assert all(map(is_word, ("nitrite", "segmentation", "mrna", "multimodel", "flavonols")))
     assert not any(map(is_word, ("lerning", "segmentaiton", "netowrk")))
-    assert is_common("comment")
-    assert not is_common("dmr")
+    assert all(map(is_in_use, ("nitrite", "comments", "multimodel")))
+    assert not is_in_use("flavonol")
 
 
 def test_the_rarer_a_word_the_more_it_says() -> None:

@@ -134,6 +134,9 @@ def test_what_is_one_by_value(one: str, other: str) -> None:
         ("Llama 3.1 and sleeping cats", "Llama 31 and sleeping cats", ("3", "31")),
         ("Vitamin A in sleeping cats", "Vitamin B in sleeping cats", ("a", "b")),
         ("The fifteenth century of cats", "The sixteenth century of cats", ("fifteenth", "sixteenth")),
+        ("P = NP for sleeping cats", "P ≠ NP for sleeping cats", ("", "≠")),
+        ("Walks x → y of sleeping cats", "Walks x ← y of sleeping cats", ("", "←")),
+        (r"Decays of $B^0$ mesons", r"Decays of $\bar{B}^0$ mesons", ("", "¯")),
     ],
 )
 def test_what_is_two_by_a_sign(one: str, other: str, difference: tuple[str, str]) -> None:
@@ -156,6 +159,7 @@ def test_what_is_two_by_a_sign(one: str, other: str, difference: tuple[str, str]
         "Journal Club",
         "Part 2",
         "Letter",
+        "ACTRN12612000",
     ],
 )
 def test_a_head_that_says_what_a_piece_is(head: str) -> None:
@@ -175,9 +179,49 @@ def test_a_systems_name_in_front(head: str) -> None:
     assert compare(title, f"{head}: {title}").kind == "prefix"
 
 
+@pytest.mark.parametrize("head", ["Q&A", "CME"])
+def test_an_acronym_in_use_is_no_systems_name(head: str) -> None:
+    """What others call so stands before their pieces: a record that has it is another, a list's needs the authors."""
+    title = "Vitamin D and colorectal cancer risk"
+
+    assert not compare(title, f"{head}: {title}").is_same
+    assert compare(f"{head}: {title}", title).kind == "head"
+
+
 @pytest.mark.parametrize(("head", "kind"), [("CUE", "prefix"), ("QUIZ", ""), ("CAT", "")])
 def test_an_acronym_of_the_title_in_front(head: str, kind: str) -> None:
     """First letters of the title's words in their order are its own name, though they make a word."""
     title = "Clinical update: electrophysiologic studies"
 
     assert (compare(f"{head}: {title}", title).kind == "prefix") == (kind == "prefix")
+
+
+def test_a_bar_is_one_however_it_is_written() -> None:
+    """TeX, a combining mark and a mark behind the letter say the same; the bar of a long vowel is a part of it."""
+    assert compare(r"Decays of $\bar{B}$ mesons", "Decays of B\u0304 mesons").kind == "same"
+    assert compare(r"Decays of $\bar{B}$ mesons", "Decays of B¯ mesons").kind == "same"
+    assert compare("Māori names of cats", "Maori names of cats").kind == "same"
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "kind"),
+    [
+        ("Cats sleeep in small boxess", "Cats sleep in small boxes", "near"),
+        ("Cats sleeep in small new boxess", "Cats sleep in small new boxes", "typos"),
+    ],
+)
+def test_how_many_slips_a_title_bears(typed: str, title: str, kind: str) -> None:
+    """Five words bear one slip, six bear two."""
+    assert compare(typed, title).kind == kind
+
+
+@pytest.mark.parametrize(
+    "plan", ["study protocol for a trial", "rationale and design", "statistical analysis plan", "protocol for a survey"]
+)
+def test_the_plan_of_a_study_is_not_its_results(plan: str) -> None:
+    """A plan has its study's title and a subtitle, on whichever side; a protocol of networks is no plan."""
+    title = "Sleep of cats in hospital wards"
+
+    assert not compare(f"{title}: {plan}", title).is_same
+    assert not compare(title, f"{title}: {plan}").is_same
+    assert compare(title, f"{title}: a new protocol without collisions").kind == "main"

@@ -31,6 +31,10 @@ from sslbib.resolve.venues import is_preprint_venue, names_a_venue, same_venue
         ("Computer Vision and Pattern Recognition", "IEEE Conference on Computer Vision and Pattern Recognition"),
         ("TACL", "Transactions of the Association for Computational Linguistics"),
         ("ICCV Workshops", "2019 IEEE/CVF International Conference on Computer Vision Workshop (ICCVW)"),
+        ("ICCZ", "International Conference on Cat Zoology"),
+        ("CZBM", "International Conference on Cat Zoology, Behaviour and Medicine"),
+        ("ASE", "2019 34th IEEE/ACM International Conference on Automated Software Engineering (ASE)"),
+        ("J Org Chem", "The Journal of Organic Chemistry"),
     ],
 )  # fmt: skip
 def test_one_venue(venue: str, name: str) -> None:
@@ -64,10 +68,16 @@ def test_one_venue(venue: str, name: str) -> None:
         ("ACM MM", "IEEE Transactions on Multimedia"),
         ("ICDM", "Proceedings of the 2020 SIAM International Conference on Data Mining"),
         ("NeurIPS Workshop", "Advances in Neural Information Processing Systems 33"),
+        ("NeurIPS", "NeurIPS 2021 Competition Track"),
+        ("Cancer", "Cancers"),
+        ("ASE", "Automated Software Engineering"),
+        ("CAV", "Conference on Autonomous Vehicles"),
+        ("Am J Med", "American Journal of Medical Genetics"),
+        ("J Org Chem", "Journal of Organometallic Chemistry"),
     ],
 )
 def test_two_venues(venue: str, name: str) -> None:
-    """A longer name, a workshop, or another order of words is another venue."""
+    """A longer name, a workshop, a plural, a journal of a meeting's name, another order of words: another venue."""
     assert same_venue(venue, [name]) is False
 
 

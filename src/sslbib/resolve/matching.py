@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sslbib import folding
 from sslbib.resolve.judgement import AUTHORS_DIFFER, Judgement, Verdict
 from sslbib.resolve.names import share_in_common
-from sslbib.resolve.notices import LITTLE, content_words, is_editorial_head, is_generic, is_notice
+from sslbib.resolve.notices import LITTLE, content_words, is_about, is_generic, is_notice
 from sslbib.resolve.titles import Likeness, compare
 from sslbib.resolve.venues import is_preprint_venue, same_venue
 from sslbib.resolve.vocabulary import surprisal
@@ -232,7 +232,7 @@ def _may_be_another(title: str, judgement: Judgement) -> str:
         return f"{_LOOSE[kind]}, and no authors tell"
     if not judgement.authors_agree:
         is_plain = kind == "main" and judgement.venue and judgement.years_apart == 0 and shared != title
-        says_more = is_plain and not is_editorial_head(judgement.likeness.difference[0])
+        says_more = is_plain and not is_about(judgement.likeness.difference[0])
         is_its_own = says_more and distinctiveness(shared) >= _OF_ITS_OWN
         return "" if is_its_own else f"{_LOOSE[kind]}, and no authors tell"
     return "" if judgement.venue or kind != "main" else f"{_LOOSE[kind]}, and no venue tells"

@@ -16,11 +16,11 @@ FORMS = frozenset(
     intra intro iso karyo kilo lacto leuco leuko lipo litho lympho macro magneto mega meio melano meno mero meso meta
     metallo micro milli mini mito mono morpho muco multi myco myelo myo myxo nano necro neo nephro neuro nitro non nor
     normo nucleo octa odonto oligo onco oo ophthalmo opto ortho osteo oto over oxo oxy pachy paedo paleo pan para patho
-    pedo penta per peri petro phago pharmaco phono phospho photo phyco phyllo physio phyto pico plasmo pleo pleuro pneumo
-    poly post pre pro proto pseudo psycho ptero pyelo pyo pyro quadri quasi radio re retro rhino ribo sacro sapro sarco
-    schizo sclero seleno semi septi sero sidero socio spermato spino splanchno spondylo staphylo stereo strepto strio
-    strobo sub sulfo super supra sym syn tachy tauto techno tele telo tera tetra thermo thio thrombo thyro topo trans tri
-    tropho tropo ultra un under uni uno uretero urethro uro utero vaso ventriculo xantho xeno xero xylo zoo
+    pedo penta per peri petro phago pharmaco phono phospho photo phyco phyllo physio phyto pico plasmo pleo pleuro
+    pneumo poly post pre pro proto pseudo psycho ptero pyelo pyo pyro quadri quasi radio re retro rhino ribo sacro sapro
+    sarco schizo sclero seleno semi septi sero sidero socio spermato spino splanchno spondylo staphylo stereo strepto
+    strio strobo sub sulfo super supra sym syn tachy tauto techno tele telo tera tetra thermo thio thrombo thyro topo
+    trans tri tropho tropo ultra un under uni uno uretero urethro uro utero vaso ventriculo xantho xeno xero xylo zoo
     zygo""".split()  # noqa: SIM905
 )
 """What scholars' words begin with."""

@@ -84,8 +84,8 @@ _EDITORIAL = folding.table(
 )
 """Words of heads that say what a piece is: `Invited commentary`, `Study protocol`, `Data from`, `Journal Club`."""
 
-# `P2-045`, `S12`, `1234`, `OP-7.3`: the number of an abstract
-_ABSTRACT_NUMBER = re.compile(r"\W*[A-Za-z]{0,4}[\s.-]?\d[\d./-]*[A-Za-z]?\W*")
+# `P2-045`, `S12`, `1234`, `OP-7.3`, `ACTRN12612000`: the number of an abstract or a trial
+_ABSTRACT_NUMBER = re.compile(r"\W*(?:[A-Za-z]{0,4}[\s.-]?\d[\d./-]*[A-Za-z]?|[A-Za-z]+\d{4,})\W*")
 
 
 def is_editorial_head(head: str) -> bool:
@@ -102,6 +102,20 @@ _PLAN = re.compile(
     |\bdesign\s+(?:and|&)\s+rationale\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+_ABOUT = folding.table(
+    """additional addition comment comments commentary continued criticism critique discussion extended extension
+    follow followup further interim opinion perspective perspectives phase pilot preliminary protocol rationale
+    reanalysis reappraisal reassessment reconsideration reconsidered reexamination reply response revisited
+    supplementary update view viewpoint views"""
+)
+"""Words of subtitles that say which of several pieces about one matter it is: `a critique`, `the patients' view`."""
+
+
+def is_about(subtitle: str) -> bool:
+    """Tell whether a subtitle says which of several pieces a work is, or asks what another may have answered."""
+    return subtitle.rstrip().endswith("?") or not _ABOUT.isdisjoint(folding.words(subtitle).split())
 
 
 def is_plan(subtitle: str) -> bool:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _SHORTEST = 5
 """Letters from which on a word may be another's slip: of four letters, any change makes an acronym."""
 
+_SHORTEST_LONGER = 6
+"""Letters of the longer of the two: names of five are each other's neighbours (`Anhui`, `Aihui`)."""
+
 _LONG = 10
 """Letters of a word in which two slips may be: few words of ten are but two letters from another."""
 
@@ -51,8 +54,10 @@ def is_slip(one: str, other: str, known: AbstractSet[str] = frozenset()) -> bool
 
     Both are in lower case, and differ. In doubt they are two words.
     """
-    length = min(len(one), len(other))
-    if length < _SHORTEST or not (one + other).isalpha() or one[0] != other[0]:
+    length, longer = sorted((len(one), len(other)))
+    if length < _SHORTEST or longer < _SHORTEST_LONGER or not (one + other).isalpha():
+        return False
+    if one[0] != other[0]:
         return False  # the first letter is seldom mistyped, and un-, a-, in- begin with it
     distance = OSA.distance(one, other, score_cutoff=2)
     if distance > (2 if length >= _LONG else 1) or (distance > 1 and _common(one, other) >= length - _INFLECTED):

@@ -18,7 +18,7 @@ from sslbib import folding
 from sslbib.resolve import numerals
 from sslbib.resolve.notices import is_editorial_head, is_generic, is_notice, is_plan
 from sslbib.resolve.slips import is_slip
-from sslbib.resolve.vocabulary import is_common
+from sslbib.resolve.vocabulary import is_in_use
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -219,12 +219,12 @@ _MIXED = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|[A-Za-z]\d")
 def is_system_name(head: str) -> bool:
     """Tell whether a head looks like the name that a paper gives its system: one word in capitals, or in both cases."""
     head = head.strip("\"'“”‘’*_ ")
-    if not head or len(head.split()) != 1 or not head[0].isalpha():
+    if not head or len(head.split()) != 1 or not head[0].isalpha() or "&" in head:
         return False
     if _MIXED.search(head):
         return True
     parts = [part.lower() for part in re.split(r"[-/+]", head) if part]
-    return head.isupper() and not all(part.isalpha() and is_common(part) for part in parts)
+    return head.isupper() and not all(part.isalpha() and is_in_use(part) for part in parts)
 
 
 def _is_acronym_of(head: str, title: str) -> bool:
@@ -302,6 +302,4 @@ def _is_slip(ours: str, theirs: str, known: AbstractSet[str]) -> bool:
         return False
     if _joined(ours) == _joined(theirs):
         return True
-    if " " in ours or " " in theirs:  # a space lost or gained within a word, and a slip in it: no one can tell
-        return False
     return is_slip(ours, theirs, known)

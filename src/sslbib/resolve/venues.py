@@ -85,6 +85,8 @@ def _acronym(ours: Named, theirs: Named) -> bool | None:
     joined = "".join(ours.core)
     if joined in theirs.given:
         return True
+    if len(ours.core) > 1 and begins(ours.core, theirs.core[: len(ours.core)]):
+        return False  # the name goes on: `Am J Med` is no `American Journal of Medical Genetics`
     full = [word for word in theirs.words if word not in _LITTLE]
     if are_initials(joined, full) or are_initials(joined, theirs.core):
         return True

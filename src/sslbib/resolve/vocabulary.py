@@ -76,11 +76,6 @@ def is_in_use(word: str) -> bool:
     return max(known.get(word, 0.0), known.get(word.removesuffix("s"), 0.0)) >= _IN_USE or _is_compound(word)
 
 
-def is_common(word: str) -> bool:
-    """Tell whether a word in lower case is in use, and not just listed: `comment` is, `dmr` not."""
-    return _frequencies().get(word, 0.0) >= _COMMON
-
-
 @lru_cache(maxsize=65536)
 def surprisal(word: str) -> float:
     """Return how much a word says: the negative logarithm (base 10) of its frequency."""

@@ -26,7 +26,7 @@ _SIDE = {
     "workshop": "workshop", "workshops": "workshop", "wksp": "workshop", "ws": "workshop", "findings": "findings",
     "companion": "companion", "adjunct": "companion", "demonstrations": "demo", "demonstration": "demo", "demo": "demo",
     "demos": "demo", "tutorial": "tutorial", "tutorials": "tutorial", "consortium": "consortium",
-    "challenge": "challenge", "extended": "abstracts", "industry": "industry",
+    "challenge": "challenge", "competition": "challenge", "extended": "abstracts", "industry": "industry",
 }  # fmt: skip
 """Words that say which track of a meeting is meant, other than the main one."""
 
