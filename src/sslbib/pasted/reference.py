@@ -34,6 +34,8 @@ class ParsedReference:
 
     title: str = ""
     authors: tuple[Name, ...] = ()
+    names: str = ""
+    """The authors as they are written there."""
     et_al: bool = False
     """Whether it leaves authors out."""
     container: str = ""
@@ -97,6 +99,7 @@ class _Labelled:
         return ParsedReference(
             texts["title"],
             authors,
+            self.names() if authors else "",
             "E" in self.labels,
             texts["container"],
             self.date(),
@@ -107,6 +110,11 @@ class _Labelled:
             named,
             MappingProxyType(self.likelihoods),
         )
+
+    def names(self) -> str:
+        """Return the authors as they are written."""
+        places = [at for at, label in enumerate(self.labels) if label in "FfGgLlE"]
+        return self.text[self.words[places[0]].start : self.words[places[-1]].end]
 
     def text_of(self, name: str, label: str) -> str:
         """Return the text of a field: of several pieces the longest, and the field is doubtful then."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sslbib.readme.model import Slot
-from sslbib.readme.read import inline, links, spans
+from sslbib.readme.read import formatted, inline, links, spans
 from sslbib.readme.read.pattern import candidates, evidence, section
 
 if TYPE_CHECKING:
@@ -55,10 +55,12 @@ def doubts(raw: str, references: Mapping[str, str], pattern: Pattern) -> tuple[s
 
 def _slots(item: Parts, pattern: Pattern) -> tuple[Slot, ...]:
     assigned = section.assign(item, pattern)
-    title = assigned.run("title")
-    if title is None or _is_mentioned(item, title):
-        return ()
-    slots = list(_texts(item, assigned))
+    slots = list(formatted.slots(item.raw))
+    if not slots:
+        title = assigned.run("title")
+        if title is None or _is_mentioned(item, title):
+            return ()
+        slots = list(_texts(item, assigned))
     if not slots[0].value:
         return ()
     slots.extend(_links(item, assigned))

@@ -1,0 +1,60 @@
+"""An item that is a pasted reference as a whole → the slots of what it says, where the reader of references is certain.
+
+Patterns are learned from marks that part one value from the next; in a reference (`Klein A, Li B. Title. J Tests.
+2021;4:1-9.`) the same mark parts all, and which is which only the whole tells.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sslbib.readme.model import Slot
+from sslbib.readme.read import inline
+
+if TYPE_CHECKING:
+    from sslbib.readme.read.spans import Span
+
+# `2015;9351:234`, `4(1)`, `pp. 12`, `vol. 4`, `234–241`, `**521**`: what a reference has and other items have not.
+_LOCATOR = re.compile(r"\d\s?[;:(]\s?\d|\b(?:pp?|vol|no)\.\s?\d|\d[-–]\d|\*\*\d{1,4}\*\*", re.IGNORECASE)
+# `A. `, `AB, `, `Li B,`: initials of a name; a title has one or none.
+_INITIALS = re.compile(r"\b[A-Z]\.|\b[A-Z]{1,3},")
+# `[A title of words](`: the label of a link that is a title.
+_LINKED_TITLE = re.compile(r"\[(?:[^\[\]\s]+\s+){3,}[^\[\]]+\]\(")
+_WORD = re.compile(r"\w+")
+_LONGEST = 2000
+"""Characters of an item that may be a reference."""
+
+
+def slots(raw: str) -> tuple[Slot, ...]:
+    """Return title, authors, venue and date of an item that is a reference; none where it is none, or is doubtful."""
+    if len(raw) > _LONGEST or not (_LOCATOR.search(raw) and _INITIALS.search(raw)) or _LINKED_TITLE.search(raw):
+        return ()
+    from sslbib.pasted import parse_reference
+
+    reference = parse_reference(raw)
+    if reference is None or not (reference.title and reference.authors) or reference.doubtful & {"title", "authors"}:
+        return ()
+    sure = reference.without_doubts()
+    said = {
+        "title": sure.title,
+        "authors": reference.names,
+        "venue": sure.container,
+        "date": str(sure.year or ""),
+    }
+    places = {role: _find(raw, text, last=role == "date") for role, text in said.items() if text}
+    found = {role: place for role, place in places.items() if place}
+    if not {"title", "authors"} <= found.keys():
+        return ()
+    return tuple(Slot(role, inline.plain(raw[start:end]), start, end) for role, (start, end) in found.items())
+
+
+def _find(raw: str, text: str, *, last: bool) -> Span | None:
+    """Return where the words of a text stand in an item, whatever markup is between them."""
+    words = _WORD.findall(text)
+    found = list(re.finditer(r"\W{1,12}?".join(map(re.escape, words)), raw)) if words else []
+    if not found:
+        return None
+    start, end = found[-1 if last else 0].span()
+    tail = text[text.rfind(words[-1]) + len(words[-1]) :]
+    return start, end + len(tail) if raw.startswith(tail, end) else end
