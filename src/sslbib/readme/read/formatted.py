@@ -21,6 +21,10 @@ _LOCATOR = re.compile(r"\d\s?[;:(]\s?\d|\b(?:pp?|vol|no)\.\s?\d|\d[-–]\d|\*\*\
 _INITIALS = re.compile(r"\b[A-Z]\.|\b[A-Z]{1,3},")
 # `[A title of words](`: the label of a link that is a title.
 _LINKED_TITLE = re.compile(r"\[(?:[^\[\]\s]+\s+){3,}[^\[\]]+\]\(")
+# Quotes, a line's end, bold words, an HTML tag: what parts a title from the rest better than any model.
+_PARTING = re.compile(r"[\"“”\n]|<\w|\*\*[^*\d]")
+# `(https://…)`, `https://…`: an address, whose numbers are no pages.
+_ADDRESS = re.compile(r"\(https?://[^()\s]*\)|https?://\S+")
 _WORD = re.compile(r"\w+")
 _LONGEST = 2000
 """Characters of an item that may be a reference."""
@@ -28,7 +32,10 @@ _LONGEST = 2000
 
 def slots(raw: str) -> tuple[Slot, ...]:
     """Return title, authors, venue and date of an item that is a reference; none where it is none, or is doubtful."""
-    if len(raw) > _LONGEST or not (_LOCATOR.search(raw) and _INITIALS.search(raw)) or _LINKED_TITLE.search(raw):
+    raw = raw.rstrip()
+    if len(raw) > _LONGEST or _PARTING.search(raw) or _LINKED_TITLE.search(raw):
+        return ()
+    if not (_INITIALS.search(raw) and _LOCATOR.search(_ADDRESS.sub(" ", raw))):
         return ()
     from sslbib.pasted import parse_reference
 
