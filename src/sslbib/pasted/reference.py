@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 5000
 """Characters; the longest reference with a hundred authors is shorter, a longer text is a page."""
-CERTAIN = 0.9
+CERTAIN = 0.95
 """From which likelihood on a field is no longer doubtful: below it `bench/pasted.py` finds nearly all that is wrong."""
 _EDGES = ".,;:'\"“”‘’ "
 _MOST_LOOSE = 0.4
