@@ -56,22 +56,25 @@ def test_the_page_follows_the_catalog(tmp_path: Path) -> None:
     with subprocess.Popen(
         command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, bufsize=1
     ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        said = lines(process.stderr)
-        address = wait_for(lines(process.stdout), "http://127.0.0.1:").strip()
-        assert shows(address, "Sleeping cats")
-        time.sleep(1)  # watching begins after the address is told
+        try:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            said = lines(process.stderr)
+            address = wait_for(lines(process.stdout), "http://127.0.0.1:").strip()
+            assert shows(address, "Sleeping cats")
+            time.sleep(1)  # watching begins after the address is told
 
-        catalog.write_text(CATALOG.format("Hunting cats"), encoding="utf-8")
-        assert shows(address, "Hunting cats")
-        catalog.write_text("[[papers]\n", encoding="utf-8")
-        assert "papers.toml" in wait_for(said, "papers.toml:1")
-        assert shows(address, "Hunting cats")
-        catalog.write_text(CATALOG.format("Purring cats"), encoding="utf-8")
-        assert shows(address, "Purring cats")
+            catalog.write_text(CATALOG.format("Hunting cats"), encoding="utf-8")
+            assert shows(address, "Hunting cats")
+            catalog.write_text("[[papers]\n", encoding="utf-8")
+            assert "papers.toml" in wait_for(said, "papers.toml:1")
+            assert shows(address, "Hunting cats")
+            catalog.write_text(CATALOG.format("Purring cats"), encoding="utf-8")
+            assert shows(address, "Purring cats")
 
-        process.send_signal(signal.SIGINT)
-        assert process.wait(PATIENCE) == 0
-        while not said.empty():
-            assert "Traceback" not in said.get()
+            process.send_signal(signal.SIGINT)
+            assert process.wait(PATIENCE) == 0
+            while not said.empty():
+                assert "Traceback" not in said.get()
+        finally:
+            process.kill()

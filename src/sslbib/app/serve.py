@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 from functools import partial
 from http import HTTPStatus
@@ -104,5 +105,7 @@ def changes(paths: tuple[Path, ...]) -> Iterator[None]:
     """Yield whenever something below the paths was written; end when the person interrupts."""
     from watchfiles import watch
 
+    # What a shell starts in the background ignores the signal, and would never end.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for _ in watch(*paths, raise_interrupt=False):
         yield
