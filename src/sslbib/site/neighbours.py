@@ -61,7 +61,7 @@ def _first_name(item: Item) -> str:
 def _beginning(texts: Texts) -> str:
     """Return the first two words of a reference, past its number, and less where a number follows: `JAMA (2006)`."""
     words = dropwhile(lambda word: not any(map(str.isalpha, word)), texts[0][:200].split())
-    first = takewhile(lambda word: not any(map(str.isdigit, word)), words)
+    first = takewhile(lambda word: not any(map(digits.are, word)), words)
     return f"text {folding.letters(''.join(islice(first, 2)))}"
 
 
