@@ -125,8 +125,6 @@ _NUMBER_COLLISION: Final = re.compile(f"([{_PUNCT}]){NUMBER_END}([{CLOSE}{UNQUOT
 _LEADING_PUNCT: Final = re.compile(f"([{OPENERS}]*){JOIN}?([{_PUNCT}])")
 # A space at the start of a text: ITALIC + JOIN + " ("
 _LEADING_SPACE: Final = re.compile(f"([{OPENERS}]*){JOIN}* +")
-# A space at the end of a text: " " + CLOSE
-_FINAL_SPACE: Final = re.compile(f"[ \u00a0]{CLOSE}*$")
 # Two spaces that meet at a joint: " " + CLOSE + JOIN + " "
 _SPACES: Final = re.compile(f"([ \u00a0])([{CLOSE}{UNQUOTE}]*){JOIN}+([{OPENERS}{QUOTE}{INNER_QUOTE}]*) ")
 # Punctuation after a quote, which belongs inside it in American English: UNQUOTE + JOIN + ","
@@ -350,10 +348,8 @@ def settle_blocks(text: str) -> str:
     return text
 
 
-def without_leading_space(text: str, before: str) -> str:
-    """Return a text without the space that it starts with, if it would part it from nothing or from another space."""
-    if before and not _FINAL_SPACE.search(before, max(len(before) - 4, 0)):
-        return text
+def without_leading_space(text: str) -> str:
+    """Return a text without the space that it starts with."""
     match = _LEADING_SPACE.match(text)
     return match[1] + text[match.end() :] if match else text
 

@@ -122,8 +122,9 @@ class Engine:
     def _aligned(self, area: Area, ctx: Context) -> str:
         """Set the first field apart from the rest (CSL 1.0.2, second-field-align)."""
         field, *others = [render(ctx) for render in area.renders]
-        rest = richtext.without_leading_space("".join(others), field)
+        rest = "".join(others)
         if not field:
+            rest = richtext.without_leading_space(rest)
             return f"{richtext.RIGHT_INLINE}{area.before}{rest}{area.after}{richtext.CLOSE}" if rest else ""
         punctuation, rest = richtext.split_leading_punctuation(rest)
         first = f"{richtext.LEFT_MARGIN}{area.before}{field}{richtext.JOIN}{punctuation}{richtext.CLOSE}"
