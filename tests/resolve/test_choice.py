@@ -27,7 +27,7 @@ def test_nothing_alike() -> None:
     """Without a work of this title nothing is chosen, and what was looked at is kept."""
     choice = choose(BARE, [record(title=["Gardens of the north"])])
 
-    assert (choice.accepted, choice.reason) == (None, "no work found has this title")
+    assert (choice.accepted, choice.reason) == (None, "no work with this title was found")
     assert len(choice.candidates) == 1
     assert choice.possible == ()
 

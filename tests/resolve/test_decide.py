@@ -235,6 +235,14 @@ def test_nothing_found_is_said() -> None:
     assert len(outcome.candidates) == 1
 
 
+def test_a_work_that_has_the_title_is_not_called_missing() -> None:
+    """Where a thesis or a correction bears the title, that is said, and not that nothing does."""
+    outcome = decide(paper(), answers({("search", FULL): [record(type="dissertation")]}, rest=True))
+
+    assert isinstance(outcome, Unresolved)
+    assert outcome.reason == "what has this title is not the paper: it is a thesis"
+
+
 def test_a_failed_request_leaves_a_paper_for_the_next_run() -> None:
     """What could not be asked is not taken for not found."""
     known = answers({})

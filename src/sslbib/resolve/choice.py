@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from sslbib.resolve.evidence import Evidence
 
+NONE_FOUND = "no work with this title was found"
+
 _CLEARLY_MORE = 1.0
 """How much more support tells a paper from its namesake: a venue or a year that only one of them has."""
 
@@ -75,7 +77,12 @@ def _judged(evidence: Evidence, works: Iterable[Mapping[str, object]]) -> Iterat
 def _left(judgements: Sequence[Judgement]) -> str:
     """Say why none is accepted, by what keeps the likest from it."""
     best = next((judgement for judgement in judgements if judgement.verdict is Verdict.POSSIBLE), None)
-    return best.reason if best else "no work found has this title"
+    if best:
+        return best.reason
+    likest = max(judgements, key=lambda judgement: judgement.likeness.rank, default=None)
+    if likest and likest.likeness.is_same:
+        return f"what has this title is not the paper: {likest.reason}"
+    return NONE_FOUND
 
 
 def _preference(judgement: Judgement) -> tuple[bool, int, float]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sslbib import identifiers
-from sslbib.resolve.choice import choose
+from sslbib.resolve.choice import NONE_FOUND, choose
 from sslbib.resolve.evidence import evidence_of, queries
 from sslbib.resolve.known import Known, NeedsError, request_for
 from sslbib.resolve.leads import Lead, follow
@@ -74,6 +74,7 @@ class _Decision:
         self.leads = leads
         self.notes = [*leads.notes]
         self.looked_at: tuple[Judgement, ...] = ()
+        self.reason = NONE_FOUND
 
     def outcome(self) -> Outcome:
         """Decide; raises NeedsError and LookupError."""
@@ -128,7 +129,7 @@ class _Decision:
                 return replace(self._resolved(Lead(best, work, source, "search")), candidates=choice.candidates)
         if offered := tuple(judgement for judgement in choice.possible if self._is_offered(judgement)):
             return Ambiguous(self.paper, offered[:SHOWN], choice.reason, tuple(self.notes))
-        self.looked_at = choice.candidates
+        self.looked_at, self.reason = choice.candidates, choice.reason
         self.notes.extend(
             f"{other.doi} has its title and authors, but another venue ({other.facts.venues[0]})"
             for other in choice.possible
@@ -163,8 +164,7 @@ class _Decision:
         if conflicts := self.leads.conflicts:
             judgements = tuple(lead.judgement for lead in conflicts)
             return Ambiguous(self.paper, judgements, conflicts[0].judgement.reason, tuple(self.notes))
-        reason = "no work with this title was found"
-        return Unresolved(self.paper, reason, self.looked_at[:SHOWN], notes=tuple(self.notes))
+        return Unresolved(self.paper, self.reason, self.looked_at[:SHOWN], notes=tuple(self.notes))
 
     def _resolved(self, lead: Lead) -> Resolved:
         return Resolved(
