@@ -104,9 +104,10 @@ def _warn(console: Console, draft: Draft) -> None:
 
 def _counts(draft: Draft) -> str:
     counts = {verdict: sum(note.verdict == verdict for note in draft.notes) for verdict in _MARKS}
+    left = sum(section.left for section in draft.sections)
     places = counts["taken"] + counts["doubtful"]
     several = f" in {places} places" if places != draft.papers else ""
-    return f"{draft.papers} papers{several}, {counts['doubtful']} doubtful; {counts['left out']} lines left out"
+    return f"{draft.papers} papers{several}, {counts['doubtful']} doubtful; {left} lines left out"
 
 
 _MARKS = {"taken": "+", "doubtful": "?", "left out": "-"}

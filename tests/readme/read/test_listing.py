@@ -44,6 +44,30 @@ def test_a_heading_that_is_a_venue_says_it_of_its_papers() -> None:
     assert [entry.value("venue") for entry in readme.read(text).entries] == ["CVPR", "", "NeurIPS"]
 
 
+def test_a_table_in_html_is_told_and_what_stands_around_it_is_read() -> None:
+    """Its rows count as lines that are left out; one that is never closed takes nothing along."""
+    row = f'<tr><td><a href="{ARXIV}7">A Table of Many Sums</a></td></tr>'
+    whole = readme.read(f"## Papers\n\n<table>\n{row}\n{row}\n</table>\n\n- [{TITLE}]({ARXIV}1)\n")
+    broken = readme.read(f"## Papers\n\n<table>\n\n- [{TITLE}]({ARXIV}1)\n")
+
+    assert [(left.line, left.lines) for left in whole.left] == [(3, 2)]
+    assert "HTML" in whole.left[0].why
+    assert [entry.title for entry in whole.entries] == [entry.title for entry in broken.entries] == [TITLE]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_numbered_references_are_papers(gap: str) -> None:
+    """References as papers print them, with or without empty lines between, are entries without a link."""
+    references = (
+        '[1] A. Klein and B. Li, "Seeing slices of references," *IEEE Transactions on Sums*, vol. 4, pp. 1-12, 2019.',
+        '[2] C. Gray, "How thin a reference can be," in *Proc. CVPR*, 2020, pp. 12-24.',
+    )
+    listing = readme.read(f"## References\n\n{gap.join(references)}\n")
+
+    assert [entry.title for entry in listing.entries] == ["Seeing slices of references", "How thin a reference can be"]
+    assert [entry.doubts for entry in listing.entries] == [("no link leads to a paper",)] * 2
+
+
 ODD = {
     "open brackets": "- [" + "[" * 20000 + f"]({ARXIV}1)",
     "open links": '- <a href="' * 3000,

@@ -44,6 +44,8 @@ _NESTED = 2
 _PIPE = re.compile(r"\\.|\|")
 # `<details><summary>Title</summary>`.
 _SUMMARY = re.compile(r"\s*<details[^>]*>\s*<summary>(.*)", re.IGNORECASE)
+# `<table>`, `<table align="center">` at a line's start.
+_HTML_TABLE = re.compile(r"\s*<table\b", re.IGNORECASE)
 # `[label]: https://a.example "title"`, a link definition.
 _REFERENCE = re.compile(r" {0,3}\[([^\]\n]+)\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$")
 
@@ -90,6 +92,15 @@ class GivenPattern:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class HtmlTable:
+    """A table in HTML, which is not read."""
+
+    line: SourceLine
+    rows: int
+    links: bool
+
+
 @dataclass(slots=True)
 class ListItem:
     """A list item with the items nested in it; a paragraph is an item without marker."""
@@ -117,7 +128,7 @@ class ListItem:
         return self.lines[-1].end
 
 
-DocumentPart = Heading | Table | ListItem | GivenPattern
+DocumentPart = Heading | Table | ListItem | GivenPattern | HtmlTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +181,7 @@ class _Splitter:
         if not stripped:
             self.blank = True
             self.position += 1
-        elif self._skipped(line, stripped) or self._heading(line) or self._table(line) or self._summary(line):
+        elif self._skipped(line, stripped) or self._heading(line) or self._table(line) or self._html(line):
             self.blank = False
         elif match := _REFERENCE.match(text):
             self.references.setdefault(inline.fold_label(match[1]), match[2])
@@ -260,6 +271,20 @@ class _Splitter:
             return None
         self.position = position
         return below
+
+    def _html(self, line: SourceLine) -> bool:
+        """Take the title in a `<summary>`, or step over a table in HTML."""
+        first = self.position
+        following = range(first, len(self.lines)) if _HTML_TABLE.match(line.text) else ()
+        last = next((number for number in following if "</table" in self.lines[number].text.lower()), None)
+        if last is None:
+            return self._summary(line)
+        self.position = last + 1
+        texts = [inner.text for inner in self.lines[first : self.position]]
+        rows = sum(text.lower().count("<tr") for text in texts)
+        self.parts.append(HtmlTable(line, max(1, rows), any("http" in text for text in texts)))
+        self.stack = []
+        return True
 
     def _summary(self, line: SourceLine) -> bool:
         match = _SUMMARY.match(line.text)

@@ -215,8 +215,8 @@ _NEARLY = 0.9
 
 _CONTENTS: Mapping[str, tuple[Callable[[str], bool], float]] = {
     "date": (_is_date, _NEARLY),
-    "authors": (_names_persons, 0.6),
-    "venue": (_names_venue, 0.6),
+    "authors": (_names_persons, _MOST),
+    "venue": (_names_venue, _MOST),
     "links": (_leads_to_paper, _MOST),
 }
 """What a cell of each role is, and the share above which a column has the role without a head's word."""

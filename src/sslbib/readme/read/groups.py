@@ -52,6 +52,8 @@ MANY = 0.6
 """Where so many of a group's items lead to papers, the others are papers without such a link."""
 # `:fire:`, `[Tag]`, `(2021)`, `<br>` before a paragraph's title.
 _NO_WORDS = re.compile(r":\w+:|[\[(][^\[\]()]*[\])]|<[^>]*>")
+# `[12] `, the number of a reference.
+_NUMBERED = re.compile(r"\s*\[\d{1,3}\]\s+(?=\S)")
 _LONG = 160
 """A report's line has room for so many letters."""
 _LETTERS = 4
@@ -97,6 +99,8 @@ class _Sorter:
             opening = item.lines[0].text.lstrip()[:1]
             starts += [n for n, line in enumerate(item.lines) if n and line.text.lstrip()[:1] == opening in ("*", "[")]
         begun = [0, *(n for n in starts[1:] if self._begins(item.lines, n, starts))]
+        if not item.marker and all(_NUMBERED.match(line.text) for line in item.lines):
+            begun = list(range(len(item.lines)))
         for start, end in pairwise([*begun, len(item.lines)]):
             yield replace(item, lines=item.lines[start:end]) if len(begun) > 1 else item
 
@@ -134,7 +138,8 @@ class _Sorter:
 
     def _slots(self, raw: str, pattern: Pattern = section.UNKNOWN) -> tuple[Slot, ...]:
         may_link = "](" in raw or "://" in raw or self.references
-        return bullets.read(raw, self.references, pattern) if may_link or bullets.MARKER.match(raw) else ()
+        begun = bullets.MARKER.match(raw) or _NUMBERED.match(raw)
+        return bullets.read(raw, self.references, pattern) if may_link or begun else ()
 
     def _entry(self, item: ListItem, pattern: Pattern = section.UNKNOWN) -> Entry:
         raw = self.text[item.start : item.end].rstrip()

@@ -11,7 +11,7 @@ from sslbib.errors import Place, TableError
 from sslbib.listed import dates
 from sslbib.readme.model import Entry, LeftOut, ListBlock, Listing
 from sslbib.readme.read import blocks, groups, rows
-from sslbib.readme.read.blocks import GivenPattern, Heading, ListItem, Table
+from sslbib.readme.read.blocks import GivenPattern, Heading, HtmlTable, ListItem, Table
 from sslbib.readme.read.pattern import evidence
 from sslbib.readme.read.pattern import words as patterns
 
@@ -113,6 +113,11 @@ class _Walk:
             self._take_items()
             if isinstance(part, Heading):
                 self._descend(part)
+            elif isinstance(part, HtmlTable):
+                if part.links and self._counts(part.line.start):
+                    why = "a table in HTML is not read: write it with pipes"
+                    what = part.line.text.strip()
+                    self.left.append(LeftOut(part.line.number, what, why, self._section(), part.rows))
             elif isinstance(part, GivenPattern):
                 self.given.append((self.headings[-1].level if self.headings else 0, part.words))
                 self.lines.append(part.line)
