@@ -97,6 +97,16 @@ CASES = {
         ("editor = {Moe, Di}", "editorb = {Roe, Ann}", "editora = {Doe, Cy}", "foreword = {Poe, Bo}"),
         ("editortype = {director}", "editoratype = {redactor}", "editorbtype = {producer}"),
     ),
+    "thesis without a title": (
+        "@phdthesis{k, author = {Roe, Ann}, school = {S}, year = {2003}}",
+        ("@phdthesis{k,", "school = {S}"),
+        ("@thesis{k,", "institution = {S}"),
+    ),
+    "number without a volume": (
+        "@article{k, author = {Roe, Ann}, title = {On}, journal = {J}, number = {8}, institution = {I}}",
+        ("number = {8}", "publisher = {I}"),
+        ("number = {8}", "publisher = {I}"),
+    ),
     "a type of one's own": ("@tvshow{k, title = {T}, date = {1979}}", ("@tvshow{k,",), ("@tvshow{k,",)),
     "wrong check digit": (
         "@book{k, author = {Roe, Ann}, title = {T}, publisher = {P}, year = {2001}, isbn = {9789261295219}}",

@@ -70,6 +70,7 @@ _NAME = re.compile(r"[a-z][a-z-]*")
 _OTHERWISE = frozenset({"editor", "howpublished", "publisher"})
 """Fields that a type's own rows leave out for the standard styles' sake; the rest of the data model has them, too."""
 _ALONE = {
+    "article": (plain("issue", "number"),),
     "patent": (plain("jurisdiction", "location"),),
     "periodical": (plain("issue", "number"),),
 }
@@ -84,7 +85,8 @@ def own_type(item: Item, kinds: tuple[EntryType, ...], otherwise: EntryType) -> 
     if item.type == "document" and name not in _HELD and _NAME.fullmatch(name):
         return _with_all(name, otherwise)
     if name in _ALIASES.get(item.type, ()):
-        return _with_all(otherwise.name, otherwise)
+        kind = otherwise if item.title or not kinds else kinds[0]
+        return _with_all(kind.name, kind)
     if not name or item.type not in _HELD.get(name, ()):
         return otherwise
     like = next((kind for kind in kinds if kind.name == name), None)

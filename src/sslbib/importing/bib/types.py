@@ -134,6 +134,8 @@ PLAINLY_SAID = frozenset(
 """Types that an item's CSL type says again on the way out."""
 SAID_BY_TYPE = (
     ("article", "publisher"),
+    ("article", "institution"),
+    ("article", "organization"),
     ("article", "address"),
     ("article", "location"),
     ("article", "isbn"),
@@ -141,6 +143,8 @@ SAID_BY_TYPE = (
     ("article", "pmcid"),
     ("book", "author", "editor"),
     ("book", "issn"),
+    ("misc", "isbn"),
+    ("misc", "issn"),
     ("report", "isbn"),
     ("techreport", "isbn"),
     ("thesis", "isbn"),
