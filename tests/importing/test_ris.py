@@ -196,6 +196,18 @@ def test_every_entry_has_a_fate(suffix: str, text: str) -> None:
     assert reading.set_aside <= len(reading.problems) + len(reading.notes)
 
 
+def test_a_thesis_has_no_editor() -> None:
+    """Its second names are advisors; the kind of an article is no genre; ProQuest's addresses lack their scheme."""
+    thesis, article = read(
+        "TY  - THES\nTI  - On\nAU  - Roe, A.\nA2  - Poe, B.\nM3  - Ph.D. thesis\nER  -\n"
+        "TY  - JOUR\nTI  - Of\nM3  - Article\nUR  - search.example.com/docview/1?a=2\nER  -\n",
+        ".ris",
+    ).items
+
+    assert (thesis.editor, thesis.contributor, thesis.genre) == ((), (Name("Poe", "B."),), "Ph.D. thesis")
+    assert (article.genre, article.url) == ("", "https://search.example.com/docview/1?a=2")
+
+
 def test_files_named_txt() -> None:
     """PubMed and Web of Science name their files so: these are read as what they are, and no list of DOIs."""
     pubmed = "PMID-31978945\nTI  - A Novel Coronavirus.\nDP  - 2020 Feb 20\n"

@@ -107,8 +107,9 @@ def papers_from(items: Sequence[Item], taken: Iterable[str] = ()) -> tuple[Paper
 
 def _papers(items: Sequence[Item], known: keys.Taken, notes: list[Problem]) -> tuple[Paper, ...]:
     minted: list[str] = []
+    told = notes if any(item.id for item in items) else []  # a database's file has no keys, and nobody cites by one
     for item in items:
-        key = item.id if item.id not in known and keys.is_valid(item.id) else _minted(item, known, notes)
+        key = item.id if item.id not in known and keys.is_valid(item.id) else _minted(item, known, told)
         known.add(key)
         minted.append(key)
     return tuple(_paper(_with_free_aliases(item, known, notes), key) for item, key in zip(items, minted, strict=True))

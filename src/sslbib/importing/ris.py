@@ -40,6 +40,8 @@ _TYPES = {
 }  # fmt: skip
 _PERIODICALS = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
 _BOOKS = frozenset({"book", "classic"})
+_UNEDITED = frozenset({"thesis", "patent"})
+"""What has advisors or assignees where other works have editors."""
 _M2 = {
     "event place": "event-place", "event date": "event-date", "series number": "collection-number", "number": "number",
     "number of pages": "number-of-pages", "chapter number": "chapter-number", "part number": "part", "isbn": "ISBN",
@@ -94,7 +96,7 @@ def _item(entry: Tagged) -> Item:
         "edition": entry.first("ET"),
         "number_of_volumes": entry.first("NV"),
         "call_number": entry.first("CN"),
-        "genre": _genre(entry),
+        "genre": "" if kind in _PERIODICALS else _genre(entry),
         "doi": doi,
         "language": entry.first("LA"),
         "license": entry.first("CR"),
@@ -165,6 +167,9 @@ def _people(entry: Tagged, kind: str, values: Values) -> None:
     values["editor"] = values.get("editor") or _named(entry, *editors)
     values["collection_editor"] = _named(entry, series)
     values["translator"] = _named(entry, "A4", "TA") if kind != "thesis" else ()
+    if kind in _UNEDITED:
+        values["contributor"] = (*values["editor"], *values["collection_editor"])  # type: ignore[misc]
+        values["editor"] = values["collection_editor"] = ()
     if kind == "book" and not authors and not values["editor"] and values["collection_editor"]:
         values["editor"], values["collection_editor"] = values["collection_editor"], ()
 
@@ -222,7 +227,8 @@ def _numbers(entry: Tagged, kind: str, values: Values, arxiv: str) -> None:
 
 def _links(entry: Tagged, values: Values) -> None:
     # between `https://a.org; https://b.org`
-    urls = [url for value in entry.all("UR", "LK") for url in re.split(r";?\s+(?=https?:)", value) if "//" in url]
+    values_of = [_with_scheme(value) for value in entry.all("UR", "LK")]
+    urls = [url for value in values_of for url in re.split(r";?\s+(?=https?:)", value) if "//" in url]
     # a shortDOI is no DOI before somebody follows it: it stays an address
     shorts = filter(None, map(identifiers.normalise_shortdoi, entry.all("DO")))
     urls += [url for short in shorts if (url := identifiers.shortdoi_url(short)) not in urls]
@@ -235,6 +241,12 @@ def _links(entry: Tagged, values: Values) -> None:
         urls = [identifiers.shortdoi_url(short), *urls]
     values["url"] = urls[0] if urls else ""
     values["links"] = tuple(more)
+
+
+def _with_scheme(text: str) -> str:
+    """Return an address as a browser takes it: ProQuest leaves the scheme out."""
+    # `search.proquest.com/docview/1`
+    return f"https://{text}" if re.match(r"[\w-]+(?:\.[\w-]+)+/\S*$", text) else text
 
 
 def _notes(entry: Tagged, values: Values) -> None:
