@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sslbib.app.audit import audit
+from sslbib.app.resolve import resolve
 from sslbib.registry.journal import Request
 from tests.app.conftest import HUNTING
 
@@ -35,3 +36,14 @@ def test_what_could_not_be_checked_is_neither_wrong_nor_fine(project: Project, s
     assert (found.checked, found.findings) == (1, ())
     assert [key for key, _ in found.unchecked] == ["byron2021hunting"]
     assert "offline" in found.unchecked[0][1]
+
+
+def test_a_retraction_is_told_when_the_record_is_taken(project: Project, session: Session) -> None:
+    """Whoever resolves a paper hears of it before it is cited."""
+    notice = [{"type": "retraction", "DOI": "10.5555/notice"}]
+    session.answers.record({Request("crossref", "10.5555/hunting"): {**HUNTING, "updated-by": notice}})
+    found = resolve(project, session, ["byron2021hunting"], refresh=True)
+
+    assert [(note.place.key, note.what) for note in found.notes] == [
+        ("byron2021hunting", "there is a notice of retraction (10.5555/notice)")
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sslbib.app.suggest import suggestions
-from sslbib.item import Date, Item, Link
+from sslbib.item import Date, Item, Link, Name
 from sslbib.project.catalog import Paper
 from sslbib.project.lock import LockedWork
 
@@ -66,3 +66,11 @@ def test_unsure_records_suggest_nothing() -> None:
 
     assert fields(paper, locked=replace(LOCKED, status="unresolved")) == []
     assert fields(paper, locked=replace(LOCKED, unconfirmed=("title: capitals",))) == [("venue", "it was published")]
+
+
+def test_a_lost_letter_is_told() -> None:
+    """U+FFFD stands in a record for a letter that somebody lost before it was deposited."""
+    why = "a letter is lost in the record (U+FFFD)"
+
+    assert fields(item=replace(ITEM, author=(Name("M\ufffdller", "A."),))) == [("authors", why)]
+    assert ("title", why) in fields(item=replace(ITEM, title="R\ufffdntgen"))

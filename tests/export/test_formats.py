@@ -183,10 +183,25 @@ def items(draw: st.DrawFn) -> Item:
 @given(item=items())
 def test_any_text_can_be_written(name: str, item: Item) -> None:
     """No text makes a format fail, and its losses can always be told."""
-    for options in (Options(), Options(encoding="utf-8", consumer="zotero"), Options(encoding="latex")):
+    entry = FORMATS[name]
+    encodings, consumers = ["", *sorted(entry.encodings)], ["", *sorted(entry.consumers)]
+    for options in (Options(encoding, consumer) for encoding in encodings for consumer in consumers):
         text = FORMATS[name].write([item], options)
         assert text == FORMATS[name].write([item], options)
         assert all(str(loss) for loss in FORMATS[name].losses(item, options))
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "able"),
+    [
+        ("hayagriva", Options(consumer="zotero"), "bibtex, biblatex, csl-json, ris, endnote-xml"),
+        ("ris", Options(encoding="latex"), "bibtex, biblatex"),
+    ],
+)
+def test_an_option_that_is_nothing_to_a_format_is_refused(name: str, options: Options, able: str) -> None:
+    """The error names the formats that know it; no file is written as if it had been heard."""
+    with pytest.raises(UsageError, match=f"one of: {able}$"):
+        FORMATS[name].write([samples.ARTICLE], options)
 
 
 @pytest.mark.parametrize("name", ["bibtex", "biblatex"])

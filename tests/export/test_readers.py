@@ -268,7 +268,8 @@ def test_zotero_gets_what_its_importer_keeps() -> None:
         {"family": "von Humboldt", "given": "Alexander"},
     ]
     assert (written[1]["type"], written[1]["version"]) == ("book", "2.0")
-    assert "Citation Key: gosset1908student" in written[0]["note"]
+    assert written[0]["citation-key"] == "gosset1908student"
+    assert "Citation Key" not in written[0]["note"]
     assert "custom" not in written[0]
 
 

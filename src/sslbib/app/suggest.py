@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sslbib.export.contract import shown
 from sslbib.identifiers import arxiv_in_doi, doi_url, in_links
 from sslbib.listed import dates
 from sslbib.markup import to_plain
@@ -64,6 +65,7 @@ def suggestions(paper: Paper, item: Item, locked: LockedWork) -> Iterator[Sugges
     if not any(note.startswith("title") for note in locked.unconfirmed):
         yield from _title(paper, item)
     yield from _year(paper, item)
+    yield from _damaged(paper, item)
     container = to_plain(item.container_title)
     if container and not paper.venue:
         yield Suggestion(paper.key, "venue", "", container, "it was published")
@@ -91,6 +93,19 @@ def _year(paper: Paper, item: Item) -> Iterator[Suggestion]:
     recorded = item.issued.year if item.issued else None
     if said and recorded and said != recorded:
         yield Suggestion(paper.key, "date", paper.date, str(recorded), "the years differ")
+
+
+_LOST = "\ufffd"
+
+
+def _damaged(paper: Paper, item: Item) -> Iterator[Suggestion]:
+    """Name what the record has with a sign in place of a letter that was lost before it was deposited."""
+    values = {"title": item.title, "authors": "; ".join(map(shown, item.author)), "venue": item.container_title}
+    for field, recorded in values.items():
+        if _LOST in recorded:
+            said = getattr(paper, field)
+            listed = said if isinstance(said, str) else ", ".join(map(str, said))
+            yield Suggestion(paper.key, field, listed, recorded, "a letter is lost in the record (U+FFFD)")
 
 
 def _leads_to_record(paper: Paper) -> bool:

@@ -13,7 +13,7 @@ from sslbib.cli.adopted import tell_adopted, tell_listed
 from sslbib.cli.build import report
 from sslbib.cli.console import Console, network_options, pass_console
 from sslbib.cli.review import shown_outcome
-from sslbib.errors import SslbibError
+from sslbib.errors import Place, Problem, SslbibError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +60,8 @@ def teller(console: Console) -> Callable[[Outcome], None]:
     def tell(outcome: Outcome) -> None:
         if isinstance(outcome, Resolved):
             console.say(f"found {outcome.paper.key}: {outcome.doi} (“{outcome.judgement.facts.title}”)")
+            for note in outcome.notes:
+                console.warn(Problem(note, place=Place(key=outcome.paper.key)))
         else:
             console.out(shown_outcome(outcome, "not added"), newline=False)
 

@@ -64,6 +64,12 @@ def export(
     """Write one format to standard output or a file.
 
     Needs no network. FORMAT is one of FORMATS; `all` puts every format into the zip file that -o names.
+
+    --for zotero writes what Zotero's importers keep. bibtex, biblatex: only types that they know, the publisher's
+    place in `address`, the event's in `location`, all ISBNs and ISSNs, `language`, `copyright`, article numbers as
+    pages, code in a note. csl-json: names in two parts, the licence, what has no field as lines of the note; the key
+    is read from schema 40 on (Zotero 7.0.32). ris: one SN line, markup of titles escaped. endnote-xml: no notes of
+    key and places.
     """
     options = Options(encoding=encoding or "", consumer=consumer or "")
     if name != ALL:

@@ -40,6 +40,10 @@ class Format:
     title: str
     """What people call it, and who reads it."""
     module: str
+    encodings: frozenset[str] = frozenset()
+    """The encodings that can be asked for."""
+    consumers: frozenset[str] = frozenset()
+    """The programs for which it is written otherwise."""
 
     def _load(self) -> _Module:
         return cast("_Module", import_module(f"sslbib.export.{self.module}"))
@@ -49,6 +53,7 @@ class Format:
 
         Raises ExportError, with all problems at once, when a value would be damaged.
         """
+        self.check(options)
         text = self._load().write(items, options)
         try:
             text.encode("utf-8")
@@ -56,8 +61,21 @@ class Format:
             raise ExportError(tuple(_half_characters(items))) from error
         return text
 
+    def check(self, options: Options) -> None:
+        """Raise UsageError for options that change nothing of this format, naming the formats that they are for."""
+        for option, asked, known in (
+            ("--encoding", options.encoding, "encodings"),
+            ("--for", options.consumer, "consumers"),
+        ):
+            if asked and asked not in getattr(self, known):
+                able = ", ".join(entry.name for entry in _FORMATS if asked in getattr(entry, known))
+                raise UsageError(
+                    f"{option} {asked} is nothing to {self.name}", repair=f"leave it out, or take one of: {able}"
+                )
+
     def losses(self, item: Item, options: Options = DEFAULT) -> Sequence[Loss]:
         """Name every value of the item that this format can't hold, or not as it is."""
+        self.check(options)
         return self._load().losses(item, options)
 
 
@@ -74,13 +92,16 @@ def _half_characters(items: Sequence[Item]) -> Iterator[Problem]:
                 )
 
 
+_BIB, _ZOTERO = frozenset({"latex", "utf-8"}), frozenset({"zotero"})
 _FORMATS = (
-    Format("bibtex", "papers.bib", "BibTeX, for LaTeX with bibtex", "bibtex"),
-    Format("biblatex", "papers.biblatex.bib", "BibLaTeX, for LaTeX with biber", "biblatex"),
-    Format("csl-json", "papers.json", "CSL-JSON, for Zotero, pandoc and citation processors", "csljson"),
+    Format("bibtex", "papers.bib", "BibTeX, for LaTeX with bibtex", "bibtex", _BIB, _ZOTERO),
+    Format("biblatex", "papers.biblatex.bib", "BibLaTeX, for LaTeX with biber", "biblatex", _BIB, _ZOTERO),
+    Format(
+        "csl-json", "papers.json", "CSL-JSON, for Zotero, pandoc and citation processors", "csljson", consumers=_ZOTERO
+    ),
     Format("csl-yaml", "papers.yaml", "CSL-YAML, for pandoc and Quarto", "cslyaml"),
-    Format("ris", "papers.ris", "RIS, for Zotero, EndNote and Mendeley", "ris"),
-    Format("endnote-xml", "papers.endnote.xml", "EndNote XML", "endnote"),
+    Format("ris", "papers.ris", "RIS, for Zotero, EndNote and Mendeley", "ris", consumers=_ZOTERO),
+    Format("endnote-xml", "papers.endnote.xml", "EndNote XML", "endnote", consumers=_ZOTERO),
     Format("hayagriva", "papers.hayagriva.yaml", "Hayagriva, for Typst", "hayagriva"),
     Format("csv", "papers.csv", "CSV, for spreadsheets", "csvtable"),
     Format("cff", "papers.cff.yaml", "the references of a CITATION.cff file", "cff"),

@@ -6,12 +6,11 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from sslbib.export import DEFAULT, FORMATS
+from sslbib.export import DEFAULT, FORMATS, Options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sslbib.export import Options
     from sslbib.item import Item
 
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -28,5 +27,9 @@ def archive(items: Sequence[Item], options: Options = DEFAULT) -> bytes:
         for entry in FORMATS.values():
             member = zipfile.ZipInfo(entry.file_name, _NO_TIME)
             member.compress_type, member.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(member, entry.write(items, options).encode("utf-8"))
+            asked = Options(
+                options.encoding if options.encoding in entry.encodings else "",
+                options.consumer if options.consumer in entry.consumers else "",
+            )
+            archive.writestr(member, entry.write(items, asked).encode("utf-8"))
     return buffer.getvalue()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sslbib.export.bib.biblatex_types import DATASET, MISC, PREPRINT, TYPES
+from sslbib.export.bib.biblatex_types import MISC, PREPRINT, TYPES
 from sslbib.export.bib.biblatex_values import CHECKED
 from sslbib.export.bib.dialect import Dialect
 from sslbib.export.bib.entry import EntryType, entry_type
 from sslbib.export.bib.losses import tex_losses
 from sslbib.export.bib.own_types import own_type
-from sslbib.export.bib.syntax import write_entries
+from sslbib.export.bib.syntax import as_it_is, write_entries
+from sslbib.export.bib.zotero import for_zotero
 from sslbib.export.contract import DEFAULT, Loss, Options, shown
 
 if TYPE_CHECKING:
@@ -19,11 +20,8 @@ if TYPE_CHECKING:
     from sslbib.item import Item
 
 
-def _entry_type(item: Item, options: Options) -> EntryType:
-    kind = entry_type(item, TYPES, MISC)
-    if options.consumer == "zotero" and kind is DATASET:
-        return MISC  # Zotero throws @dataset away
-    return own_type(item, TYPES.get(item.type, ()), kind)
+def _entry_type(item: Item) -> EntryType:
+    return own_type(item, TYPES.get(item.type, ()), entry_type(item, TYPES, MISC))
 
 
 def _dialect(options: Options) -> Dialect:
@@ -35,12 +33,13 @@ def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
 
     Raises ExportError for keys that biber can't hold.
     """
-    return write_entries(items, lambda item: _entry_type(item, options), _dialect(options))
+    finish = for_zotero if options.consumer == "zotero" else as_it_is
+    return write_entries(items, _entry_type, _dialect(options), finish)
 
 
 def losses(item: Item, options: Options = DEFAULT) -> Sequence[Loss]:
     """Name what the entry does not hold, or not as it is."""
-    kind = _entry_type(item, options)
+    kind = _entry_type(item)
     found = [*tex_losses(item, kind, _dialect(options))]
     if kind is PREPRINT and item.publisher.lower() == "arxiv":
         found = [loss for loss in found if loss.field != "publisher"]

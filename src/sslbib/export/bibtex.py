@@ -10,7 +10,8 @@ from sslbib.export.bib.dialect import Dialect
 from sslbib.export.bib.entry import EntryType, entry_type
 from sslbib.export.bib.losses import tex_losses
 from sslbib.export.bib.own_types import own_type
-from sslbib.export.bib.syntax import write_entries
+from sslbib.export.bib.syntax import as_it_is, write_entries
+from sslbib.export.bib.zotero import for_zotero
 from sslbib.export.contract import DEFAULT, Loss, Options, shown
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
 
     Raises ExportError for keys that BibTeX can't hold.
     """
-    tex = _dialect(options)
-    return write_entries(items, _entry_type, tex)
+    finish = for_zotero if options.consumer == "zotero" else as_it_is
+    return write_entries(items, _entry_type, _dialect(options), finish)
 
 
 def losses(item: Item, options: Options = DEFAULT) -> Sequence[Loss]:

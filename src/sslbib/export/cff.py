@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sslbib.export.contract import DEFAULT, Loss, Options, shown, unheld
 from sslbib.export.dates import day
 from sslbib.export.yamltext import dump
+from sslbib.identifiers import doi_url
 from sslbib.markup import to_plain
 
 if TYPE_CHECKING:
@@ -62,6 +64,10 @@ _TEXT = {
 _STATUS = {"in-preparation", "abstract", "submitted", "in-press", "advance-online", "preprint"}
 _ARTICLES = frozenset({"article", "magazine-article", "newspaper-article"})
 
+# `10.1038/s41586-020-2649-2`, and no SICI with its `<` and `>`
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)?/[A-Za-z0-9:/_;\-.()\[\]\\]+")
+"""What the schema takes for a DOI (definitions.doi)."""
+
 # --- Values ---
 
 
@@ -77,17 +83,29 @@ def _person(name: Name) -> dict[str, str]:
     return {part: text for part, text in parts.items() if text}
 
 
+def _people(names: tuple[Name, ...]) -> list[dict[str, str]]:
+    """Write names, each once: the schema refuses a file with a list that has one twice."""
+    people: list[dict[str, str]] = []
+    for person in map(_person, names):
+        if person not in people:
+            people.append(person)
+    return people
+
+
 def _reference(item: Item) -> dict[str, object]:
     kind = _TYPES.get(item.type, "generic")
     fields: dict[str, object] = {
         "type": kind,
         "title": to_plain(item.title) or item.id,
         # the format asks for authors; what is not known is said, not made up
-        "authors": [_person(name) for name in item.author] or [{"name": "[author unknown]"}],
+        "authors": _people(item.author) or [{"name": "[author unknown]"}],
     }
     fields |= {
         field: to_plain(value) for field, attribute in _text_fields(item, kind) if (value := getattr(item, attribute))
     }
+    if item.doi and not _DOI.fullmatch(item.doi):
+        del fields["doi"]
+        fields.setdefault("url", doi_url(item.doi))
     if item.container_title and kind not in _ARTICLES:
         fields["collection-title"] = to_plain(item.container_title)
     fields |= _entities(item)
@@ -100,7 +118,7 @@ def _reference(item: Item) -> dict[str, object]:
     if item.code:
         fields["repository-code"] = item.code[0].url
     if item.keyword:
-        fields["keywords"] = list(item.keyword)
+        fields["keywords"] = list(dict.fromkeys(item.keyword))
     if item.arxiv:
         fields["identifiers"] = [{"type": "other", "value": f"arXiv:{item.arxiv}"}]
     return fields
@@ -125,7 +143,7 @@ def _entities(item: Item) -> dict[str, object]:
         fields["conference"] = {"name": item.event_title}
     for field, names in (("editors", item.editor), ("translators", item.translator)):
         if names:
-            fields[field] = [_person(name) for name in names]
+            fields[field] = _people(names)
     return fields
 
 

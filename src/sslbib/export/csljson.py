@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sslbib.csl_item import PEOPLE, VARIABLES, to_csl
 from sslbib.export.contract import DEFAULT, Loss, Options, shown
+from sslbib.markup import to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,26 +17,53 @@ if TYPE_CHECKING:
 
 # --- For Zotero, whose importer drops what CSL-JSON has keys for ---
 
-_ZOTERO_TYPES = {"software": "document", "event": "document"}
+_ZOTERO_TYPES = {"software": "document", "event": "document", "review-book": "article-journal"}
 """Zotero refuses the whole file for a type that it does not know; a book with a version is a program to it."""
+_WITHOUT_CONTAINER = frozenset(
+    {
+        "article",
+        "book",
+        "classic",
+        "collection",
+        "dataset",
+        "document",
+        "manuscript",
+        "pamphlet",
+        "patent",
+        "periodical",
+    }
+    | {"map", "report", "review", "speech", "standard", "thesis"}
+)
+"""Types whose items have no field in Zotero for what they stand in."""
 _ZOTERO_DROPS = ("custom", "categories", "keyword", "event-date", "available-date", "part", "chair", "status")
 
 
 def to_zotero(item: Item) -> dict[str, object]:
     """Return the object that Zotero's importer keeps most of: names in two parts, the rest as lines of the note."""
     csl = to_csl(item)
-    csl["type"] = "book" if item.type == "software" and item.version else _ZOTERO_TYPES.get(item.type, item.type)
+    csl["type"] = _zotero_type(item)
     for attribute in PEOPLE:
         if names := getattr(item, attribute):
             csl[VARIABLES[attribute]] = [_two_parts(name) for name in names]
     if "container-title-short" in csl:
         csl["journalAbbreviation"] = csl.pop("container-title-short")
-    csl["citation-key"] = item.id
+    csl["citation-key"] = item.id  # read since schema 40 (Zotero 7.0.32), which has a field for it
+    if item.license:
+        csl["license"] = item.license
     lines = [f"{label}: {text}" for label, text in _zotero_lines(item) if text]
     csl["note"] = "\n".join([*([item.note] if item.note else []), *lines])
     for variable in _ZOTERO_DROPS:
         csl.pop(variable, None)
     return csl
+
+
+def _zotero_type(item: Item) -> str:
+    """Return the type that Zotero reads; a review in a journal would be a document, which has none."""
+    if item.type == "software" and item.version:
+        return "book"
+    if item.type == "review" and item.container_title:
+        return "article-journal"
+    return _ZOTERO_TYPES.get(item.type, item.type)
 
 
 def _two_parts(name: Name) -> dict[str, str]:
@@ -47,7 +75,8 @@ def _two_parts(name: Name) -> dict[str, str]:
 
 
 def _zotero_lines(item: Item) -> Iterator[tuple[str, str]]:
-    yield "Citation Key", item.id
+    if _zotero_type(item) in _WITHOUT_CONTAINER:
+        yield "Publication Title", to_plain(item.container_title)
     yield "arXiv", item.arxiv if item.type != "article" else ""
     yield "Article Number", item.article_number if item.page and item.page != item.article_number else ""
     yield "PMID", item.pmid
@@ -98,7 +127,7 @@ def losses(item: Item, options: Options = DEFAULT) -> Sequence[Loss]:
     """Nothing is lost, for what has no variable stands in `custom`; Zotero has no place for some of it."""
     if options.consumer != "zotero":
         return ()
-    lost = ("keyword", "available_date", "part_number", "chair", "license", "arxiv_class", "aliases", "volume_title")
+    lost = ("keyword", "available_date", "part_number", "chair", "arxiv_class", "aliases", "volume_title")
     return [
         Loss(item.id, name.replace("_", "-"), shown(getattr(item, name)), "Zotero's importer drops it")
         for name in lost

@@ -42,6 +42,9 @@ _TYPES = {
     "patent": ("Patent", 25),
     "article": ("Electronic Article", 43),
 }
+_BOOKS = frozenset({"Book", "Classical Work"})
+"""Types whose second authors are the series' editors, and whose third the book's: to EndNote and to Zotero."""
+_IN_PERIODICALS = frozenset({"article-journal", "article-magazine", "article-newspaper", "review", "review-book"})
 _FACES = {"i": "italic", "b": "bold", "sub": "subscript", "sup": "superscript", "sc": "normal", "nocase": "normal"}
 
 # --- Values ---
@@ -105,7 +108,7 @@ def _of_year(date: Date) -> str:
 # --- Record ---
 
 
-def _record(item: Item, number: int) -> str:
+def _record(item: Item, number: int, *, zotero: bool = False) -> str:
     name, code = _TYPES.get(item.type, ("Generic", 13))
     conference = item.type == "paper-conference"
     own_number = item.number if not item.arxiv else ""
@@ -115,8 +118,8 @@ def _record(item: Item, number: int) -> str:
         _group(
             "contributors",
             _people("authors", item.author),
-            _people("secondary-authors", item.editor),
-            _people("tertiary-authors", item.collection_editor),
+            _people("secondary-authors", item.collection_editor if name in _BOOKS else item.editor),
+            _people("tertiary-authors", item.editor if name in _BOOKS else item.collection_editor),
             _people("subsidiary-authors", item.translator),
         ),
         _group(
@@ -128,24 +131,24 @@ def _record(item: Item, number: int) -> str:
             _title("tertiary-title", item.collection_title),
             _title("short-title", item.title_short),
         ),
-        _group("periodical", _element("full-title", "" if conference else item.container_title), _abbreviation(item)),
+        _periodical(item),
         _element("pages", item.page or item.article_number),
         _element("volume", item.volume),
         _element("number", item.issue or own_number or item.collection_number),
         _element("edition", item.edition or item.version),
         _group("keywords", *(_element("keyword", keyword) for keyword in item.keyword)),
         _group("dates", _element("year", _year(item)), _group("pub-dates", _element("date", _date(item.issued)))),
-        _element("pub-location", item.publisher_place),
+        _element("pub-location", "" if zotero and conference else item.publisher_place),
         _element("publisher", item.publisher),
         _element("isbn", " ".join(item.isbn or item.issn)),
         _element("electronic-resource-num", item.doi),
         _element("abstract", item.abstract),
-        _element("label", item.id),
+        _element("label", "" if zotero else item.id),
         _element("notes", _notes(item)),
         _element("work-type", item.genre),
         _element("custom3", item.container_title if conference else ""),
-        _element("custom1", item.event_place if conference else ""),
-        _element("custom7", item.article_number if item.page else ""),
+        _element("custom1", (item.publisher_place if zotero else item.event_place) if conference else ""),
+        _element("custom7", item.article_number if item.page and not zotero else ""),
         _urls(item),
         _element("language", item.language),
         _element("access-date", _date(item.accessed)),
@@ -153,8 +156,10 @@ def _record(item: Item, number: int) -> str:
     return f"<record>{''.join(parts)}</record>"
 
 
-def _abbreviation(item: Item) -> str:
-    return _element("abbr-1", item.container_title_short)
+def _periodical(item: Item) -> str:
+    """Name a periodical; a book or a conference is none, but its short title has no other place."""
+    full = item.container_title if item.type in _IN_PERIODICALS else ""
+    return _group("periodical", _element("full-title", full), _element("abbr-1", item.container_title_short))
 
 
 def _year(item: Item) -> str:
@@ -185,9 +190,12 @@ def _urls(item: Item) -> str:
 
 
 def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
-    """Write an XML document of records, a record a line."""
-    del options
-    records = "".join(f"{_record(item, number)}\n" for number, item in enumerate(items, 1))
+    """Write an XML document of records, a record a line.
+
+    For Zotero, a conference's first custom field is the publisher's place, and what it makes notes of is left out.
+    """
+    zotero = options.consumer == "zotero"
+    records = "".join(f"{_record(item, number, zotero=zotero)}\n" for number, item in enumerate(items, 1))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<xml><records>\n{records}</records></xml>\n'
 
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from sslbib.export.contract import DEFAULT, Loss, Options, shown, unwritten
 from sslbib.export.dates import day, edtf
 from sslbib.item import OTHERS, Date, Name
-from sslbib.markup import to_html, to_plain
+from sslbib.markup import Text, parse, to_html, to_plain
 from sslbib.markup.characters import INVISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sslbib.item import Item, Link
+    from sslbib.markup import Node
 
 TaggedValues = list[tuple[str, str, tuple[str, ...]]]
 """(tag, value, attributes of the item that the value holds), in order."""
@@ -146,12 +147,26 @@ _MORE = {
 }
 """What no tag holds goes into lines of M2, which Zotero takes apart and keeps."""
 
+_MARKED = ("title", "title_short", "container_title", "collection_title", "event_title")
+_AS_TEXT = frozenset({"N1", "AB"})
+"""Tags whose values Zotero does not take for HTML."""
+_ELEMENTS = {
+    **{kind: (kind, kind) for kind in ("i", "b", "sub", "sup")},
+    "sc": ('span style="font-variant:small-caps;"', "span"),
+    "nocase": ('span class="nocase"', "span"),
+}
+"""Markup as Zotero keeps it in titles (CSL's subset of HTML)."""
+
 # --- Values ---
 
 # a line break, two spaces
 _SPACE = re.compile(r"\s+")
 # a soft hyphen, a zero-width space
 _HIDDEN = re.compile(f"[{INVISIBLE}]+")
+
+
+# `12–15`, `12 — 15`
+_DASH = re.compile(r"\s*[‐‑‒–—]\s*")
 
 
 def _line(text: str) -> str:
@@ -179,7 +194,7 @@ def _date(date: Date) -> str:
     """Write `YYYY/MM/DD`, what is missing left out; a season follows the third slash."""
     if not date.parts:
         return _line(date.literal)
-    text = "/".join([f"{date.parts[0][0]:04}", *(f"{part:02}" for part in date.parts[0][1:])])
+    text = "/".join([day(date.parts[0][:1]), *(f"{part:02}" for part in date.parts[0][1:])])
     return f"{text}///{_SEASONS[date.season]}" if date.season and len(date.parts[0]) == 1 else text
 
 
@@ -219,8 +234,7 @@ def _dates(item: Item) -> TaggedValues:
     if item.issued:
         if item.issued.year is not None:
             tags.append(("PY", day(item.issued.parts[0][:1]), ("issued",)))
-        if not item.issued.parts or len(item.issued.parts[0]) > 1 or item.issued.season:
-            tags.append(("DA", _date(item.issued), ("issued",)))
+        tags.append(("DA", _date(item.issued), ("issued",)))  # some read no year elsewhere
     if item.accessed:
         tags.append(("Y2", _date(item.accessed), ("accessed",)))
     return tags
@@ -230,7 +244,7 @@ def _pages(item: Item, kind: str) -> TaggedValues:
     """Split the pages; an article number is the page where there is none, and EndNote's C7 beside one."""
     if not item.page:
         return [("SP", _line(item.article_number), ("article_number",))]
-    first, hyphen, last = item.page.partition("-")
+    first, hyphen, last = _DASH.sub("-", item.page).partition("-")
     if kind == "BOOK":
         return []
     if "-" in last or "," in last:  # no plain range: it is kept together
@@ -279,26 +293,46 @@ def _more(item: Item, kind: str, placed: Mapping[str, str]) -> TaggedValues:
 def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
     """Write a RIS file: CRLF, one value a line and never wrapped, no byte order mark.
 
-    For Zotero, which takes every value for HTML, ampersands and `<` that it would read as such are escaped.
+    For Zotero, which takes every value for HTML, markup of titles and signs that it would read as such are escaped.
     """
     entries = []
     for item in items:
-        lines = [f"{tag}  - {text}\r\n" for tag, text, _ in _for(options, _tags(item))]
+        pairs = _for_zotero(item) if options.consumer == "zotero" else [tag[:2] for tag in _tags(item)]
+        lines = [f"{tag}  - {text}\r\n" for tag, text in pairs]
         entries.append("".join(lines) + "ER  - \r\n")
     return "\r\n".join(entries)
 
 
-def _for(options: Options, tags: TaggedValues) -> TaggedValues:
-    if options.consumer != "zotero":
-        return tags
-    return [
-        (
-            tag,
-            value if tag in {"N1", "AB"} else to_html.escape_where_read(value),
-            held,
-        )
-        for tag, value, held in tags
-    ]
+def _for_zotero(item: Item) -> Iterator[tuple[str, str]]:
+    """Yield tags and values as Zotero reads them: for HTML, and all numbers in the first `SN`."""
+    marked = {tag: text for tag, text in _titles(item) if "<" in text}
+    numbers = [value for tag, value, _ in _tags(item) if tag == "SN"]
+    for tag, value, _ in _tags(item):
+        if tag == "SN":
+            if numbers:
+                yield tag, to_html.escape_where_read(" ".join(numbers))
+            numbers = []
+        elif tag in _AS_TEXT:
+            yield tag, value
+        elif tag in marked:
+            yield tag, _SPACE.sub(" ", _marked(parse(marked[tag]))).strip()
+        else:
+            yield tag, to_html.escape_where_read(value)
+
+
+def _titles(item: Item) -> Iterator[tuple[str, str]]:
+    placed = {"title": "TI", "title_short": "ST", **_BY_TYPE.get(_TYPES.get(item.type, "GEN"), _OTHER)}
+    yield from ((placed[name], getattr(item, name)) for name in _MARKED if name in placed)
+
+
+def _marked(nodes: tuple[Node, ...]) -> str:
+    """Write text with its markup as entities, for Zotero drops tags and then reads entities."""
+    return "".join(
+        to_html.escape_where_read(node.text)
+        if isinstance(node, Text)
+        else f"&lt;{_ELEMENTS[node.kind][0]}>{_marked(node.children)}&lt;/{_ELEMENTS[node.kind][1]}>"
+        for node in nodes
+    )
 
 
 def losses(item: Item, options: Options = DEFAULT) -> Sequence[Loss]:

@@ -71,13 +71,14 @@ def read(text: str) -> Reading:
 def _item(record: _Element) -> Item:
     kind_name = record.find("ref-type")
     kind = _TYPES.get((kind_name.get("name") or "").lower(), "document") if kind_name is not None else "document"
+    is_book = kind in {"book", "classic"} and record.find("contributors/tertiary-authors") is not None
     values: dict[str, object] = {
         "title": _rich(record, "titles/title"),
         "title_short": _rich(record, "titles/short-title"),
         "container_title_short": _text(record, "periodical/abbr-1"),
         "author": _people(record, "authors"),
-        "editor": _people(record, "secondary-authors"),
-        "collection_editor": _people(record, "tertiary-authors"),
+        "editor": _people(record, "tertiary-authors" if is_book else "secondary-authors"),
+        "collection_editor": _people(record, "secondary-authors" if is_book else "tertiary-authors"),
         "translator": _people(record, "subsidiary-authors"),
         "issued": written(_text(record, "dates/year"), _text(record, "dates/pub-dates/date")),
         "accessed": written(_text(record, "access-date")),

@@ -65,6 +65,11 @@ def _notices(paper: Paper, facts: Facts) -> Iterator[Finding]:
             yield Finding(paper.key, "correction", what, "nothing, unless it changes the reference")
 
 
+def warnings(paper: Paper, facts: Facts) -> tuple[str, ...]:
+    """Return what a person should know before a work is cited: that it is retracted, or that there is concern."""
+    return tuple(each.what for each in _notices(paper, facts) if each.kind in {"retraction", "concern"})
+
+
 def of_preprint(paper: Paper, work: Work, outcome: Outcome | None) -> Iterator[Finding]:
     """Tell of a preprint that has since been published: by its record's word, or by a search."""
     doi = next(iter(facts_of(work).published_as), "")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sslbib import identifiers
+from sslbib.resolve import audit
 from sslbib.resolve.choice import NONE_FOUND, choose
 from sslbib.resolve.evidence import evidence_of, queries
 from sslbib.resolve.known import Known, NeedsError, request_for
@@ -175,5 +176,5 @@ class _Decision:
             method=lead.method,
             judgement=lead.judgement,
             arxiv=self.leads.arxiv,
-            notes=tuple(self.notes),
+            notes=(*self.notes, *audit.warnings(self.paper, lead.judgement.facts)),
         )

@@ -8,6 +8,7 @@ from itertools import combinations, dropwhile, islice, takewhile
 from typing import TYPE_CHECKING
 
 from sslbib import folding
+from sslbib.listed import digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -64,19 +64,25 @@ CSL_TYPES = {
 _POSTED_TYPES = {"dissertation": "thesis", "blog": "post-weblog", "report": "report"}
 """`subtype` of posted content; all others (`preprint`, `working_paper`, `letter`, `other`) are `article`."""
 
-_SERVERS_BY_PREFIX = {
-    "10.20944": "Preprints.org",
-    "10.26434": "ChemRxiv",
-    "10.36227": "TechRxiv",
-    "10.31223": "EarthArXiv",
-    "10.31219": "OSF Preprints",
-    "10.31234": "PsyArXiv",
-    "10.31235": "SocArXiv",
-    "10.21203": "Research Square",
-    "10.2139": "SSRN",
-    "10.7287": "PeerJ Preprints",
+_SERVERS = {
+    "10.1002/essoar.": "ESSOAr",
+    "10.1590/scielopreprints.": "SciELO Preprints",
+    "10.20944/": "Preprints.org",
+    "10.21203/": "Research Square",
+    "10.2139/": "SSRN",
+    "10.22541/": "Authorea",
+    "10.26434/": "ChemRxiv",
+    "10.31219/": "OSF Preprints",
+    "10.31223/": "EarthArXiv",
+    "10.31224/": "engrXiv",
+    "10.31234/": "PsyArXiv",
+    "10.31235/": "SocArXiv",
+    "10.33774/": "Cambridge Open Engage",
+    "10.36227/": "TechRxiv",
+    "10.5194/egusphere-": "EGUsphere",
+    "10.7287/": "PeerJ Preprints",
 }
-"""Preprint servers whose records do not name them in every case."""
+"""How DOIs of preprint servers begin whose records do not name them in every case."""
 
 _COLD_SPRING_HARBOR = "10.1101"
 # “587366”, “2021.11.02.21265838”: bioRxiv's numbers have six digits, medRxiv's eight
@@ -228,7 +234,10 @@ def _publisher(record: Record, csl_type: str, wire_type: str) -> str:
     publisher = record.text("publisher")
     institution = next((name for each in record.records("institution") if (name := each.text("name"))), "")
     if wire_type == "posted-content":
-        return institution or _server(record) or publisher
+        server = institution or _server(record)
+        if server and publisher and server != publisher:
+            record.note("publisher", f"{publisher!r} runs the server {server!r}, which is named")
+        return server or publisher
     return institution if institution and csl_type in _ISSUED_BY_INSTITUTIONS else publisher
 
 
@@ -241,7 +250,8 @@ def _server(record: Record) -> str:
     number = _COLD_SPRING_HARBOR_NUMBER.fullmatch(suffix)
     if number and prefix == _COLD_SPRING_HARBOR:
         return "bioRxiv" if len(number[1]) == len("587366") else "medRxiv"
-    return _SERVERS_BY_PREFIX.get(prefix, "")
+    doi = record.raw("DOI").strip().lower()
+    return next((server for start, server in _SERVERS.items() if doi.startswith(start)), "")
 
 
 def _place(record: Record) -> str:

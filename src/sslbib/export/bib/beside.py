@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from sslbib.export.bib.biblatex_values import first, langid, listed
-from sslbib.export.bib.entry import EntryType, Row, long, names, plain, rich
+from sslbib.export.bib.entry import EntryType, Row, long, names, plain, rich, title
 from sslbib.export.dates import edtf
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ _BESIDE = (
     names("translator"),
     _named("container_author", "bookauthor"),
     _named("original_author", "origauthor"),
-    rich("container_title", "booktitle"),
+    title("container_title", "booktitle"),
     rich("collection_title", "series"),
     plain("volume", "volume"),
     plain("number_of_volumes", "volumes"),

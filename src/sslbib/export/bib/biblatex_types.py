@@ -8,7 +8,19 @@ from sslbib.export.bib import biblatex_values as values
 from sslbib.export.bib import eprints
 from sslbib.export.bib.addresses import address, verbatim
 from sslbib.export.bib.beside import with_rest
-from sslbib.export.bib.entry import EntryType, Row, date_in_words, long, names, plain, raw, rich, title
+from sslbib.export.bib.entry import (
+    EntryType,
+    Row,
+    code,
+    date_in_words,
+    event_title,
+    long,
+    names,
+    plain,
+    raw,
+    rich,
+    title,
+)
 from sslbib.export.dates import edtf
 
 if TYPE_CHECKING:
@@ -27,7 +39,7 @@ def _type(default: str) -> Row:
 
 
 _HEAD = (names("author"), title("title", "title"))
-_BOOKTITLE = rich("container_title", "booktitle")
+_BOOKTITLE = title("container_title", "booktitle")
 _WHEN = (Row("date", ("issued",), values.date),)
 _SERIES = (
     rich("collection_title", "series"),
@@ -39,7 +51,7 @@ _PAGES = (
     Row("eid", ("article_number",), values.eid),
 )
 _EVENT = (
-    rich("event_title", "eventtitle"),
+    event_title(),
     Row("eventdate", ("event_date",), lambda item, _: edtf(item.event_date) if item.event_date else ""),
     plain("event_place", "venue"),
 )
@@ -68,7 +80,7 @@ _REST = (
     long("abstract", "abstract"),
     long("note", "note"),
     date_in_words("note"),
-    Row("addendum", ("code",), values.code),
+    Row("usera", ("code",), code),
 )
 _STATUS = plain("status", "pubstate")
 _ISBN, _ISSN = values.first("isbn"), values.first("issn")

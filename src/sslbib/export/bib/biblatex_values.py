@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sslbib.export.bib.entry import Row
@@ -57,9 +56,6 @@ _LANGUAGES = {
 }
 """Babel's names, which `langid` takes."""
 
-# `https://github.com/funnyzhou/REFERS`, but no `%`, `#`, `{` or letter beyond ASCII
-_URL_IN_TEXT = re.compile(r"[A-Za-z0-9:/._~?=&+,;@!()-]+")
-
 
 def listed(attribute: str, field: str) -> Row:
     """Return the row of a list field; its one value is braced where it would be split at an `and`."""
@@ -80,15 +76,6 @@ def langid(item: Item, _: Dialect) -> str:
     """Name the language as babel does; one that it does not know has no field."""
     code = item.language.lower()
     return _LANGUAGES.get(code) or _LANGUAGES.get(code.split("-")[0], "")
-
-
-def code(item: Item, tex: Dialect) -> str:
-    r"""List the code; an address with a sign that TeX takes for its own inside a field can't stand in \url."""
-    return ". ".join(
-        f"{tex.text(link.label)}: "
-        + (f"\\url{{{link.url}}}" if _URL_IN_TEXT.fullmatch(link.url) else tex.text(link.url))
-        for link in item.code
-    )
 
 
 def eid(item: Item, tex: Dialect) -> str:

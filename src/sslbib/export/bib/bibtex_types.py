@@ -8,14 +8,14 @@ from sslbib.export.bib import bibtex_values as values
 from sslbib.export.bib import eprints
 from sslbib.export.bib.addresses import address, verbatim
 from sslbib.export.bib.beside import with_rest
-from sslbib.export.bib.entry import EntryType, Row, date_in_words, listed, long, names, plain, raw, rich, title
+from sslbib.export.bib.entry import EntryType, Row, code, date_in_words, listed, long, names, plain, raw, rich, title
 from sslbib.export.dates import edtf
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _WHEN = (
-    Row("year", ("issued",), values.year, has_default=True),
+    Row("year", ("issued",), values.year),
     Row("month", ("issued",), values.month),
     Row("day", ("issued",), values.day),
     Row("date", (), values.whole_date),
@@ -58,7 +58,8 @@ _REST = (
     long("abstract", "abstract"),
     long("note", "note"),
     date_in_words("note"),
-    Row("note", ("code",), values.code),
+    Row("note", (), values.withdrawal),
+    Row("code", ("code",), code),
     Row("key", (), values.sort_key),
 )
 _HEAD = (names("author"), title("title", "title"))
@@ -86,14 +87,14 @@ _ARTICLE = with_rest(
 )
 _INPROCEEDINGS = with_rest(
     "inproceedings",
-    (*_HEAD, rich("container_title", "booktitle"), *_WHEN, *_EDITED, _PAGES, plain("publisher", "publisher"), *_REST),
+    (*_HEAD, title("container_title", "booktitle"), *_WHEN, *_EDITED, _PAGES, plain("publisher", "publisher"), *_REST),
     ("author", "container_title", "title"),
 )
 _INCOLLECTION = with_rest(
     "incollection",
     (
         *_HEAD,
-        rich("container_title", "booktitle"),
+        title("container_title", "booktitle"),
         *_WHEN,
         *_EDITED,
         plain("chapter_number", "chapter"),

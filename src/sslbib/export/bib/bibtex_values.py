@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -15,16 +16,18 @@ if TYPE_CHECKING:
     from sslbib.export.bib.dialect import Dialect
     from sslbib.item import Item
 
-_LONGEST_SORT_KEY = 100
-"""Characters that tell titles apart; author-year styles print all of them as the label."""
-# what is not a letter, a digit or plain punctuation: `{`, `\`, `$`
-_NOT_IN_SORT_KEY = re.compile(r"[^A-Za-z0-9 .,:;()/'?!+-]+")
+_LONGEST_SORT_KEY = 40
+"""Characters that tell organisations apart; author-year styles print all of them as the label."""
+_SORTED_BY_EDITOR = frozenset({"book", "classic", "collection"})
+"""What standard styles sort and label by its editors where there is no author."""
+# what is not a letter, a digit or plain punctuation: `{`, `\\`, `$`, `_`
+_NOT_IN_SORT_KEY = re.compile(r"(?:[^\w .,:;()/'?!+-]|_)+")
 
 
 def year(item: Item, _: Dialect) -> str:
-    """Write the year; without one every style warns, and `n.d.` is what readers know."""
+    """Write the year where it is one: for anything in words Typst refuses the whole file, and no style needs it."""
     number = item.issued.year if item.issued else None
-    return f"{-number} BCE" if number and number < 0 else str(number) if number else "n.d."
+    return str(number) if number and number > 0 else ""
 
 
 def whole_date(item: Item, _: Dialect) -> str:
@@ -55,28 +58,29 @@ def pages(item: Item, tex: Dialect) -> str:
     return tex.pages(item.page or item.article_number)
 
 
-def sort_key(item: Item, _: Dialect) -> str:
-    """Name what sorts and labels an entry without authors: its title's beginning, as author-year styles print it.
+def sort_key(item: Item, tex: Dialect) -> str:
+    """Name what sorts and labels an entry without people: what it stands in, who publishes it, or its first words.
 
-    It is ASCII and short, because styles cut labels out of it byte by byte.
+    natbib's styles print it before the title. Styles cut labels out of it letter by letter, so that all are in ASCII:
+    an accent is TeX's, which BibTeX counts as a part of its letter.
     """
-    if item.author:
+    if item.author or (item.editor and item.type in _SORTED_BY_EDITOR):
         return ""
-    text = to_ascii(to_plain(item.title_short or item.title))
-    key = " ".join(_NOT_IN_SORT_KEY.sub(" ", text).split())
-    if len(key) > _LONGEST_SORT_KEY:
-        key = shorten(key, _LONGEST_SORT_KEY, placeholder="")
-    return key or item.id
+    whole = item.container_title_short or item.container_title or item.publisher or item.title_short or item.title
+    plain = " ".join(_NOT_IN_SORT_KEY.sub(" ", to_plain(whole)).split())
+    short = plain if len(plain) <= _LONGEST_SORT_KEY else shorten(plain, _LONGEST_SORT_KEY, placeholder="")
+    latex = replace(tex, ascii_only=True).text(short)
+    return (latex if latex.isascii() else to_ascii(short)).strip(" ,;:-") or item.id
+
+
+def withdrawal(item: Item, _: Dialect) -> str:
+    """Say that a work is retracted: no style prints `pubstate`."""
+    return item.status.capitalize() if item.status in {"retracted", "withdrawn"} and not item.note else ""
 
 
 def series_number(item: Item, tex: Dialect) -> str:
     """Write the number in the series where no volume stands: no style prints both."""
     return tex.text(item.collection_number) if item.collection_title and not item.volume else ""
-
-
-def code(item: Item, tex: Dialect) -> str:
-    r"""List the code in plain text: \url needs a package that BibTeX's own styles do not load."""
-    return ". ".join(tex.text(f"{link.label}: {link.url}" if link.label else link.url) for link in item.code)
 
 
 def how_published(item: Item, tex: Dialect) -> str:

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from sslbib.export.bib.addresses import identifier
+from sslbib.folding import letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -127,6 +128,28 @@ def raw(attribute: str, field: str) -> Row:
 def listed(attribute: str, field: str) -> Row:
     """Return the row of several plain values."""
     return Row(field, (attribute,), lambda item, tex: ", ".join(map(tex.text, getattr(item, attribute))))
+
+
+def code(item: Item, tex: Dialect) -> str:
+    """List the code, for a field that no style prints: a reference names the paper alone."""
+    return ". ".join(tex.text(f"{link.label}: {link.url}" if link.label else link.url) for link in item.code)
+
+
+def event_title() -> Row:
+    """Return the row of an event's name, where the title or the book's does not say it: styles print all three."""
+
+    def value(item: Item, tex: Dialect) -> str:
+        if not item.event_title or is_said(item.event_title, item.container_title, item.title):
+            return ""
+        return tex.rich(item.event_title)
+
+    return Row("eventtitle", ("event_title",), value)
+
+
+def is_said(text: str, *by: str) -> bool:
+    """Tell whether one of some texts contains another, whatever its spelling."""
+    wanted = letters(text)
+    return bool(wanted) and any(wanted in letters(each) for each in by if each)
 
 
 def date_in_words(field: str) -> Row:

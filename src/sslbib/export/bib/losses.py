@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sslbib.export.bib.addresses import is_covered
 from sslbib.export.bib.beside import has_volume, held_roles
 from sslbib.export.bib.dialect import NO_INITIAL
+from sslbib.export.bib.entry import is_said
 from sslbib.export.contract import Loss, shown, unwritten
 from sslbib.markup.characters import INVISIBLE
 from sslbib.markup.to_latex import is_simplified, settable
@@ -27,6 +28,13 @@ def tex_losses(item: Item, kind: EntryType, tex: Dialect) -> Iterator[Loss]:
         written.add("number")
     if has_volume(item):
         written.add("volume_title")
+    if (
+        item.event_title
+        and "event_title" not in written
+        and is_said(item.event_title, item.container_title, item.title)
+    ):
+        written.add("event_title")
+        yield Loss(item.id, "event-title", item.event_title, "the title says it, and styles would print it twice")
     if item.collection_number == item.volume:
         written.add("collection_number")
     written |= {"links", "custom", *(attribute for attribute, _, _ in held_roles(item))}

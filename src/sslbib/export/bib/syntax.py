@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from sslbib.export.bib.entry import EntryType
     from sslbib.item import Item
 
+    Finish = Callable[[Item, str, dict[str, str], Dialect], tuple[str, dict[str, str]]]
+    """Returns the entry type's name and the fields as one program reads them."""
+
 # a space, `,`, `{`, `}`, `%`, `#`, `~`, `"`, `'`, `(`, `=`, `\`, a letter beyond ASCII
 _BAD_IN_KEY = re.compile(r"[^!$&*+\-./0-9:;<>?@A-Z\[\]^_`a-z|]")
 """What bibtex, biber or LaTeX can't take in a citation key."""
@@ -36,23 +39,31 @@ def fields_of(item: Item, kind: EntryType, tex: Dialect) -> dict[str, str]:
     return fields
 
 
-def write_entries(items: Sequence[Item], kind_of: Callable[[Item], EntryType], tex: Dialect) -> str:
-    """Write items as a file, each as the entry type that `kind_of` gives it.
+def as_it_is(_item: Item, name: str, fields: dict[str, str], _tex: Dialect) -> tuple[str, dict[str, str]]:
+    """Return an entry for every reader."""
+    return name, fields
+
+
+def write_entries(
+    items: Sequence[Item], kind_of: Callable[[Item], EntryType], tex: Dialect, finish: Finish = as_it_is
+) -> str:
+    """Write items as a file, each as the entry type that `kind_of` gives it, `finish`ed for its reader.
 
     The syntax is so little that bibtexparser's model and writer would take two fifths of the whole time; what it
     reads of every file is tested instead.
     Raises ExportError for every key that can't be a citation key, or that another entry has, whatever its case.
     """
     check_keys([item.id for item in items])
-    return "\n".join([_entry(item, kind_of(item), tex) for item in items])
+    return "\n".join([_entry(item, kind_of(item), tex, finish) for item in items])
 
 
-def _entry(item: Item, kind: EntryType, tex: Dialect) -> str:
+def _entry(item: Item, kind: EntryType, tex: Dialect, finish: Finish) -> str:
+    entry_name, fields = finish(item, kind.name, fields_of(item, kind, tex), tex)
     lines = [
         f"  {name} = {value},\n" if name == "month" and value in _MACROS else f"  {name} = {{{value}}},\n"
-        for name, value in fields_of(item, kind, tex).items()
+        for name, value in fields.items()
     ]
-    return f"@{kind.name}{{{item.id},\n{''.join(lines)}}}\n"
+    return f"@{entry_name}{{{item.id},\n{''.join(lines)}}}\n"
 
 
 def check_keys(keys: Sequence[str]) -> None:

@@ -136,6 +136,10 @@ def _titles_beside(entry: SourceEntry, custom: list[tuple[str, str]]) -> None:
             custom.append((second, decode_plain(fields[second])))
 
 
+_CODE = ("code", "usera")
+"""Where our exports name a paper's code; styles print neither."""
+
+
 def _rich(raw: str) -> str:
     return decode(raw, protects=True)
 
@@ -298,7 +302,13 @@ def _is_elsewhere(values: Values) -> bool:
 def _texts(fields: Mapping[str, str], values: Values, custom: list[tuple[str, str]]) -> None:
     parts = [decode_plain(fields[name], paragraphs=True) for name in ("note", "addendum") if fields.get(name)]
     note = ". ".join([*(part.rstrip(".") for part in parts[:-1]), *parts[-1:]])
-    values["note"], values["code"] = parted(note)
+    values["note"], found = parted(note)
+    for name in _CODE:
+        if fields.get(name):
+            rest, named = parted(decode_plain(fields[name]))
+            found = (*found, *named)
+            custom += [(name, rest)] if rest else []
+    values["code"] = found
     if status := fields.get("pubstate") or fields.get("status"):
         text = decode_plain(status)
         values["status"] = STRINGS.get(text.lower(), text)

@@ -121,8 +121,9 @@ COMPOSED = frozenset(
     title subtitle titleaddon maintitle mainsubtitle maintitleaddon booktitle booksubtitle booktitleaddon issuetitle
     issuesubtitle issuetitleaddon journal journaltitle journalsubtitle journaltitleaddon shorttitle fjournal eventtitle
     eventtitleaddon conference date year month day number issue pages publisher institution school organization
-    howpublished address location type note addendum editor editortype editora editoratype editorb editorbtype editorc
-    editorctype doi url eprint eprinttype archiveprefix archive_prefix isbn issn language langid keywords keyword ids
+    howpublished address location type note addendum code usera editor editortype editora editoratype editorb
+    editorbtype editorc editorctype
+    doi url eprint eprinttype archiveprefix archive_prefix isbn issn language langid keywords keyword ids
     crossref xdata entrysubtype pubstate status related relatedtype relatedstring hyphenation place origyear urlyear
     urlmonth urlday eventyear eventmonth eventday origmonth origday endyear endmonth endday jstor hal_id
     """.split()  # noqa: SIM905

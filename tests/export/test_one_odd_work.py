@@ -1,0 +1,118 @@
+"""One odd work never spoils the file for the others, and print shows nothing twice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+import yaml
+
+from sslbib.export import FORMATS
+from sslbib.item import Date, Item, Link, Name
+from tests.export import samples
+
+SICI = "10.1002/(SICI)1097-0061(200004)17:1<16::AID-YEA6>3.0.CO;2-E"
+
+
+def cff(item: Item) -> dict[str, object]:
+    """Return the one reference of an item."""
+    return dict(yaml.safe_load(FORMATS["cff"].write([item]))["references"][0])
+
+
+def test_cff_has_no_name_twice() -> None:
+    """The schema wants every list to be of different names; a record that says one twice would cost the file."""
+    twice = (Name("Genant", "Harry K."), Name("Steiger", "Peter"), Name("Genant", "Harry K."))
+
+    assert cff(replace(samples.ARTICLE, author=twice))["authors"] == [
+        {"family-names": "Genant", "given-names": "Harry K."},
+        {"family-names": "Steiger", "given-names": "Peter"},
+    ]
+
+
+def test_cff_has_a_sici_as_an_address() -> None:
+    """The schema's expression for DOIs knows no `<`."""
+    read = cff(replace(samples.ARTICLE, doi=SICI, url=""))
+
+    assert "doi" not in read
+    assert str(read["url"]).startswith("https://doi.org/10.1002/")
+
+
+@pytest.mark.parametrize("issued", [None, Date(literal="in press"), Date(((-50,),))])
+def test_bibtex_has_no_year_that_is_no_number(issued: Date | None) -> None:
+    """Typst refuses a whole .bib for one year in words."""
+    text = FORMATS["bibtex"].write([replace(samples.ARTICLE, issued=issued)])
+
+    assert not re.search(r"^  year", text, re.MULTILINE)
+
+
+def test_ris_writes_a_year_before_our_era_with_four_digits() -> None:
+    """50 BC is `-0049`, as ISO 8601 counts, never `-050`."""
+    lines = FORMATS["ris"].write([replace(samples.ARTICLE, issued=Date(((-50,),)))]).split("\r\n")
+
+    assert "PY  - -0049" in lines
+
+
+@pytest.mark.parametrize("pages", ["500–509", "500 — 509", "500-509"])
+def test_ris_parts_pages_at_any_dash(pages: str) -> None:
+    """A catalog's own pages come with the dash that its writer has."""
+    lines = FORMATS["ris"].write([replace(samples.ARTICLE, page=pages)]).split("\r\n")
+
+    assert {"SP  - 500", "EP  - 509"} <= set(lines)
+
+
+def test_ris_has_the_date_beside_the_year() -> None:
+    """Some readers look for the year in DA alone."""
+    lines = FORMATS["ris"].write([replace(samples.ARTICLE, issued=Date(((2022,),)))]).split("\r\n")
+
+    assert {"PY  - 2022", "DA  - 2022"} <= set(lines)
+
+
+@pytest.mark.parametrize(
+    ("lacks", "key"),
+    [
+        ({}, "{ISO}"),
+        ({"publisher": "Österreichisches Normungsinstitut"}, r"{{\"O}sterreichisches Normungsinstitut}"),
+        ({"publisher": ""}, "{Bibliographic references}"),
+        ({"author": (Name("Ada", "B."),)}, ""),
+    ],
+)
+def test_a_sort_key_is_short_and_only_where_there_are_no_people(lacks: dict[str, object], key: str) -> None:
+    """Styles of natbib print it before the title: who publishes the work, or its first words, with their letters."""
+    item = Item(**{"id": "key", "type": "standard", "title": "Bibliographic references", "publisher": "ISO", **lacks})  # type: ignore[arg-type]
+    found = re.findall(r"^  key = (.*),$", FORMATS["bibtex"].write([item]), re.MULTILINE)
+
+    assert "".join(found) == key
+
+
+def test_a_book_with_editors_needs_no_sort_key() -> None:
+    """Every standard style sorts and labels it by them."""
+    book = Item(id="key", type="book", title="T", editor=(Name("Ed", "B."),), publisher="P")
+
+    assert "  key = " not in FORMATS["bibtex"].write([book])
+
+
+@pytest.mark.parametrize(
+    ("event", "written"), [("MICCAI 2020", ""), ("Medical Image Computing", ""), ("Machine Learning in Imaging", "x")]
+)
+def test_an_event_is_named_where_the_book_does_not_say_it(event: str, written: str) -> None:
+    """BibLaTeX prints the event behind the book's title; what that says already is told as left out."""
+    item = replace(samples.LNCS, event_title=event)
+    text = FORMATS["biblatex"].write([item])
+
+    assert ("eventtitle" in text) == bool(written)
+    assert ("event-title" in {loss.field for loss in FORMATS["biblatex"].losses(item)}) == (not written)
+
+
+@pytest.mark.parametrize(("name", "field"), [("bibtex", "code"), ("biblatex", "usera")])
+def test_code_stands_in_a_field_that_no_style_prints(name: str, field: str) -> None:
+    """A reference names the paper, not its repository."""
+    text = FORMATS[name].write([replace(samples.ARTICLE, code=(Link("Github", "https://github.com/a/b"),), note="")])
+
+    assert f"  {field} = {{Github: https://github.com/a/b}}" in text
+    assert not re.search(r"^  (?:note|addendum|howpublished)", text, re.MULTILINE)
+
+
+def test_a_retracted_work_is_marked_in_print() -> None:
+    """BibTeX's styles print no `pubstate`, but a note."""
+    assert "  note = {Retracted}" in FORMATS["bibtex"].write([replace(samples.ARTICLE, status="retracted", note="")])
