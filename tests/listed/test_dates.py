@@ -138,8 +138,8 @@ def test_whoever_asks_gets_one_answer(text: str, year: int | None, issued: str) 
 
     assert item.issued is not None
     assert "/".join("-".join(f"{part:02}" for part in day) for day in item.issued.parts) == issued
-    written = f"  year = {{{year}}}," if year else "  year = {n.d.},"
-    assert written.replace(" ", "") in [line.replace(" ", "") for line in bibtex.write([item]).splitlines()]
+    written = [line.replace(" ", "") for line in bibtex.write([item]).splitlines()]
+    assert [line for line in written if line.startswith("year=")] == ([f"year={{{year}}},"] if year else [])
     assert (f"PY  - {year}" in ris.write([item]).splitlines()) is (year is not None)
     assert dates.sort_key(text)[:1] == ((year,) if year else ())
     assert evidence_of(paper).year == year
