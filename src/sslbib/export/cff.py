@@ -64,8 +64,8 @@ _TEXT = {
 _STATUS = {"in-preparation", "abstract", "submitted", "in-press", "advance-online", "preprint"}
 _ARTICLES = frozenset({"article", "magazine-article", "newspaper-article"})
 
-# `10.1038/s41586-020-2649-2`, and no SICI with its `<` and `>`
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)?/[A-Za-z0-9:/_;\-.()\[\]\\]+")
+# `10.1038/s41586-020-2649-2`, and no SICI with its `<` and `>`: the signs that the schema lets a DOI have
+_DOI = re.compile(r"[A-Za-z0-9:/_;\-.()\[\]\\]+")
 """What the schema takes for a DOI (definitions.doi)."""
 
 # --- Values ---

@@ -151,9 +151,9 @@ _MARKED = ("title", "title_short", "container_title", "collection_title", "event
 _AS_TEXT = frozenset({"N1", "AB"})
 """Tags whose values Zotero does not take for HTML."""
 _ELEMENTS = {
-    **{kind: (kind, kind) for kind in ("i", "b", "sub", "sup")},
-    "sc": ('span style="font-variant:small-caps;"', "span"),
-    "nocase": ('span class="nocase"', "span"),
+    **{kind: kind for kind in ("i", "b", "sub", "sup")},
+    "sc": 'span style="font-variant:small-caps;"',
+    "nocase": 'span class="nocase"',
 }
 """Markup as Zotero keeps it in titles (CSL's subset of HTML)."""
 
@@ -330,7 +330,7 @@ def _marked(nodes: tuple[Node, ...]) -> str:
     return "".join(
         to_html.escape_where_read(node.text)
         if isinstance(node, Text)
-        else f"&lt;{_ELEMENTS[node.kind][0]}>{_marked(node.children)}&lt;/{_ELEMENTS[node.kind][1]}>"
+        else to_html.element_where_read(_ELEMENTS[node.kind], _marked(node.children))
         for node in nodes
     )
 

@@ -25,6 +25,11 @@ def escape_where_read(text: str) -> str:
     return _READ_AS_MARKUP.sub(lambda sign: "&lt;" if sign[0] == "<" else "&amp;", text)
 
 
+def element_where_read(name: str, inside: str) -> str:
+    """Write an element whose tags are entities, for programs that drop tags and then read entities."""
+    return f"&lt;{name}>{inside}&lt;/{name.partition(' ')[0]}>"
+
+
 def page(title: str, body: str) -> str:
     """Make a document out of a fragment that any browser opens and Word takes in."""
     return (
