@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sslbib.references import richtext
 from sslbib.references.output import formats
 from sslbib.references.output.writer import Writer
-from sslbib.references.richtext import CLOSE, JOIN, QUOTE, UNQUOTE
+from sslbib.references.richtext import CLOSE, ITALIC, JOIN, QUOTE, UNQUOTE
 from sslbib.references.richtext import LEFT_MARGIN as LEFT
 from sslbib.references.richtext import RIGHT_INLINE as RIGHT
 from sslbib.references.style import locales
@@ -93,3 +93,10 @@ def test_quote_after_a_space_closes_nothing() -> None:
 def test_blocks(text: str, settled: str) -> None:
     """Punctuation stands in the block that it ends, and a space only where there is something to part."""
     assert richtext.punctuate(richtext.settle_blocks(text), in_quote=True) == settled
+
+
+def test_one_full_stop_after_formats_inside_one_another() -> None:
+    """Three elements that each end in a full stop print one, whatever formats end between them."""
+    text = f"{ITALIC}{ITALIC}Q.-T.{CLOSE}{JOIN}.{CLOSE}{JOIN}."
+
+    assert richtext.plain(richtext.punctuate(text, in_quote=True)) == "Q.-T."

@@ -117,7 +117,7 @@ _BEFORE_OPEN: Final = frozenset(" \t\n\u00a0\u202f([{/—–-") | OPENER_SET | {
 _PUNCT: Final = ".!?:,;"
 # Two marks of punctuation that meet at a joint: "." + CLOSE + JOIN + ","
 _COLLISION: Final = re.compile(
-    f"([{_PUNCT}])([{CLOSE}{UNQUOTE}]*){JOIN}+([{OPENERS}{QUOTE}{INNER_QUOTE}]*)([{_PUNCT}])"
+    f"([{_PUNCT}])([{CLOSE}{UNQUOTE}{JOIN}]*){JOIN}([{OPENERS}{QUOTE}{INNER_QUOTE}]*)([{_PUNCT}])"
 )
 # The same mark twice around the end of a number: "." + NUMBER_END + JOIN + "."
 _NUMBER_COLLISION: Final = re.compile(f"([{_PUNCT}]){NUMBER_END}([{CLOSE}{UNQUOTE}]*){JOIN}+\\1")

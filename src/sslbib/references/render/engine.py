@@ -121,11 +121,14 @@ class Engine:
 
     def _aligned(self, area: Area, ctx: Context) -> str:
         """Set the first field apart from the rest (CSL 1.0.2, second-field-align)."""
+        opening, closing = area.formats
+        before, after = area.before.removesuffix(opening), area.after.removeprefix(closing)
         field, *others = [render(ctx) for render in area.renders]
         rest = "".join(others)
         if not field:
             rest = richtext.without_leading_space(rest)
-            return f"{richtext.RIGHT_INLINE}{area.before}{rest}{area.after}{richtext.CLOSE}" if rest else ""
+            return f"{opening}{richtext.RIGHT_INLINE}{before}{rest}{after}{richtext.CLOSE}{closing}" if rest else ""
         punctuation, rest = richtext.split_leading_punctuation(rest)
-        first = f"{richtext.LEFT_MARGIN}{area.before}{field}{richtext.JOIN}{punctuation}{richtext.CLOSE}"
-        return f"{first}{richtext.RIGHT_INLINE}{rest}{area.after}{richtext.CLOSE}" if rest else first
+        first = f"{richtext.LEFT_MARGIN}{before}{field}{richtext.JOIN}{punctuation}{richtext.CLOSE}"
+        second = f"{richtext.RIGHT_INLINE}{rest}{after}{richtext.CLOSE}" if rest else ""
+        return f"{opening}{first}{second}{closing}"

@@ -57,6 +57,8 @@ class Area:
     before: str
     after: str
     delimiter: str
+    formats: tuple[str, str]
+    """The marks that open and close the layout's formatting, which stand in `before` and `after` too."""
 
     def render(self, ctx: Context) -> str:
         """Render the entry that the context points at, without the layout's affixes."""
@@ -80,7 +82,8 @@ def compile_area(element: CslElement, inherited: Mapping[str, str], shown: Compi
     renders = tuple(shown.element(e, Scope(options)) for e in parse.elements(layout))
     keys = tuple(_key(e, options, sorting) for e in parse.children(element, "sort", "key"))
     before, after = _around(layout, is_citation=parse.name(element) == "citation")
-    return Area(parse.attributes(element), renders, keys, before, after, richtext.affix(layout.get("delimiter", "")))
+    delimiter = richtext.affix(layout.get("delimiter", ""))
+    return Area(parse.attributes(element), renders, keys, before, after, delimiter, decoration.formatting(layout))
 
 
 def _around(layout: CslElement, *, is_citation: bool) -> tuple[str, str]:
