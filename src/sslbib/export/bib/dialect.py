@@ -77,7 +77,8 @@ class Dialect:
             plain = _plain(span.children)
             if _MATH_SCRIPT.fullmatch(plain):
                 return f"${sign}{{{plain.replace(_MINUS, '-')}}}$"
-            return f"{{${sign}{{\\textrm{{{content}}}}}$}}"  # braced, or BibTeX changes its case
+            if "$" not in content:  # Typst takes a formula inside for the end of this one, and refuses the file
+                return f"{{${sign}{{\\textrm{{{content}}}}}$}}"  # braced, or BibTeX changes its case
         return f"\\{_COMMANDS[span.kind]}{{{content}}}"
 
     def pages(self, text: str) -> str:
