@@ -117,7 +117,7 @@ def test_a_sign_in_a_subscript_is_no_formula_inside_a_formula() -> None:
     """Typst takes the inner dollar for the end of the outer one, and refuses the whole file."""
     text = FORMATS["bibtex"].write([replace(samples.ARTICLE, title="L<sub>∞</sub> and E<sub>iso</sub>")])
 
-    assert r"{L}\textsubscript{{$\infty$}} and {E}{$_{\textrm{iso}}$}" in text
+    assert r"L\textsubscript{{$\infty$}} and {E}{$_{\textrm{iso}}$}" in text
 
 
 def test_a_retracted_work_is_marked_in_print() -> None:
