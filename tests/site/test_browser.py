@@ -234,6 +234,12 @@ def test_no_width_is_too_narrow(page: Page, site: Path, shipped: Path, width: in
         page.goto(address.as_uri())
         page.wait_for_selector("html[data-ready]")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert (
+            page.evaluate(
+                "(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('main'))"
+            )
+            == 0
+        )
 
 
 def test_dark_and_print(page: Page, site: Path) -> None:
