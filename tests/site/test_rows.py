@@ -68,3 +68,15 @@ def test_names_are_written_as_they_are_spoken() -> None:
     """Particles and suffixes where they are said, a group as it is."""
     assert full_name(Name("Berg", "Jan", non_dropping_particle="van der", suffix="Jr.")) == "Jan van der Berg Jr."
     assert full_name(Name(literal="Meta AI")) == "Meta AI"
+
+
+def test_a_row_shows_the_first_of_many_authors() -> None:
+    """Twelve, and that there are more; the page of the paper has all."""
+    many = row(
+        Item("a", "book", title="T", author=tuple(Name(literal=f"N{at}") for at in range(2000))), Paper("a", "T")
+    )
+    few = row(Item("a", "book", title="T", author=(Name(literal="N0"), Name(literal="N1"))), Paper("a", "T"))
+
+    assert many.first_authors == "N0, N1, N2, N3, N4, N5, N6, N7, N8, N9, N10, N11, …"
+    assert many.authors.endswith("N1999")
+    assert few.first_authors == "N0, N1"

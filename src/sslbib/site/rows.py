@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from sslbib.item import Item, Name
     from sslbib.project.catalog.model import Paper
 
+_NAMES = 12
+"""Names that a row shows: they fill its two lines. `assets/js/rows.mjs` has the same number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -48,6 +51,12 @@ class PaperRow:
     def key(self) -> str:
         """The citation key."""
         return self.item.id
+
+    @property
+    def first_authors(self) -> str:
+        """The authors that a row has room for: two thousand would take most of the time in which a list is laid out."""
+        names = self.authors.split(", ")
+        return self.authors if len(names) <= _NAMES else ", ".join((*names[:_NAMES], "…"))
 
 
 def row(item: Item, paper: Paper) -> PaperRow:

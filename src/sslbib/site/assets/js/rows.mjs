@@ -5,6 +5,7 @@ import { marks } from "./search.mjs";
 /** @typedef {import("./types.d.ts").List} List */
 /** @typedef {import("./types.d.ts").Span} Span */
 
+const NAMES = 12;
 const TAGS = new Map([["i", "i"], ["b", "b"], ["sub", "sub"], ["sup", "sup"]]);
 
 /**
@@ -27,7 +28,8 @@ export function row(list, paper, query, ticked) {
   const link = element("a", "title");
   link.href = `papers/${page || `${key}.html`}`;
   link.append(...written(title, spans, marks(title, query)));
-  const work = around("th", "work", link, around("span", "authors", ...written(authors, [], marks(authors, query))));
+  const names = firstAuthors(authors);
+  const work = around("th", "work", link, around("span", "authors", ...written(names, [], marks(names, query))));
   work.scope = "row";
   line.append(work);
   if (list.shown.includes("venue")) line.append(around("td", "venue", ...written(venue, [], marks(venue, query))));
@@ -46,6 +48,15 @@ export function row(list, paper, query, ticked) {
   copy.setAttribute("aria-label", `Copy ${key}`);
   line.append(around("td", "links", ...shown, copy));
   return line;
+}
+
+/**
+ * The authors that a row has room for, as sslbib.site.rows has them.
+ * @param {string} authors
+ */
+function firstAuthors(authors) {
+  const names = authors.split(", ");
+  return names.length <= NAMES ? authors : [...names.slice(0, NAMES), "…"].join(", ");
 }
 
 /**
