@@ -70,11 +70,6 @@ def _named(attribute: str, field: str) -> Row:
     return Row(field, (attribute,), lambda item, tex: tex.names(held) if (held := getattr(item, attribute)) else "")
 
 
-def _publisher(item: Item, tex: Dialect) -> str:
-    text = tex.text(item.publisher)
-    return f"{{{text}}}" if " and " in text.lower() else text
-
-
 def _number(item: Item, tex: Dialect) -> str:
     """Write a number that is no identifier with a field of its own."""
     return "" if item.arxiv and item.number == f"arXiv:{item.arxiv}" else tex.text(item.number)
@@ -99,7 +94,7 @@ _BESIDE = (
     plain("edition", "edition"),
     plain("version", "version"),
     plain("genre", "type"),
-    Row("publisher", ("publisher",), _publisher),
+    listed("publisher", "publisher"),
     listed("publisher_place", "location"),
     first("isbn"),
     first("issn"),
