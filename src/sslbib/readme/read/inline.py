@@ -235,6 +235,8 @@ def _label_text(label: str) -> str:
 
 # Characters that an escape or a formula shields from the rules of emphasis stand, meanwhile, in a private plane.
 _SHIELD = 0x10FE00
+# A sign of ASCII that was put out of the way of markdown's marks.
+_SHIELDED = re.compile(f"[{chr(_SHIELD)}-{chr(_SHIELD + 0x7F)}]")
 # `$\alpha_i$`, and neither `$5 and $6` nor a lone dollar.
 _MATH = re.compile(r"\$(?=\S)([^$\n]{1,200}?)(?<=\S)\$(?!\d)")
 _SET = r".{1,1000}"
@@ -269,7 +271,7 @@ def plain(text: str) -> str:
         text = pattern.sub(replacement, text)
     text = _TAG.sub(lambda match: match[0] if _KEPT_TAG.fullmatch(match[0]) else " ", text)
     text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
-    text = "".join(chr(ord(c) - _SHIELD) if _SHIELD <= ord(c) < _SHIELD + 0x80 else c for c in text)
+    text = _SHIELDED.sub(lambda match: chr(ord(match[0]) - _SHIELD), text)
     text = " ".join(_INVISIBLE.sub("", text).split())
     whole = _ALL_ITALIC.fullmatch(text)
     return whole[1] if whole else text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sslbib import identifiers
@@ -55,7 +56,11 @@ _KEYED = 4.0
 
 def text(raw: str, atoms: Sequence[Atom], first: int, last: int) -> str:
     """Return the words from one atom to another."""
-    return atoms[first].text if first == last else inline.plain(raw[atoms[first].start : atoms[last].end])
+    return atoms[first].text if first == last else _plain(raw[atoms[first].start : atoms[last].end])
+
+
+_plain = lru_cache(maxsize=65536)(inline.plain)
+"""The same words are weighed as a title, as names and as a venue."""
 
 
 def span(run: Run, atoms: Sequence[Atom]) -> Span:
