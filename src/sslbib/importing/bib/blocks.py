@@ -13,7 +13,7 @@ from sslbib.importing.bib.source import SourceEntry
 from sslbib.importing.bib.values import definitions, evaluate, expanded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from bibtexparser.model import Block
     from bibtexparser.model import Entry as Parsed
@@ -50,8 +50,9 @@ def blocks_of(text: str) -> Blocks:
     if "%" in text:
         found.text = text = _REMARK.sub(lambda remark: _remarked(found, text, remark), text)
     split = _split(text)
+    take = _taker()
     for number, block in enumerate(split):
-        _take(found, block, split, number)
+        take(found, block, split, number)
     if found.macros:
         for entry in found.entries:
             for name, value in entry.fields.items():
@@ -86,32 +87,30 @@ def _split(text: str) -> Sequence[Block]:
         logger.setLevel(level)
 
 
-def _take(found: Blocks, block: Block, blocks: Sequence[Block], number: int) -> None:
-    from bibtexparser.model import (
-        DuplicateBlockKeyBlock,
-        DuplicateFieldKeyBlock,
-        ExplicitComment,
-        ImplicitComment,
-        Preamble,
-        String,
-    )
-    from bibtexparser.model import Entry as Parsed
+def _taker() -> Callable[[Blocks, Block, Sequence[Block], int], None]:
+    """Return what takes a block by its kind; the library's kinds are loaded once for all blocks."""
+    from bibtexparser import model
 
-    while isinstance(block, (DuplicateBlockKeyBlock, DuplicateFieldKeyBlock)) and block.ignore_error_block:
-        block = block.ignore_error_block
-    if isinstance(block, Parsed):
-        if not (_is_cut_short(block, blocks, number) and _read_again(found, block, blocks, number)):
-            _entry(found, block)
-    elif isinstance(block, String):
-        unknown: list[str] = []
-        found.strings[block.key.lower()] = evaluate(str(block.value), found.strings, unknown)
-        _count(found, unknown)
-    elif isinstance(block, Preamble):
-        found.macros |= definitions(evaluate(str(block.value), found.strings, []))
-    elif isinstance(block, ExplicitComment):
-        found.comments += 1
-    elif not isinstance(block, ImplicitComment) or "@" in block.comment:
-        _second_look(found, block, blocks, number)
+    doubled = (model.DuplicateBlockKeyBlock, model.DuplicateFieldKeyBlock)
+
+    def take(found: Blocks, block: Block, blocks: Sequence[Block], number: int) -> None:
+        while isinstance(block, doubled) and block.ignore_error_block:
+            block = block.ignore_error_block
+        if isinstance(block, model.Entry):
+            if not (_is_cut_short(block, blocks, number) and _read_again(found, block, blocks, number)):
+                _entry(found, block)
+        elif isinstance(block, model.String):
+            unknown: list[str] = []
+            found.strings[block.key.lower()] = evaluate(str(block.value), found.strings, unknown)
+            _count(found, unknown)
+        elif isinstance(block, model.Preamble):
+            found.macros |= definitions(evaluate(str(block.value), found.strings, []))
+        elif isinstance(block, model.ExplicitComment):
+            found.comments += 1
+        elif not isinstance(block, model.ImplicitComment) or "@" in block.comment:
+            _second_look(found, block, blocks, number)
+
+    return take
 
 
 def _is_cut_short(entry: Parsed, blocks: Sequence[Block], number: int) -> bool:

@@ -95,7 +95,7 @@ def _goes_by_its_type(entry: SourceEntry) -> bool:
         entry.kind not in PLAINLY_SAID
         or not fields.get("title")
         or (entry.kind == "article" and bool(fields.get("number")) and not fields.get("volume"))
-        or any(all(fields.get(name) for name in both) for kind, *both in SAID_BY_TYPE if kind == entry.kind)
+        or any(all(map(fields.get, together)) for together in SAID_BY_TYPE.get(entry.kind, ()))
     )
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 TYPES = {
     "article": "article-journal",
     "suppperiodical": "article-journal",
@@ -132,29 +137,19 @@ PLAINLY_SAID = frozenset(
     unpublished booklet""".split()  # noqa: SIM905
 )
 """Types that an item's CSL type says again on the way out."""
-SAID_BY_TYPE = (
-    ("article", "publisher"),
-    ("article", "institution"),
-    ("article", "organization"),
-    ("article", "address"),
-    ("article", "location"),
-    ("article", "isbn"),
-    ("article", "pmid"),
-    ("article", "pmcid"),
-    ("book", "author", "editor"),
-    ("book", "issn"),
-    ("misc", "isbn"),
-    ("misc", "issn"),
-    ("report", "isbn"),
-    ("techreport", "isbn"),
-    ("thesis", "isbn"),
-    ("book", "volume", "number"),
-    ("incollection", "volume", "number"),
-    ("incollection", "issn"),
-    ("inproceedings", "volume", "number"),
-    ("inproceedings", "issn"),
-    ("thesis", "number"),
-    ("mastersthesis", "number"),
-    ("phdthesis", "number"),
-)
+_BOTH_NUMBERS = ("volume", "number")
+SAID_BY_TYPE: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "article": tuple(
+        (name,) for name in ("publisher", "institution", "organization", "address", "location", "isbn", "pmid", "pmcid")
+    ),
+    "book": (("author", "editor"), ("issn",), _BOTH_NUMBERS),
+    "incollection": (_BOTH_NUMBERS, ("issn",)),
+    "inproceedings": (_BOTH_NUMBERS, ("issn",)),
+    "misc": (("isbn",), ("issn",)),
+    "report": (("isbn",),),
+    "techreport": (("isbn",),),
+    "thesis": (("isbn",), ("number",)),
+    "mastersthesis": (("number",),),
+    "phdthesis": (("number",),),
+}
 """Fields that the standard styles warn of, or the data model lacks, with the type: a person's own file says them."""
