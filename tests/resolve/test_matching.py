@@ -221,3 +221,20 @@ def test_a_subtitle_that_says_which_piece_it_is_must_be_there(subtitle: str) -> 
     paper = Evidence((f"{main}: {subtitle}",), 2019, "Journal of Feline Studies")
 
     assert judge(paper, {**work(title=[main]), "author": []}).verdict is Verdict.POSSIBLE
+
+
+@pytest.mark.parametrize(("title", "venue", "accepted"), [
+    ("Contributors", "Journal of Feline Studies", True),
+    ("Contriibutors", "Journal of Feline Studies", True),
+    ("Contributors", "", True),
+    ("Contributors", "Advances in Feline Medicine", False),
+    ("Contriibutors", "Advances in Feline Medicine", False),
+])  # fmt: skip
+def test_a_title_that_many_works_bear(title: str, venue: str, *, accepted: bool) -> None:
+    """Where the list names a venue it must be the record's, whatever else agrees, and whatever slip the title has."""
+    record = work(title=["Contributors"], container_title=["Journal of Feline Studies"])
+    paper = replace(PAPER, titles=(title,), venue=venue)
+
+    assert (judge(paper, record).verdict is Verdict.ACCEPTED) == accepted
+    unplaced = {**record, "container-title": []}
+    assert judge(paper, unplaced).verdict is not Verdict.ACCEPTED or not venue

@@ -207,8 +207,9 @@ def _explains_year(evidence: Evidence, judgement: Judgement, apart: int) -> bool
 def _too_little(evidence: Evidence, judgement: Judgement) -> str:
     """Say what is lacking to be sure of a work whose title is the paper's, or "" where enough agrees."""
     title, kind, support = evidence.titles[0], judgement.likeness.kind, judgement.support
-    if is_generic(title):
-        return "" if support >= _ALL else "many works bear it"
+    if is_generic(title) or is_generic(judgement.title):  # a slip of the pen makes no title one's own
+        is_placed = judgement.venue or judgement.number or not evidence.venue
+        return "" if support >= _ALL and is_placed else "many works bear it"
     if reason := _may_be_another(title, judgement):
         return reason
     shared = min(title, judgement.title, key=len) if kind in ("main", "prefix") else title
