@@ -106,6 +106,11 @@ def bare_words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(bare))
 
 
+def words_alone(text: str) -> list[str]:
+    """Return the words of a text of ASCII letters without any markup, as `bare_words` does, and faster."""
+    return _WORD.findall(text.lower())
+
+
 @lru_cache(maxsize=65536)
 def letters(text: str) -> str:
     """Return the letters and digits of a text's words, to know the text again by."""

@@ -133,3 +133,16 @@ def test_no_end_of_names_is_none() -> None:
 def test_names_that_were_joined_are_parted_again(names: list[str]) -> None:
     """Names with commas and a last `and` between them come back each by itself."""
     assert persons.split(", ".join(names[:-1]) + " and " + names[-1]) == tuple(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ada Klein∗, Bo Li†, Cy Gray∗†", ("Ada Klein", "Bo Li", "Cy Gray")),
+        ("Ada Klein*, and Bo Li*", ("Ada Klein", "Bo Li")),
+        ("Ada Klein¹,², Bo Li²", ("Ada Klein", "Bo Li")),
+    ],
+)
+def test_marks_of_footnotes_are_no_letters_of_names(text: str, names: tuple[str, ...]) -> None:
+    """Marks of equal contribution or affiliation behind names leave a list of names one."""
+    assert persons.split(text) == names

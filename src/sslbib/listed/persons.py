@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from sslbib.item import Name
@@ -43,6 +44,8 @@ _BETWEEN_INVERTED = re.compile(r"\s*[;；]\s*(?:and\s+)?|[,\s]\s*(?:and|&)\s+")
 _BETWEEN = re.compile(r"[,，、;；]|\s(?:and|&)\s")
 # `Ada Klein, and Bo Li`
 _LEADING_AND = re.compile(r"^(?:and|&)\s+")
+# The marks behind a name that lead to a footnote, equal contribution for one: `Ada Klein∗†, Bo Li¹`
+_FOOTNOTE = re.compile(r"(?<=[\w.])[ ]?(?:[*∗†‡§¶✉\u00b9\u00b2\u00b3\u2070-\u2079]+,?)+(?=\s*(?:[,;]|$|\s(?:and|&)\s))")
 _MOST_WORDS = 6
 """`Maria de los Angeles Del Rio`: more words make a sentence."""
 _LONGEST = 4000
@@ -110,12 +113,18 @@ def written(name: Name) -> str:
 # --- A text of names ---
 
 
+def without_marks(text: str) -> str:
+    """Return names without the marks that lead to footnotes."""
+    return text if text.isascii() and "*" not in text else _FOOTNOTE.sub("", text)
+
+
+@lru_cache(maxsize=16384)
 def split(text: str) -> tuple[str, ...]:
     """Part a list of names; () where it is none, or where it can't be told which words are one name.
 
     `Last, First and Last, First`, `Last, F., Last, F.` and `Last, First, First Last` are told from `First Last, …`.
     """
-    text = " ".join(text.split()).strip(" ,;")
+    text = " ".join(without_marks(text).split()).strip(" ,;")
     others = _OTHERS.search(text)
     text = text[: others.start()] if others else text
     text = text[:-1] if text.endswith(".") and not _OWN_STOP.search(text) else text
@@ -168,6 +177,7 @@ def _paired(pieces: list[str]) -> tuple[str, ...]:
     return tuple(f"{last}, {first}" for last, first in list(pairwise(pieces))[::2])
 
 
+@lru_cache(maxsize=16384)
 def _person(name: str) -> bool:
     words = name.replace(",", " ").split()
     if len(words) > 2 and words[0] in _ARTICLES and len(words[1]) > 2:  # noqa: PLR2004

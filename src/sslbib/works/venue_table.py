@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from sslbib import folding
@@ -81,15 +81,21 @@ def named(text: str) -> Named:
     is_journal = any(word in _JOURNAL for word in words)
     is_meeting = any(word in _MEETING for word in words) and not is_journal
     publishers = frozenset(word for word in words if word in _PUBLISHERS)
-    left_out = _LITTLE | _SIDE.keys() | (_PUBLISHERS if len(words) > 1 else frozenset())
-    if not is_journal:
-        left_out |= _MEANT_NOT | _DECORATION
+    left_out = _left_out(is_journal=is_journal, alone=len(words) <= 1)
     core = tuple(word for word in words if word not in left_out)
     core = _without_acronyms(core, given, is_meeting=is_meeting)
     core = tuple(map(folding.spelled, core or words))
     return Named(words, core, CONFERENCE if is_meeting else JOURNAL if is_journal else "", side, publishers, given)
 
 
+@cache
+def _left_out(*, is_journal: bool, alone: bool) -> frozenset[str]:
+    """Return the words that name no venue."""
+    left_out = _LITTLE | _SIDE.keys() | (frozenset() if alone else _PUBLISHERS)
+    return left_out if is_journal else left_out | _MEANT_NOT | _DECORATION
+
+
+@lru_cache(maxsize=65536)
 def _is_count(word: str) -> bool:
     return _COUNT.fullmatch(word) is not None or _COUNT_WORD.fullmatch(word) is not None
 
@@ -108,6 +114,8 @@ def _folded(acronym: str) -> str:
 class _Table:
     by_acronym: dict[str, frozenset[int]]
     by_core: dict[tuple[str, ...], frozenset[int]]
+    volumes: frozenset[tuple[str, ...]]
+    """The cores of journals whose name begins as a meeting's volume does: `Proceedings of the IEEE`."""
     kinds: tuple[str, ...]
     names: tuple[tuple[str, ...], ...]
 
@@ -118,22 +126,33 @@ def _table() -> _Table:
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     acronyms: dict[str, set[int]] = defaultdict(set)
     cores: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    volumes: set[tuple[str, ...]] = set()
     for number, (_, short, full) in enumerate(rows):
         for acronym in short.split("|"):
             acronyms[_folded(acronym)].add(number)
         for name in full.split("|"):
-            cores[named(name).core].add(number)
+            venue = named(name)
+            cores[venue.core].add(number)
+            if rows[number][0] == JOURNAL and venue.kind == CONFERENCE:
+                volumes.add(venue.core)
     return _Table(
         {acronym: frozenset(numbers) for acronym, numbers in acronyms.items()},
         {core: frozenset(numbers) for core, numbers in cores.items()},
+        frozenset(volumes),
         tuple(row[0] for row in rows),
         tuple(tuple(row[2].split("|")) for row in rows),
     )
 
 
+# `Ada Klein`: words alone, in which nothing names an acronym or a year.
+_ONLY_WORDS = re.compile(r"[A-Za-z]+(?:[ ,.-][ ]?[A-Za-z]+)*")
+
+
 @cache
 def known(text: str) -> frozenset[int]:
     """Return which venues of the table a text may mean; none where it is not known."""
+    if _ONLY_WORDS.fullmatch(text) and not all(map(_is_of_names, folding.words_alone(text))):
+        return frozenset()
     table = _table()
     venue = named(text)
     for acronym in ("".join(venue.words), "".join(venue.core)):
@@ -141,6 +160,24 @@ def known(text: str) -> frozenset[int]:
             return found | _of_kind(table, venue)
     given = frozenset(number for acronym in venue.given for number in table.by_acronym.get(acronym, ()))
     return given or _of_kind(table, venue)
+
+
+@lru_cache(maxsize=65536)
+def _is_of_names(word: str) -> bool:
+    """Tell whether a word stands in a name of the table, may be a part of an acronym, or names nothing."""
+    if word in _left_out(is_journal=False, alone=False) or word.startswith("sig") or _is_count(word):
+        return True
+    return folding.spelled(word) in _words_of_names() or word in _acronyms()
+
+
+@cache
+def _acronyms() -> str:
+    return " ".join(_table().by_acronym)
+
+
+@cache
+def _words_of_names() -> frozenset[str]:
+    return frozenset(word for core in _table().by_core for word in core)
 
 
 _ACRONYM_WORDS = 4
@@ -151,7 +188,8 @@ def _of_kind(table: _Table, venue: Named) -> frozenset[int]:
     """Return the venues of a name: where no word says what it is, a journal of that very name rather than a meeting."""
     found = table.by_core.get(venue.core, frozenset())
     kinds = {table.kinds[number] for number in found}
-    kind = venue.kind or (JOURNAL if JOURNAL in kinds else CONFERENCE)
+    is_volume = venue.kind == CONFERENCE and venue.core in table.volumes
+    kind = (venue.kind if not is_volume else "") or (JOURNAL if JOURNAL in kinds else CONFERENCE)
     return frozenset(number for number in found if table.kinds[number] == kind)
 
 

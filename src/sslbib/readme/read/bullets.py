@@ -11,8 +11,9 @@ from sslbib.readme.read import formatted, inline, links, spans
 from sslbib.readme.read.pattern import candidates, evidence, section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from sslbib.readme.read.inline import Anchor
     from sslbib.readme.read.pattern.model import Assignment, Pattern, Run
     from sslbib.readme.read.pattern.section import Parts
     from sslbib.readme.read.spans import Span
@@ -147,10 +148,14 @@ def _outer(item: Parts, run: Run, runs: Sequence[Run]) -> Span | None:
 
 
 def _links(item: Parts, assigned: Assignment) -> Iterator[Slot]:
-    raw = item.raw
     said = {enclosure.start for run in assigned.runs for enclosure in run.path if enclosure.url}
-    for anchor in item.anchors:
+    return link_slots(item.raw, item.anchors, said)
+
+
+def link_slots(raw: str, anchors: Sequence[Anchor], said: Collection[int] = ()) -> Iterator[Slot]:
+    """Yield the links of a text, and the identifiers that stand in it; `said` are those whose label has a role."""
+    for anchor in anchors:
         if anchor.url and not anchor.url.startswith("#"):
             field = "code" if links.is_code(anchor.url, inline.label_text(raw, anchor)) else "links"
             yield spans.link_slot(raw, anchor, field, titled=anchor.start in said)
-    yield from spans.identifier_slots(raw, (0, len(raw)), item.anchors)
+    yield from spans.identifier_slots(raw, (0, len(raw)), anchors)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sslbib import identifiers
 from sslbib.listed import persons
 from sslbib.readme.model import Entry, LeftOut
-from sslbib.readme.read import blocks, bullets, exclusions, inline, links
+from sslbib.readme.read import blocks, bullets, exclusions, inline, links, spans
 from sslbib.readme.read.pattern import section
 
 if TYPE_CHECKING:
@@ -124,10 +124,16 @@ class _Sorter:
 
     def _holds_others(self, item: ListItem) -> bool:
         """Tell whether an item is a category: it leads to no paper itself, and items in it do, by their titles."""
-        own = self._slots(self.text[item.start : item.own_end])
-        if _evident(own):
+        if not any(self._leads_to_paper(child) for child in item.children):
+            return False
+        if _evident(self._slots(self.text[item.start : item.own_end])):
             return False
         return any(self._is_record(child) for child in item.children)
+
+    def _leads_to_paper(self, item: ListItem) -> bool:
+        """Tell whether a link in an item's text leads to a paper; what has none needs no reading."""
+        raw = self.text[item.start : item.end]
+        return _evident(tuple(bullets.link_slots(raw, spans.anchors(raw, (0, len(raw)), self.references))))
 
     def _is_record(self, item: ListItem) -> bool:
         slots = self._slots(self.text[item.start : item.end])

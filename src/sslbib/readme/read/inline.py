@@ -263,14 +263,21 @@ def plain(text: str) -> str:
     """
     if not _SPECIAL.search(text):
         return text.strip()
-    text = _without_links(text)
-    text = _ESCAPED.sub(lambda match: chr(_SHIELD + ord(match[1])), text)
-    text = _MATH.sub(lambda match: "$" + _shield(match[1]) + "$", text)
-    text = _CODE.sub(lambda match: _shield(match[1]), text)
-    for pattern, replacement in _EMPHASIS:
-        text = pattern.sub(replacement, text)
-    text = _TAG.sub(lambda match: match[0] if _KEPT_TAG.fullmatch(match[0]) else " ", text)
-    text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    if "[" in text or "]" in text or "://" in text or "<" in text:
+        text = _without_links(text)
+    if "\\" in text:
+        text = _ESCAPED.sub(lambda match: chr(_SHIELD + ord(match[1])), text)
+    if "$" in text:
+        text = _MATH.sub(lambda match: "$" + _shield(match[1]) + "$", text)
+    if "`" in text:
+        text = _CODE.sub(lambda match: _shield(match[1]), text)
+    if "*" in text or "_" in text or "~" in text:
+        for pattern, replacement in _EMPHASIS:
+            text = pattern.sub(replacement, text)
+    if "<" in text:
+        text = _TAG.sub(lambda match: match[0] if _KEPT_TAG.fullmatch(match[0]) else " ", text)
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
     text = _SHIELDED.sub(lambda match: chr(ord(match[0]) - _SHIELD), text)
     text = " ".join(_INVISIBLE.sub("", text).split())
     whole = _ALL_ITALIC.fullmatch(text)

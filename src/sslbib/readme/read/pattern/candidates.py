@@ -198,7 +198,7 @@ def _reaches(atoms: Sequence[Atom], first: int, enclosure: Enclosure) -> bool:
 # --- Names ---
 
 _NAMES_IN = {"[](": -2.0, "**": -0.7, "`": -2.0, "[": -1.5, "(": -0.2, '"': -3.0, "*": 0.5, "_": 0.5}
-_ENDS = 12
+_ENDS = 6
 """In longer lists of names the first and the last few are looked at as ends, so that time grows with their length."""
 
 

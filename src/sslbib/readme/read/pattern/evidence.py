@@ -79,7 +79,7 @@ def words(text: str) -> Words:
     plain = [word for word in found if not "\u3040" <= word[0] <= "\u9fff"]
     small = sum(word in SMALL for word in plain)
     lower = sum(word[0].islower() and word not in SMALL for word in plain)
-    pieces = text.replace(",", " ").replace(";", " ").split()
+    pieces = persons.without_marks(text).replace(",", " ").replace(";", " ").split()
     names = bool(pieces) and all(_NAME.match(piece) or piece in persons.PARTICLES for piece in pieces)
     return Words(len(plain) + (wide + 1) // 2, lower + wide, small, names)
 
@@ -124,6 +124,7 @@ _LEARNED = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
 def _is_topic(word: str) -> bool:
     return word.lower() in _topics() or _LEARNED.fullmatch(word) is not None
 
