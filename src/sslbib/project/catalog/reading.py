@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import difflib
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import tomli
 
-from sslbib import identifiers, keys
+from sslbib import keys
 from sslbib.errors import CatalogError, Place, Problem
-from sslbib.item import Link
+from sslbib.project.catalog.fields import PAPER, SETTINGS, toml_type
 from sslbib.project.catalog.model import (
-    ENGINES,
     Catalog,
     ExportSettings,
     ListSettings,
@@ -25,151 +21,10 @@ from sslbib.project.catalog.model import (
 )
 from sslbib.project.catalog.tables import TomlTable, tables_of
 
-# What may stand in papers.toml: table → field → (its type in words, a reader of the TOML value). A reader returns the
-# value as `Paper` holds it, or raises ValueError with what is wrong and, as second argument, how to mend it.
-_Reader = Callable[[object], object]
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
-
-def _string(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError(f"{_toml_type(value)} where a string belongs", 'put it in quotes: "…"')  # noqa: TRY004
-    return value
-
-
-def _text(value: object) -> str:
-    text = _string(value)
-    if not text.strip():
-        raise ValueError("empty", "write it, or delete the line")
-    return text
-
-
-def _date(value: object) -> str:
-    return value.isoformat() if isinstance(value, dt.date) else _string(value)
-
-
-def _strings(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise ValueError(f"{_toml_type(value)} where an array of strings belongs", 'write it as ["…", "…"]')  # noqa: TRY004
-    return tuple(_string(element) for element in value)
-
-
-def _engine(value: object) -> str:
-    engine = _string(value)
-    if engine not in ENGINES:
-        raise ValueError(f"there is no engine {engine!r}", f"write one of {', '.join(ENGINES)}")
-    return engine
-
-
-def _address(value: object) -> str:
-    """Read the address of a page, without a slash at its end."""
-    address = _string(value).rstrip("/")
-    if not address.lower().startswith(("https://", "http://")):
-        raise ValueError(f"{value!r} is no address of a page", 'write it as "https://…"')
-    return address
-
-
-def _links(value: object) -> tuple[Link, ...]:
-    if not isinstance(value, list):
-        raise ValueError(f"{_toml_type(value)} where an array of links belongs", _LINK_FORM)  # noqa: TRY004
-    return tuple(_link(element) for element in value)
-
-
-_LINK_FORM = 'write it as [{ label = "…", url = "https://…" }]'
-
-
-def _link(value: object) -> Link:
-    if not isinstance(value, dict) or set(value) != {"label", "url"}:
-        raise ValueError("a link has exactly a label and a url", _LINK_FORM)
-    return Link(_string(value["label"]), _text(value["url"]))
-
-
-def _doi(value: object) -> str:
-    doi = identifiers.normalise_doi(_string(value))
-    if not doi and (short := identifiers.normalise_shortdoi(_string(value))):
-        raise ValueError(f"{value!r} is a shortDOI", f"write the DOI that {identifiers.shortdoi_url(short)} leads to")
-    if not doi:
-        raise ValueError(f"{value!r} is no DOI", 'write it as "10.1000/182", without the resolver\'s address')
-    return doi
-
-
-def _dois(value: object) -> tuple[str, ...]:
-    return tuple(_doi(element) for element in _strings(value))
-
-
-def _arxiv(value: object) -> str:
-    arxiv = identifiers.normalise_arxiv(_string(value))
-    if not arxiv:
-        raise ValueError(f"{value!r} is no arXiv id", 'write it as "2111.03452" or "hep-th/9901001"')
-    return arxiv
-
-
-def _key(value: object) -> str:
-    key = _string(value)
-    if not keys.is_valid(key):
-        raise ValueError(
-            f"{value!r} can't be a citation key", "use letters, digits and - _ : . + / alone, a letter or digit first"
-        )
-    return key
-
-
-def _keys(value: object) -> tuple[str, ...]:
-    return tuple(_key(element) for element in _strings(value))
-
-
-def _cells(value: object) -> Mapping[str, str]:
-    if not isinstance(value, dict):
-        raise ValueError(f"{_toml_type(value)} where a table of strings belongs", 'write it as { "Head" = "cell" }')  # noqa: TRY004
-    return MappingProxyType({head: _string(cell) for head, cell in value.items()})
-
-
-def _variables(value: object) -> Mapping[str, object]:
-    if not isinstance(value, dict):
-        raise ValueError(f"{_toml_type(value)} where a table belongs", 'write it as [papers.csl] with lines name = "…"')  # noqa: TRY004
-    return MappingProxyType(dict(value))
-
-
-PAPER: Mapping[str, _Reader] = {
-    "key": _key,
-    "date": _date,
-    "title": _text,
-    "venue": _string,
-    "authors": _strings,
-    "code": _links,
-    "links": _links,
-    "modality": _string,
-    "tags": _strings,
-    "sections": _strings,
-    "doi": _doi,
-    "arxiv": _arxiv,
-    "aliases": _keys,
-    "rejected": _dois,
-    "columns": _cells,
-    "csl": _variables,
-}
-"""In the order in which a new paper is written."""
-
-SETTINGS: Mapping[str, Mapping[str, _Reader]] = {
-    "list": {"title": _string, "updated": _date, "table": _text, "columns": _strings},
-    "exports": {"directory": _text, "formats": _strings, "styles": _strings, "engine": _engine},
-    "resolve": {"mailto": _string},
-    "site": {
-        "title": _string,
-        "description": _string,
-        "url": _address,
-        "repository": _address,
-        "branch": _text,
-        "columns": _strings,
-        "filters": _strings,
-        "chart": _string,
-        "image": _address,
-        "css": _text,
-    },
-}
-
-
-def _toml_type(value: object) -> str:
-    names = {bool: "a boolean", int: "an integer", float: "a float", str: "a string", list: "an array", dict: "a table"}
-    return next((name for kind, name in names.items() if isinstance(value, kind)), "a date or time")
+    from sslbib.project.catalog.fields import Reader
 
 
 def read(text: str, file: str = "papers.toml") -> Catalog:
@@ -239,10 +94,10 @@ def _names(entry: Mapping[str, object]) -> Iterator[str]:
 
 
 def _read_fields(
-    data: object, readers: Mapping[str, _Reader], where: _Where, problems: list[Problem]
+    data: object, readers: Mapping[str, Reader], where: _Where, problems: list[Problem]
 ) -> dict[str, object]:
     if not isinstance(data, dict):
-        problems.append(Problem(f"{_toml_type(data)} where a table belongs", f"write [{where.table}]", where.place("")))
+        problems.append(Problem(f"{toml_type(data)} where a table belongs", f"write [{where.table}]", where.place("")))
         return {}
     problems.extend(_unknown(data, tuple(readers), where))
     values: dict[str, object] = {}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sslbib.identifiers import doi_text
 from sslbib.item import Link
-from sslbib.project.catalog.reading import PAPER, SETTINGS
+from sslbib.project.catalog.fields import PAPER, SETTINGS
 from sslbib.project.catalog.tables import tables_of
 
 if TYPE_CHECKING:

@@ -1,0 +1,157 @@
+"""What may stand in papers.toml: table → field → a reader of its value; everything that tells of fields starts here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from sslbib import identifiers, keys
+from sslbib.item import Link
+from sslbib.project.catalog.model import ENGINES
+
+Reader = Callable[[object], object]
+"""Returns the value as `Paper` or the settings hold it, or raises ValueError with what is wrong and how to mend it."""
+
+
+def _string(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{toml_type(value)} where a string belongs", 'put it in quotes: "…"')  # noqa: TRY004
+    return value
+
+
+def _text(value: object) -> str:
+    text = _string(value)
+    if not text.strip():
+        raise ValueError("empty", "write it, or delete the line")
+    return text
+
+
+def _date(value: object) -> str:
+    return value.isoformat() if isinstance(value, dt.date) else _string(value)
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError(f"{toml_type(value)} where an array of strings belongs", 'write it as ["…", "…"]')  # noqa: TRY004
+    return tuple(_string(element) for element in value)
+
+
+def _engine(value: object) -> str:
+    engine = _string(value)
+    if engine not in ENGINES:
+        raise ValueError(f"there is no engine {engine!r}", f"write one of {', '.join(ENGINES)}")
+    return engine
+
+
+def _address(value: object) -> str:
+    """Read the address of a page, without a slash at its end."""
+    address = _string(value).rstrip("/")
+    if not address.lower().startswith(("https://", "http://")):
+        raise ValueError(f"{value!r} is no address of a page", 'write it as "https://…"')
+    return address
+
+
+def _links(value: object) -> tuple[Link, ...]:
+    if not isinstance(value, list):
+        raise ValueError(f"{toml_type(value)} where an array of links belongs", _LINK_FORM)  # noqa: TRY004
+    return tuple(_link(element) for element in value)
+
+
+_LINK_FORM = 'write it as [{ label = "…", url = "https://…" }]'
+
+
+def _link(value: object) -> Link:
+    if not isinstance(value, dict) or set(value) != {"label", "url"}:
+        raise ValueError("a link has exactly a label and a url", _LINK_FORM)
+    return Link(_string(value["label"]), _text(value["url"]))
+
+
+def _doi(value: object) -> str:
+    doi = identifiers.normalise_doi(_string(value))
+    if not doi and (short := identifiers.normalise_shortdoi(_string(value))):
+        raise ValueError(f"{value!r} is a shortDOI", f"write the DOI that {identifiers.shortdoi_url(short)} leads to")
+    if not doi:
+        raise ValueError(f"{value!r} is no DOI", 'write it as "10.1000/182", without the resolver\'s address')
+    return doi
+
+
+def _dois(value: object) -> tuple[str, ...]:
+    return tuple(_doi(element) for element in _strings(value))
+
+
+def _arxiv(value: object) -> str:
+    arxiv = identifiers.normalise_arxiv(_string(value))
+    if not arxiv:
+        raise ValueError(f"{value!r} is no arXiv id", 'write it as "2111.03452" or "hep-th/9901001"')
+    return arxiv
+
+
+def _key(value: object) -> str:
+    key = _string(value)
+    if not keys.is_valid(key):
+        raise ValueError(
+            f"{value!r} can't be a citation key", "use letters, digits and - _ : . + / alone, a letter or digit first"
+        )
+    return key
+
+
+def _keys(value: object) -> tuple[str, ...]:
+    return tuple(_key(element) for element in _strings(value))
+
+
+def _cells(value: object) -> Mapping[str, str]:
+    if not isinstance(value, dict):
+        raise ValueError(f"{toml_type(value)} where a table of strings belongs", 'write it as { "Head" = "cell" }')  # noqa: TRY004
+    return MappingProxyType({head: _string(cell) for head, cell in value.items()})
+
+
+def _variables(value: object) -> Mapping[str, object]:
+    if not isinstance(value, dict):
+        raise ValueError(f"{toml_type(value)} where a table belongs", 'write it as [papers.csl] with lines name = "…"')  # noqa: TRY004
+    return MappingProxyType(dict(value))
+
+
+PAPER: Mapping[str, Reader] = {
+    "key": _key,
+    "date": _date,
+    "title": _text,
+    "venue": _string,
+    "authors": _strings,
+    "code": _links,
+    "links": _links,
+    "modality": _string,
+    "tags": _strings,
+    "sections": _strings,
+    "doi": _doi,
+    "arxiv": _arxiv,
+    "aliases": _keys,
+    "rejected": _dois,
+    "columns": _cells,
+    "csl": _variables,
+}
+"""In the order in which a new paper is written."""
+
+SETTINGS: Mapping[str, Mapping[str, Reader]] = {
+    "list": {"title": _string, "updated": _date, "table": _text, "columns": _strings},
+    "exports": {"directory": _text, "formats": _strings, "styles": _strings, "engine": _engine},
+    "resolve": {"mailto": _string},
+    "site": {
+        "title": _string,
+        "description": _string,
+        "url": _address,
+        "repository": _address,
+        "branch": _text,
+        "columns": _strings,
+        "filters": _strings,
+        "chart": _string,
+        "image": _address,
+        "css": _text,
+    },
+}
+
+
+def toml_type(value: object) -> str:
+    """Return what TOML calls a value."""
+    names = {bool: "a boolean", int: "an integer", float: "a float", str: "a string", list: "an array", dict: "a table"}
+    return next((name for kind, name in names.items() if isinstance(value, kind)), "a date or time")
