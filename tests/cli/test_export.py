@@ -133,3 +133,40 @@ def test_options_reach_the_formats(capsys: Output) -> None:
     assert "citation-key" in capsys.readouterr().out
     assert run(["export", "bibtex", "--abbreviate", "--key", "zhou2022generalized"]) == 0
     assert "zhou2022generalized" in capsys.readouterr().out
+
+
+def test_fields_are_left_out_and_kept(capsys: Output) -> None:
+    """As asked for here, or in papers.toml; what an entry needs stays, and is told."""
+    assert run(["export", "bibtex", "--key", "zhou2022generalized", "--omit", "issn", "--omit", "journal"]) == 0
+    told = capsys.readouterr()
+    assert "issn" not in told.out
+    assert "  journal = {" in told.out
+    assert "`journal (of @article)` stays in 1 entry" in told.err
+
+    assert run(["export", "bibtex", "--key", "zhou2022generalized", "--keep", "doi"]) == 0
+    (entry,) = parse_string(capsys.readouterr().out).entries
+    assert [field.key for field in entry.fields] == ["author", "title", "journal", "year", "doi"]
+
+
+def test_a_field_that_there_is_not_is_an_error(capsys: Output) -> None:
+    """`keywords` is no name of RIS; CSL's `keyword` is near."""
+    assert run(["export", "ris", "--omit", "keywords"]) == 2
+    assert "did you mean keyword" in capsys.readouterr().err
+
+
+def test_settings_hold_for_export_too(tmp_path: Path, capsys: Output) -> None:
+    """`--keep all` and `--sort` go before them."""
+    path = tmp_path / "data" / "papers.toml"
+    text = path.read_text("utf-8").replace("[exports]\n", '[exports]\nomit = ["doi"]\nsort = "key"\ncode = "printed"\n')
+    path.write_text(text, "utf-8")
+    assert run(["export", "bibtex"]) == 0
+    written = capsys.readouterr().out
+    assert keys(written) == sorted(keys(written))
+    assert "  doi = " not in written
+    assert "  note = {Github: https://github.com/funnyzhou/REFERS}" in written
+
+    assert run(["export", "bibtex", "--keep", "all", "--sort", "-key", "--code", "hidden"]) == 0
+    written = capsys.readouterr().out
+    assert keys(written) == sorted(keys(written), reverse=True)
+    assert "  doi = " in written
+    assert "  code = {Github: https://github.com/funnyzhou/REFERS}" in written

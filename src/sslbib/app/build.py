@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sslbib import readme
-from sslbib.app import workspace
-from sslbib.errors import OutOfStepError, Place, Problem, SslbibError
+from sslbib.app import exports, workspace
+from sslbib.errors import OutOfStepError, Place, Problem, SslbibError, UsageError
 from sslbib.export import format_named
 from sslbib.markup import to_html
 from sslbib.project import lock as locks
@@ -48,7 +48,7 @@ class Build:
     unplaced: tuple[Problem, ...] = ()
     """Papers that the table has no place for."""
     left_out: tuple[Problem, ...] = ()
-    """What the engine that formats the references can't show."""
+    """What the engine that formats the references can't show, and fields that stay though they were to be left out."""
 
     @property
     def outputs(self) -> Mapping[Path, str]:
@@ -70,17 +70,12 @@ def build(project: Project, listing: str | None = None) -> Build:
     made, problems = assemble.items(project.catalog.papers, project.lock)
     collected = list(problems)
     left_out: list[Problem] = []
-    exports: dict[Path, str] = {}
-    for make in _exports(project, made, left_out.append):
-        try:
-            exports.update(make())
-        except SslbibError as error:
-            collected.extend(error.problems)
+    exported = _exported(project, made, collected, left_out.append)
     listing = workspace.listing(project) if listing is None else listing
     table, lock, drift = _table(project, listing)
     unplaced = () if drift else tuple(_unplaced(project, {*lock.keys, *lock.aside}))
     told = tuple(dict.fromkeys(left_out))
-    return Build(project, exports, table, lock, tuple(collected), drift, made, unplaced, told)
+    return Build(project, exported, table, lock, tuple(collected), drift, made, unplaced, told)
 
 
 def write(built: Build, before: Project | None = None) -> tuple[Path, ...]:
@@ -95,20 +90,40 @@ def write(built: Build, before: Project | None = None) -> tuple[Path, ...]:
     return save(on_disk, catalog=catalog, lock=lock, table=built.table, exports=built.exports)
 
 
+def _exported(
+    project: Project, made: tuple[Item, ...], failures: list[Problem], warn: Callable[[Problem], None]
+) -> dict[Path, str]:
+    """Return the exports by their paths; what can't be made is missing, and told among the failures."""
+    try:
+        ordered = exports.ordered(project, made)
+    except UsageError as error:
+        failures.extend(error.problems)
+        return {}
+    files: dict[Path, str] = {}
+    for make in _exports(project, ordered, warn):
+        try:
+            files.update(make())
+        except SslbibError as error:
+            failures.extend(error.problems)
+    return files
+
+
 def _exports(
     project: Project, made: tuple[Item, ...], warn: Callable[[Problem], None]
 ) -> Iterator[Callable[[], dict[Path, str]]]:
     """Yield what makes one format's file, or one style's three, so that each can fail by itself."""
     settings = project.catalog.exports
     for name in settings.formats:
-        yield partial(_export, project, made, name)
+        yield partial(_export, project, made, name, warn)
     for style in settings.styles:
         yield partial(_references, project, made, style, warn)
 
 
-def _export(project: Project, made: tuple[Item, ...], name: str) -> dict[Path, str]:
-    entry = format_named(name)
-    return {project.exports_folder / entry.file_name: entry.write(made)}
+def _export(project: Project, made: tuple[Item, ...], name: str, warn: Callable[[Problem], None]) -> dict[Path, str]:
+    entry, options = format_named(name), exports.options_of(project.catalog.exports)
+    for problem in exports.kept_all_the_same(entry, made, options):
+        warn(problem)
+    return {project.exports_folder / entry.file_name: entry.write(made, options)}
 
 
 def _references(

@@ -5,20 +5,36 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from sslbib.app import exports
 from sslbib.errors import MappingError, UsageError
 from sslbib.export import DEFAULT, FORMATS, Loss, Options, format_named
 from sslbib.export.abbreviating import abbreviated
+from sslbib.export.choosing import unknown
 from sslbib.project import files
+from sslbib.project.catalog import CODE
 from sslbib.works import NOT_CARRIED, read_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from sslbib.errors import Problem
     from sslbib.item import Item
     from sslbib.project.folder import Project
 
-__all__ = ["ALL", "FORMATS", "Options", "export", "losses", "title_of", "write", "write_archive"]
+__all__ = [
+    "ALL",
+    "CODE",
+    "FORMATS",
+    "Options",
+    "export",
+    "losses",
+    "options",
+    "stays",
+    "title_of",
+    "write",
+    "write_archive",
+]
 
 ALL = "all"
 """What stands for every format at once, in a zip file."""
@@ -33,6 +49,23 @@ def export(items: Sequence[Item], format_name: str, options: Options = DEFAULT, 
     Raises UsageError for a format that there is not, ExportError with every value that it would damage.
     """
     return format_named(format_name).write(_titled(items, abbreviate=abbreviate), options)
+
+
+def options(project: Project, asked: Options, format_name: str, items: Sequence[Item]) -> Options:
+    """Return what to ask of a format: what a person asks for, and for the rest what papers.toml says.
+
+    Raises UsageError for a format, or a field to leave out or keep, that there is not.
+    """
+    entries = FORMATS.values() if format_name == ALL else (format_named(format_name),)
+    known = frozenset[str]().union(*(entry.names(items) for entry in entries))
+    if problems := list(unknown((*asked.omit, *asked.keep), known)):
+        raise UsageError(problems)
+    return exports.options_of(project.catalog.exports, asked)
+
+
+def stays(format_name: str, items: Sequence[Item], options: Options) -> tuple[Problem, ...]:
+    """Tell of fields that were to be left out, and that entries need."""
+    return tuple(exports.kept_all_the_same(format_named(format_name), items, options))
 
 
 def title_of(format_name: str) -> str:

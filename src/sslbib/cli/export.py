@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sslbib.app import export as exporting
-from sslbib.app.export import ALL, FORMATS, Options
+from sslbib.app.export import ALL, CODE, FORMATS, Options
 from sslbib.app.select import Selection, select
 from sslbib.cli.console import Console, pass_console
 
@@ -35,6 +35,11 @@ if TYPE_CHECKING:
     help="Only papers cited in this .aux, .bcf, .tex, .md, .qmd or .typ file.",
 )
 @click.option("--sort", "order", metavar="FIELDS", help="Sort by fields, such as -year,author.")
+@click.option("--omit", multiple=True, metavar="FIELD", help="Leave out this field; give it again for more.")
+@click.option("--keep", multiple=True, metavar="FIELD", help="Keep this field alone; again for more, `all` for all.")
+@click.option(
+    "--code", type=click.Choice(CODE), help="Where .bib files have links to code: no style prints them, or all."
+)
 @click.option(
     "--losses",
     "show_losses",
@@ -55,6 +60,9 @@ def export(
     expression: str | None,
     documents: tuple[Path, ...],
     order: str | None,
+    omit: tuple[str, ...],
+    keep: tuple[str, ...],
+    code: str | None,
     show_losses: bool,
     as_json: bool,
     encoding: str | None,
@@ -65,18 +73,28 @@ def export(
 
     Needs no network. FORMAT is one of FORMATS; `all` puts every format into the zip file that -o names.
 
+    `omit`, `keep`, `sort` and `code` under [exports] in papers.toml say the same for every run; what is asked for
+    here goes before them. FIELD is a CSL variable (abstract, keyword, URL, note, …), of every format, or a field of
+    .bib files (keywords, file, eventtitle, …), of those alone. What an entry needs (title, authors, year, what it
+    stands in, what BibTeX's type asks for) stays, and is told. With --code printed, bibtex writes code links into
+    `note` and biblatex into `addendum`; else they stand in `code` and `usera`, which no style prints.
+
     --for zotero writes what Zotero's importers keep. bibtex, biblatex: only types that they know, the publisher's
     place in `address`, the event's in `location`, all ISBNs and ISSNs, `language`, `copyright`, article numbers as
     pages, code in a note. csl-json: names in two parts, the licence, what has no field as lines of the note; the key
     is read from schema 40 on (Zotero 7.0.32). ris: one SN line, markup of titles escaped. endnote-xml: no notes of
     key and places.
     """
-    options = Options(encoding=encoding or "", consumer=consumer or "")
+    asked = Options(encoding=encoding or "", consumer=consumer or "", omit=omit, keep=keep, code=code or "")
     if name != ALL:
         exporting.title_of(name)  # a format that there is not is told before anything else
     project = console.project(on_demand=bool(keys))
-    chosen = select(project, keys=keys, expression=expression or "", documents=documents, order=order or "")
+    order = order or ("" if keys else project.catalog.exports.sort)
+    chosen = select(project, keys=keys, expression=expression or "", documents=documents, order=order)
     _tell(console, chosen)
+    options = exporting.options(project, asked, name, chosen.items)
+    for problem in () if name == ALL else exporting.stays(name, chosen.items, options):
+        console.warn(problem)
     if name == ALL:
         exporting.write_archive(output, chosen.items, options, abbreviate=abbreviate)
         console.say(f"wrote {output}")

@@ -6,12 +6,14 @@ a format's module is loaded when it is used.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, cast
 
 from sslbib.errors import ExportError, Place, Problem, UsageError
+from sslbib.export import choosing
 from sslbib.export.contract import ATTRIBUTES, DEFAULT, Loss, Options, shown
 
 if TYPE_CHECKING:
@@ -28,6 +30,14 @@ class _Module(Protocol):
     def write(self, items: Sequence[Item], options: Options) -> str: ...
 
     def losses(self, item: Item, options: Options) -> Sequence[Loss]: ...
+
+
+class _ModuleOfFields(_Module, Protocol):
+    """What the module of a format offers whose fields can be named."""
+
+    def stays(self, item: Item, options: Options) -> Sequence[str]: ...
+
+    def names(self, items: Sequence[Item]) -> set[str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,7 @@ class Format:
         Raises ExportError, with all problems at once, when a value would be damaged.
         """
         self.check(options)
-        text = self._load().write(items, options)
+        text = self._load().write(self._trimmed(items, options), options)
         try:
             text.encode("utf-8")
         except UnicodeEncodeError as error:
@@ -76,7 +86,42 @@ class Format:
     def losses(self, item: Item, options: Options = DEFAULT) -> Sequence[Loss]:
         """Name every value of the item that this format can't hold, or not as it is."""
         self.check(options)
-        return self._load().losses(item, options)
+        left_out = () if self.has_fields else choosing.losses(item, choosing.choice_of(options))
+        (lighter,) = self._trimmed([item], options)
+        return (*left_out, *self._load().losses(lighter, options))
+
+    def fitting(self, options: Options) -> Options:
+        """Return of some options those that are something to this format."""
+        return replace(
+            options,
+            encoding=options.encoding if options.encoding in self.encodings else "",
+            consumer=options.consumer if options.consumer in self.consumers else "",
+        )
+
+    def stays(self, items: Sequence[Item], options: Options) -> Counter[str]:
+        """Count, by its name, each field that was to be left out and stays in entries that need it."""
+        choice = choosing.choice_of(options)
+        if not choice.omit:
+            return Counter()
+        if self.has_fields:
+            module = cast("_ModuleOfFields", self._load())
+            return Counter(name for item in items for name in module.stays(item, options))
+        return Counter(name for item in items for name in choosing.stays(item, choice))
+
+    def names(self, items: Sequence[Item]) -> frozenset[str]:
+        """Return what `omit` and `keep` can name: CSL's variables, and the fields of a format that has its own."""
+        own = cast("_ModuleOfFields", self._load()).names(items) if self.has_fields else ()
+        return choosing.NAMES | {choosing.ALL} | frozenset(own)
+
+    @property
+    def has_fields(self) -> bool:
+        """Whether fields can be named as the format does: those of .bib files can."""
+        return "latex" in self.encodings
+
+    def _trimmed(self, items: Sequence[Item], options: Options) -> Sequence[Item]:
+        """Return the items without what is left out, where the format does not choose among its own fields."""
+        choice = choosing.choice_of(options)
+        return [choosing.trimmed(item, choice) for item in items] if choice and not self.has_fields else items
 
 
 def _half_characters(items: Sequence[Item]) -> Iterator[Problem]:

@@ -6,11 +6,12 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from sslbib.export import DEFAULT, FORMATS, Options
+from sslbib.export import DEFAULT, FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sslbib.export import Options
     from sslbib.item import Item
 
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -27,9 +28,5 @@ def archive(items: Sequence[Item], options: Options = DEFAULT) -> bytes:
         for entry in FORMATS.values():
             member = zipfile.ZipInfo(entry.file_name, _NO_TIME)
             member.compress_type, member.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            asked = Options(
-                options.encoding if options.encoding in entry.encodings else "",
-                options.consumer if options.consumer in entry.consumers else "",
-            )
-            archive.writestr(member, entry.write(items, asked).encode("utf-8"))
+            archive.writestr(member, entry.write(items, entry.fitting(options)).encode("utf-8"))
     return buffer.getvalue()

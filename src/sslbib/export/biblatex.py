@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sslbib.export.bib import choosing
 from sslbib.export.bib.biblatex_types import MISC, PREPRINT, TYPES
 from sslbib.export.bib.biblatex_values import CHECKED
 from sslbib.export.bib.dialect import Dialect
-from sslbib.export.bib.entry import EntryType, entry_type
+from sslbib.export.bib.entry import EntryType, entry_type, printed
 from sslbib.export.bib.losses import tex_losses
 from sslbib.export.bib.own_types import own_type
 from sslbib.export.bib.syntax import as_it_is, write_entries
 from sslbib.export.bib.zotero import for_zotero
-from sslbib.export.contract import DEFAULT, Loss, Options, shown
+from sslbib.export.choosing import choice_of
+from sslbib.export.contract import DEFAULT, PRINTED, Loss, Options, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sslbib.export.bib.syntax import Finish
     from sslbib.item import Item
 
 
@@ -33,14 +36,35 @@ def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
 
     Raises ExportError for keys that biber can't hold.
     """
-    finish = for_zotero if options.consumer == "zotero" else as_it_is
-    return write_entries(items, _entry_type, _dialect(options), finish)
+    return write_entries(items, _entry_type, _dialect(options), _finish(options), choice_of(options))
+
+
+def _finish(options: Options) -> Finish:
+    if options.consumer == "zotero":
+        return for_zotero
+    return _with_code if options.code == PRINTED else as_it_is
+
+
+def _with_code(item: Item, name: str, fields: dict[str, str], tex: Dialect) -> tuple[str, dict[str, str]]:
+    """Return an entry whose links to code stand where styles print them."""
+    del item, tex
+    return name, printed(fields, "usera", "addendum")
+
+
+def stays(item: Item, options: Options) -> Sequence[str]:
+    """Name the fields that were to be left out, and that the entry needs."""
+    return tuple(choosing.stays(item, _entry_type(item), choice_of(options)))
+
+
+def names(items: Sequence[Item]) -> set[str]:
+    """Return the fields that entries can have."""
+    return choosing.field_names(TYPES, MISC, items)
 
 
 def losses(item: Item, options: Options = DEFAULT) -> Sequence[Loss]:
     """Name what the entry does not hold, or not as it is."""
     kind = _entry_type(item)
-    found = [*tex_losses(item, kind, _dialect(options))]
+    found = [*choosing.losses(item, kind, choice_of(options)), *tex_losses(item, kind, _dialect(options))]
     if kind is PREPRINT and item.publisher.lower() == "arxiv":
         found = [loss for loss in found if loss.field != "publisher"]
     for attribute in ("isbn", "issn"):

@@ -19,9 +19,17 @@ class Options:
     """`latex` or `utf-8` for BibTeX and BibLaTeX; empty is the format's own habit."""
     consumer: str = ""
     """`zotero` writes what Zotero's importer keeps; empty writes for everybody."""
+    omit: tuple[str, ...] = ()
+    """Fields to leave out, by the names of CSL's variables or, in .bib files, of fields."""
+    keep: tuple[str, ...] = ()
+    """Fields to keep, likewise; empty keeps all."""
+    code: str = ""
+    """`printed` writes links to code where the styles of .bib files print them."""
 
 
 DEFAULT = Options()
+PRINTED = "printed"
+"""The `code` of options that writes it where styles print it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,8 @@ class Loss:
 
 ATTRIBUTES = tuple(field.name for field in fields(Item) if field.name not in {"id", "type"})
 """All that can be lost."""
-_EMPTY = {field.name: field.default for field in fields(Item) if field.name in ATTRIBUTES}
+EMPTY = {field.name: field.default for field in fields(Item) if field.name in ATTRIBUTES}
+"""Each of them, as it is in an item that does not have it."""
 
 
 def unwritten(item: Item, written: Collection[str]) -> Iterator[Loss]:
@@ -54,7 +63,7 @@ def unwritten(item: Item, written: Collection[str]) -> Iterator[Loss]:
 def unheld(item: Item, entry: Callable[[Item], object]) -> Iterator[Loss]:
     """Name every value without which the entry would be the same."""
     whole = entry(item)
-    for attribute, empty in _EMPTY.items():
+    for attribute, empty in EMPTY.items():
         value = getattr(item, attribute)
         if value and entry(replace(item, **{attribute: empty})) == whole:  # type: ignore[arg-type]
             yield Loss(item.id, attribute.replace("_", "-"), shown(value))

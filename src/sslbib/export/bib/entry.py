@@ -135,6 +135,14 @@ def code(item: Item, tex: Dialect) -> str:
     return ". ".join(tex.text(f"{link.label}: {link.url}" if link.label else link.url) for link in item.code)
 
 
+def printed(fields: dict[str, str], hidden: str, shown: str) -> dict[str, str]:
+    """Return fields with the text of one that no style prints at the end of one that styles do print."""
+    if hidden not in fields:
+        return fields
+    text = ". ".join(part for part in (fields.get(shown), fields[hidden]) if part)
+    return {name: value for name, value in fields.items() if name != hidden} | {shown: text}
+
+
 def event_title() -> Row:
     """Return the row of an event's name, where the title or the book's does not say it: styles print all three."""
 

@@ -6,8 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from sslbib.errors import ExportError, Place, Problem
+from sslbib.export import choosing
 from sslbib.export.bib.beside import of_others, with_issue, with_volume
+from sslbib.export.bib.choosing import chosen, trimmed
 from sslbib.export.bib.months import MONTHS
+from sslbib.export.choosing import FieldChoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 _BAD_IN_KEY = re.compile(r"[^!$&*+\-./0-9:;<>?@A-Z\[\]^_`a-z|]")
 """What bibtex, biber or LaTeX can't take in a citation key."""
 _MACROS = frozenset(MONTHS[1:])
+EVERYTHING = FieldChoice()
 
 
 def fields_of(item: Item, kind: EntryType, tex: Dialect) -> dict[str, str]:
@@ -45,7 +49,11 @@ def as_it_is(_item: Item, name: str, fields: dict[str, str], _tex: Dialect) -> t
 
 
 def write_entries(
-    items: Sequence[Item], kind_of: Callable[[Item], EntryType], tex: Dialect, finish: Finish = as_it_is
+    items: Sequence[Item],
+    kind_of: Callable[[Item], EntryType],
+    tex: Dialect,
+    finish: Finish = as_it_is,
+    choice: FieldChoice = EVERYTHING,
 ) -> str:
     """Write items as a file, each as the entry type that `kind_of` gives it, `finish`ed for its reader.
 
@@ -54,16 +62,30 @@ def write_entries(
     Raises ExportError for every key that can't be a citation key, or that another entry has, whatever its case.
     """
     check_keys([item.id for item in items])
-    return "\n".join([_entry(item, kind_of(item), tex, finish) for item in items])
+    return "\n".join([_entry(item, kind_of(item), tex, finish, choice) for item in items])
 
 
-def _entry(item: Item, kind: EntryType, tex: Dialect, finish: Finish) -> str:
-    entry_name, fields = finish(item, kind.name, fields_of(item, kind, tex), tex)
+def _entry(item: Item, kind: EntryType, tex: Dialect, finish: Finish, choice: FieldChoice) -> str:
+    if choice:
+        entry_name, fields = _chosen(item, kind, tex, finish, choice)
+    else:
+        entry_name, fields = finish(item, kind.name, fields_of(item, kind, tex), tex)
     lines = [
         f"  {name} = {value},\n" if name == "month" and value in _MACROS else f"  {name} = {{{value}}},\n"
         for name, value in fields.items()
     ]
     return f"@{entry_name}{{{item.id},\n{''.join(lines)}}}\n"
+
+
+def _chosen(
+    item: Item, kind: EntryType, tex: Dialect, finish: Finish, choice: FieldChoice
+) -> tuple[str, dict[str, str]]:
+    """Return an entry of the fields that a person chose."""
+    kind = chosen(item, kind, choice)
+    rows = {row.field for row in kind.rows}
+    fields = trimmed(fields_of(item, kind, tex), rows, choice)
+    name, finished = finish(choosing.trimmed(item, FieldChoice(choice.omit)), kind.name, fields, tex)
+    return name, trimmed(finished, fields, choice)
 
 
 def check_keys(keys: Sequence[str]) -> None:

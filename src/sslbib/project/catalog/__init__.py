@@ -4,7 +4,7 @@ In come texts and changes; out go values, or the text with those changes and no 
 call it.
 """
 
-from sslbib.project.catalog.model import Catalog, ExportSettings, ListSettings, Paper, ResolveSettings
+from sslbib.project.catalog.model import CODE, Catalog, ExportSettings, ListSettings, Paper, ResolveSettings
 from sslbib.project.catalog.reading import read
 from sslbib.project.catalog.writing import (
     append,
@@ -19,6 +19,7 @@ from sslbib.project.catalog.writing import (
 )
 
 __all__ = [
+    "CODE",
     "Catalog",
     "ExportSettings",
     "ListSettings",

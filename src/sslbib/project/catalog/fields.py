@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from sslbib import identifiers, keys
 from sslbib.item import Link
-from sslbib.project.catalog.model import ENGINES
+from sslbib.project.catalog.model import CODE, ENGINES
 
 Reader = Callable[[object], object]
 """Returns the value as `Paper` or the settings hold it, or raises ValueError with what is wrong and how to mend it."""
@@ -37,11 +37,16 @@ def _strings(value: object) -> tuple[str, ...]:
     return tuple(_string(element) for element in value)
 
 
-def _engine(value: object) -> str:
-    engine = _string(value)
-    if engine not in ENGINES:
-        raise ValueError(f"there is no engine {engine!r}", f"write one of {', '.join(ENGINES)}")
-    return engine
+def _one_of(known: Sequence[str], what: str) -> Reader:
+    """Return the reader of one of some words."""
+
+    def read(value: object) -> str:
+        word = _string(value)
+        if word not in known:
+            raise ValueError(f"there is no {what} {word!r}", f"write one of {', '.join(known)}")
+        return word
+
+    return read
 
 
 def _address(value: object) -> str:
@@ -134,7 +139,16 @@ PAPER: Mapping[str, Reader] = {
 
 SETTINGS: Mapping[str, Mapping[str, Reader]] = {
     "list": {"title": _string, "updated": _date, "table": _text, "columns": _strings},
-    "exports": {"directory": _text, "formats": _strings, "styles": _strings, "engine": _engine},
+    "exports": {
+        "directory": _text,
+        "formats": _strings,
+        "styles": _strings,
+        "engine": _one_of(ENGINES, "engine"),
+        "omit": _strings,
+        "keep": _strings,
+        "sort": _string,
+        "code": _one_of(CODE, "place for code"),
+    },
     "resolve": {"mailto": _string},
     "site": {
         "title": _string,

@@ -63,6 +63,9 @@ class ListSettings:
 EngineName = Literal["sslbib", "citeproc-py"]
 ENGINES: tuple[EngineName, ...] = get_args(EngineName)
 
+CODE = ("hidden", "printed")
+"""Where links to code stand in .bib files: in a field that no style prints, or in one that styles do."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExportSettings:
@@ -73,6 +76,13 @@ class ExportSettings:
     styles: tuple[str, ...] = ()
     engine: EngineName = "sslbib"
     """What formats the references: our own engine, or the library citeproc-py."""
+    omit: tuple[str, ...] = ()
+    """Fields that the formats leave out: CSL variables, or fields of .bib files."""
+    keep: tuple[str, ...] = ()
+    """The only fields that they keep, likewise, beside what an entry needs; empty keeps all."""
+    sort: str = ""
+    """Fields to sort by, such as `-year,author`; empty is the list's own order."""
+    code: str = "hidden"
 
 
 @dataclass(frozen=True, slots=True)
