@@ -30,6 +30,7 @@ COMMANDS = {
         "Go through what is ambiguous: accept a candidate, reject it, open its page or skip.",
     ),
     "add": ("add", "Put a paper into papers.toml, the table and the exports."),
+    "keys": ("keys", "Make citation keys anew by the list's pattern; old ones stay as aliases."),
     "audit": ("audit", "Look for retractions, corrections, preprints since published, dead DOIs, papers listed twice."),
     "build": ("build", "Write every output: the exports, the formatted references and the list's table."),
     "check": ("build", "Tell whether all is in step; if not, show a diff and how to mend it."),

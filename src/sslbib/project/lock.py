@@ -67,6 +67,11 @@ class Lock:
 
         return replace(self, keys=new(self.keys), order=new(self.order), aside=new(self.aside))
 
+    def rekeyed(self, keys: Mapping[str, str]) -> Lock:
+        """Return this lock with other keys for papers and their works, old → new."""
+        works = {keys.get(key, key): locked for key, locked in self.works.items()}
+        return replace(self.renamed(keys), works=MappingProxyType(works), written="")
+
 
 def read(text: str, file: str = "papers.lock.json") -> Lock:
     """Read papers.lock.json; an empty text is an empty lock.

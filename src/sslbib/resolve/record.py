@@ -80,7 +80,7 @@ def record(catalog: Catalog, lock: Lock, outcomes: Mapping[str, Outcome]) -> Rec
             kept.append(old)
             continue
         fields, locked = _fields(outcome), _locked(outcome, before)
-        key = _key(outcome.paper, locked, taken, fields)
+        key = _key(outcome.paper, locked, taken, fields, catalog.list.keys)
         taken.add(key)
         named[old] = key
         works[key] = locked
@@ -126,7 +126,7 @@ def _locked(outcome: Resolved, before: LockedWork | None) -> LockedWork:
     )
 
 
-def _key(paper: Paper, locked: LockedWork, taken: keys.Taken, fields: dict[str, object]) -> str:
+def _key(paper: Paper, locked: LockedWork, taken: keys.Taken, fields: dict[str, object], pattern: str) -> str:
     """Return the paper's key; a paper without one gets it minted from its record."""
     if not paper.provisional:
         return paper.key
@@ -134,5 +134,5 @@ def _key(paper: Paper, locked: LockedWork, taken: keys.Taken, fields: dict[str, 
         made = item(replace(paper, doi=str(fields.get("doi", paper.doi))), locked)
     except MappingError:
         return paper.key  # the record can't be read; `check` says so
-    fields["key"] = keys.mint(made, taken)
+    fields["key"] = keys.mint(made, taken, pattern)
     return str(fields["key"])

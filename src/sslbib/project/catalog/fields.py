@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from sslbib import identifiers, keys
+from sslbib.errors import UsageError
 from sslbib.item import Link
 from sslbib.project.catalog.model import CODE, ENGINES
 
@@ -101,6 +102,15 @@ def _key(value: object) -> str:
     return key
 
 
+def _pattern(value: object) -> str:
+    pattern = _string(value)
+    try:
+        keys.read_pattern(pattern)
+    except UsageError as error:
+        raise ValueError(error.problems[0].what, error.problems[0].repair) from None
+    return pattern
+
+
 def _keys(value: object) -> tuple[str, ...]:
     return tuple(_key(element) for element in _strings(value))
 
@@ -138,7 +148,7 @@ PAPER: Mapping[str, Reader] = {
 """In the order in which a new paper is written."""
 
 SETTINGS: Mapping[str, Mapping[str, Reader]] = {
-    "list": {"title": _string, "updated": _date, "table": _text, "columns": _strings},
+    "list": {"title": _string, "updated": _date, "table": _text, "columns": _strings, "keys": _pattern},
     "exports": {
         "directory": _text,
         "formats": _strings,

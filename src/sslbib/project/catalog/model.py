@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, get_args
 
 from sslbib.errors import Place, UsageError
+from sslbib.keys import DEFAULT_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +59,8 @@ class ListSettings:
     table: str = "README.md"
     """The markdown file that holds the list, relative to the project's folder."""
     columns: tuple[str, ...] = ()
+    keys: str = DEFAULT_PATTERN
+    """The pattern that new citation keys are made by; keys that are there stay as they are."""
 
 
 EngineName = Literal["sslbib", "citeproc-py"]

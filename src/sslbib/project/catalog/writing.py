@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sslbib.identifiers import doi_text
 from sslbib.item import Link
-from sslbib.project.catalog.fields import PAPER, SETTINGS
+from sslbib.project.catalog.fields import PAPER
 from sslbib.project.catalog.tables import tables_of
 
 if TYPE_CHECKING:
@@ -211,13 +211,15 @@ def _as_read(name: str, value: Any) -> Any:  # noqa: ANN401 - a field can hold a
     return tuple(map(doi_text, value)) if name == "rejected" else value
 
 
+_ASKED_FOR = ("title", "updated", "table", "columns")
+"""What `init` writes of a list; the other settings have a usual value."""
 _STYLES_HINT = '# styles  = ["apa", "ieee"]   # formatted lists in any CSL style, see `sslbib styles`\n'
 
 
 def new(settings: ListSettings, exports: ExportSettings, papers: Sequence[Paper]) -> str:
     """Write a whole papers.toml, as `init` does."""
     tables = [
-        _settings_text("list", {name: _date_or_text(getattr(settings, name)) for name in SETTINGS["list"]}),
+        _settings_text("list", {name: _date_or_text(getattr(settings, name)) for name in _ASKED_FOR}),
         _settings_text("exports", {name: getattr(exports, name) for name in ("directory", "formats", "styles")})
         + ("" if exports.styles else _STYLES_HINT),
         *(paper_text(paper) for paper in papers),

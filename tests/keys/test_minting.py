@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sslbib.errors import UsageError
 from sslbib.item import Date, Item, Name
-from sslbib.keys import FIELDS, Taken, is_valid, mint
+from sslbib.keys import FIELDS, Taken, fits, is_valid, mint
 
 
 def paper(title: str, *families: str, year: int | None = 2020, **others: object) -> Item:
@@ -102,33 +101,9 @@ def test_taken_grows() -> None:
     assert 3 not in taken
 
 
-@pytest.mark.parametrize(
-    ("pattern", "key"),
-    [
-        ("[Auth][yy]", "Li20"),
-        ("[auths]:[year]", "LiWangSunEtAl:2020"),
-        ("[auth]-[year]-[title3]", "li-2020-selfsupervisedlearning"),
-        ("[auth]_[Title]_[year]", "li_Self_2020"),
-        ("arxiv:[arxiv]", "arxiv:2006.00001"),
-    ],
-)
-def test_other_schemes(pattern: str, key: str) -> None:
-    """A pattern puts its fields together as it says."""
-    item = paper("Self-supervised learning of depth", "Li", "Wang", "Sun", "Kim", arxiv="2006.00001")
-    assert mint(item, (), pattern) == key
-
-
 def test_collision_without_title_in_the_pattern() -> None:
     """A pattern that can't take a title word counts up."""
-    assert mint(paper("Depth", "Li"), ["li2020", "li20202"], "[auth][year]") == "li20203"
-
-
-@pytest.mark.parametrize("pattern", ["[author]", "[]", "[auth] [year]", "{[auth]}", ""])
-def test_pattern_that_makes_no_key(pattern: str) -> None:
-    """An unknown field or a character that formats refuse is told at once."""
-    with pytest.raises(UsageError) as caught:
-        mint(paper("Depth", "Li"), (), pattern)
-    assert caught.value.problems[0].repair
+    assert mint(paper("Depth", "Li"), ["li2020", "li20202"], "{family}{year}") == "li20203"
 
 
 @given(st.text(), st.lists(st.text(max_size=20), max_size=3), st.sampled_from(sorted(FIELDS)))
@@ -144,4 +119,26 @@ def test_every_item_gets_a_key(title: str, families: list[str], field: str) -> N
         assert key == key.lower()
         assert key not in taken
         taken.append(key)
-    assert is_valid(mint(item, taken, f"p[{field}]"))
+    assert is_valid(mint(item, taken, f"p{{{field}}}"))
+
+
+def test_an_item_without_what_a_pattern_takes_gets_the_usual_key() -> None:
+    """A pattern of arXiv ids makes none of a paper that has none."""
+    assert mint(paper("Depth", "Li"), (), "{arxiv}") == "li2020depth"
+    assert mint(paper("Depth", "Li", arxiv="2006.00001"), (), "{arxiv}") == "2006.00001"
+
+
+def test_a_key_that_others_made_longer_still_fits() -> None:
+    """What the pattern gives where keys are taken is the pattern's too, whatever its case; another word is not."""
+    item = paper("Self-supervised learning", "Li")
+    fitting = ("li2020self", "Li2020SelfSupervised", "li2020selfsupervisedlearning", "li2020selfsupervisedlearning7")
+
+    assert all(fits(key, item) for key in fitting)
+    assert not any(fits(key, item) for key in ("li2020", "li2020self2", "li2021self", "li2020selfsupervisedlearninga"))
+
+
+def test_taken_keys_can_be_given_back() -> None:
+    """A paper that gets another key leaves its own to others."""
+    taken = Taken(["li2020depth"])
+    taken.free("LI2020DEPTH")
+    assert "li2020depth" not in taken
