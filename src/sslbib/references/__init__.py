@@ -6,13 +6,13 @@ In come items and a style's name; out go texts in six formats, by our engine or,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from sslbib.references.output import document
 from sslbib.references.output.document import Reference
 from sslbib.references.output.formats import FORMATS
 from sslbib.references.output.writer import Writer
 from sslbib.references.processor import processor
+from sslbib.references.reference_list import ReferenceList, To
 from sslbib.references.style.compiled import compile_style
 from sslbib.references.style.context import Cite
 from sslbib.references.style.find import Style, StyleInfo, find_style, read_style, search_styles
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from sslbib.errors import Problem
     from sslbib.item import Item
     from sslbib.project.catalog.model import EngineName
-    from sslbib.references.processor import Processor
 
 __all__ = [
     "Cite",
     "Reference",
+    "ReferenceList",
     "Style",
     "StyleInfo",
     "To",
@@ -39,11 +39,9 @@ __all__ = [
     "find_style",
     "in_text",
     "read_style",
+    "reference_list",
     "search_styles",
 ]
-
-To = Literal["text", "markdown", "html", "latex", "rtf", "terminal"]
-"""`terminal` is text with the terminal's italics and bold."""
 
 
 def check_style(path: Path) -> Style:
@@ -97,12 +95,9 @@ def bibliographies(
         StyleError: as `bibliography` does.
 
     """
-    by = processor(engine, style, locale or "", warn)
-    formatted = _formatted(by, items)
-    return {
-        to: document.assemble(style.list_options, by.locale.lang, _written(by, formatted, to, links=links), to)
-        for to in outputs
-    }
+    made = reference_list(items, style, locale=locale, links=links, engine=engine)
+    _tell(made, warn)
+    return {to: made.text(to) for to in outputs}
 
 
 def entries(
@@ -121,21 +116,40 @@ def entries(
         StyleError: as `bibliography` does.
 
     """
-    by = processor(engine, style, locale or "", warn)
-    return _written(by, _formatted(by, items), to, links=links)
+    made = reference_list(items, style, locale=locale, links=links, engine=engine)
+    _tell(made, warn)
+    return made.entries(to)
 
 
-def _formatted(by: Processor, items: Sequence[Item]) -> list[tuple[str, str]]:
-    """Return key and rich text of each reference, in the style's order."""
+def reference_list(
+    items: Sequence[Item],
+    style: Style,
+    *,
+    to: To = "text",
+    locale: str | None = None,
+    links: bool = True,
+    engine: EngineName = "sslbib",
+) -> ReferenceList:
+    """Format items once, to be written in any output; what is left out is in the result.
+
+    Raises:
+        StyleError: as `bibliography` does.
+
+    """
     from sslbib.csl_item import to_csl
 
-    return by.references([to_csl(item) for item in items])
+    problems: list[Problem] = []
+    by = processor(engine, style, locale or "", problems.append)
+    formatted = tuple((key, text) for key, text in by.references([to_csl(item) for item in items]) if text)
+    shown = {key for key, _ in formatted}
+    omitted = tuple(item.id for item in items if item.id not in shown)
+    return ReferenceList(formatted, style, by.locale, to, links, omitted, tuple(dict.fromkeys(problems)))
 
 
-def _written(by: Processor, formatted: Sequence[tuple[str, str]], to: To, *, links: bool) -> list[Reference]:
-    writer = Writer(FORMATS[to], by.locale, links=links)
-    texts = ((key, writer.write(text)) for key, text in formatted)
-    return [Reference(key, document.tidy(text, to)) for key, text in texts if text]
+def _tell(made: ReferenceList, warn: Callable[[Problem], None] | None) -> None:
+    if warn:
+        for problem in made.problems:
+            warn(problem)
 
 
 def in_text(
