@@ -189,3 +189,8 @@ class Item:
                 unknown = ", ".join(sorted(values.keys() - self.__dataclass_fields__.keys()))
                 raise TypeError(f"Item has no {unknown}")
             self.__dict__.update(values, id=id, type=type)
+
+    def __repr__(self) -> str:
+        """Show what is given."""
+        said = {"id": self.id, "type": self.type, **vars(self)}
+        return f"Item({', '.join(f'{name}={value!r}' for name, value in said.items())})"
