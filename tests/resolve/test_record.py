@@ -123,7 +123,7 @@ def test_one_record_is_one_papers() -> None:
     before = catalog.read(TOML)
     first, second = before.papers
     outcomes = {first.key: found(), second.key: found(1)}
-    single = once_each(before, outcomes)
+    single = once_each(before.papers, outcomes)
 
     assert single[first.key] is outcomes[first.key]
     twin = single[second.key]
@@ -131,7 +131,7 @@ def test_one_record_is_one_papers() -> None:
     assert twin.reason == f"its record ({DOI}) is that of byron2019sleeping: the paper is on the list twice"
 
     owned = catalog.read(TOML + f'doi = "{DOI.upper()}"\n')
-    assert isinstance(once_each(owned, {first.key: found()})[first.key], Unresolved)
+    assert isinstance(once_each(owned.papers, {first.key: found()})[first.key], Unresolved)
 
 
 def test_rejected_dois_are_written_once() -> None:

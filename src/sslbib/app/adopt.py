@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from sslbib.importing import Reading
     from sslbib.importing.same import MergedItem
     from sslbib.project.catalog import Paper
 
@@ -65,12 +66,26 @@ def adopt(path: Path, listed: Sequence[Paper] = ()) -> Adopted:
 
     Raises FileError where the file can't be read, UsageError for a kind of file that has no reader.
     """
+    with _no_cycles():
+        return _adopted(reading_of(path), path, listed)
+
+
+def reading_of(path: Path, suffix: str = "") -> Reading:
+    """Read a bibliography's file as one of another ending, or of its own; what is told has the file's name.
+
+    Raises FileError where it can't be read, UsageError for an ending that has no reader.
+    """
     try:
         text, encoding = decode(path.read_bytes())
     except OSError as error:
         raise FileError(f"can't read the file: {error.strerror}", place=Place(str(path))) from error
-    with _no_cycles():
-        return _adopted(text, encoding, path, listed)
+    reading = read(text, suffix or path.suffix)
+    notes = [*reading.notes]
+    if encoding:
+        notes.insert(0, Problem(f"the file is not UTF-8, it is read as {encoding}", "save it as UTF-8"))
+    if not reading.entries and not reading.problems:
+        notes.append(Problem("the file has no entry", f"it is read as {suffix or path.suffix}: is that what it is?"))
+    return replace(reading, problems=_placed(reading.problems, path), notes=_placed(notes, path))
 
 
 @contextmanager
@@ -85,23 +100,17 @@ def _no_cycles() -> Iterator[None]:
             gc.enable()
 
 
-def _adopted(text: str, encoding: str, path: Path, listed: Sequence[Paper]) -> Adopted:
-    reading = read(text, path.suffix)
+def _adopted(reading: Reading, path: Path, listed: Sequence[Paper]) -> Adopted:
     known = [name for paper in listed for name in (paper.key, *paper.aliases)]
     made = make(reading.items, known, is_of_text=reading.is_of_text)
     new, twice = unlisted(made.papers, listed)
-    notes = [*reading.notes, *made.notes]
-    if encoding:
-        notes.insert(0, Problem(f"the file is not UTF-8, it is read as {encoding}", "save it as UTF-8"))
-    if not reading.entries and not reading.problems:
-        notes.append(Problem("the file has no entry", f"it is read as {path.suffix}: is that what it is?"))
     return Adopted(
         tuple(new),
         tuple(twice),
         made.names,
-        _placed((*reading.problems, *made.problems), path),
+        (*reading.problems, *_placed(made.problems, path)),
         made.merged,
-        _placed(notes, path),
+        (*reading.notes, *_placed(made.notes, path)),
         reading.entries,
         reading.dropped,
     )

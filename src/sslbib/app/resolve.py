@@ -104,7 +104,7 @@ class Resolution:
     def left(self) -> tuple[Problem, ...]:
         """The papers that were looked for and are left, each with what to do about it."""
         return tuple(
-            _problem(outcome)
+            problem_of(outcome)
             for outcome in self.outcomes.values()
             if isinstance(outcome, Ambiguous) or (isinstance(outcome, Unresolved) and not outcome.transient)
         )
@@ -122,9 +122,12 @@ class Resolution:
         return explaining.as_data(self.outcomes.values())
 
 
-def _problem(outcome: Ambiguous | Unresolved) -> Problem:
+def problem_of(outcome: Ambiguous | Unresolved) -> Problem:
+    """Say why a paper has no record, and what to do about it."""
     key = outcome.paper.key
     repair = f"write its DOI into papers.toml, or take one with `sslbib review {key} --accept DOI`"
+    if isinstance(outcome, Unresolved) and outcome.transient:
+        repair = "look for it again later"
     if isinstance(outcome, Ambiguous):
         repair = f"choose with `sslbib review {key}`"
     return Problem(f"{outcome.reason} (“{outcome.paper.title}”)", repair, Place(key=key))
@@ -172,7 +175,7 @@ def resolve(
 
 
 def _resolution(project: Project, outcomes: Mapping[str, Outcome], settled: tuple[Paper, ...] = ()) -> Resolution:
-    single = once_each(project.catalog, outcomes)
+    single = once_each(project.catalog.papers, outcomes)
     return Resolution(project, single, record(project.catalog, project.lock, single), settled)
 
 

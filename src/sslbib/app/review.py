@@ -51,7 +51,7 @@ def review(project: Project, session: Session, keys: Sequence[str] = ()) -> Revi
     Raises UsageError for a key that there is not.
     """
     papers = [project.catalog.paper(key) for key in keys] or waiting(project)
-    outcomes = recording.once_each(project.catalog, resolve(papers, session.answers, session.services))
+    outcomes = recording.once_each(project.catalog.papers, resolve(papers, session.answers, session.services))
     left = tuple(outcome for outcome in outcomes.values() if not isinstance(outcome, Resolved))
     return Review(left, len(outcomes) - len(left))
 

@@ -60,11 +60,12 @@ def open_session(
     answers = Answers(lambda lines: files.append_text(journal, lines)) if keep else Answers()
     if journal.exists() and not fresh:
         answers.read(files.read_text(journal))
-    return Session(None if offline else _services(project, mailto), answers, journal)
+    return Session(None if offline else services(mailto, project.catalog.resolve.mailto), answers, journal)
 
 
-def _services(project: Project, mailto: str) -> Services:
-    address = mailto or os.environ.get("SSLBIB_MAILTO") or project.catalog.resolve.mailto
+def services(mailto: str = "", otherwise: str = "") -> Services:
+    """Return the services, asked with an address; without one, with SSLBIB_MAILTO's or that of papers.toml."""
+    address = mailto or os.environ.get("SSLBIB_MAILTO") or otherwise
     crossref_url = os.environ.get("SSLBIB_CROSSREF_URL") or CROSSREF_URL
     datacite_url = os.environ.get("SSLBIB_DATACITE_URL") or DATACITE_URL
     return Services(Crossref(address, crossref_url), DataCite(address, datacite_url))

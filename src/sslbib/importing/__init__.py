@@ -58,6 +58,33 @@ READERS: Mapping[str, str] = MappingProxyType(
 )
 """A file's ending → the module that reads it."""
 
+FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        "bibtex": ".bib",
+        "biblatex": ".bib",
+        "csl-json": ".json",
+        "csl-yaml": ".yaml",
+        "ris": ".ris",
+        "endnote-xml": ".xml",
+        "hayagriva": ".yaml",
+        "refer": ".enw",
+        "web-of-science": ".ciw",
+        "nbib": ".nbib",
+        "text": ".txt",
+    }
+)
+"""A format by name → an ending that it is read by; those that are also written have the names of the exports."""
+
+
+def suffix_of(format_name: str) -> str:
+    """Return the ending that a format is read by.
+
+    Raises UsageError, naming the formats there are, for another one.
+    """
+    if format_name not in FORMATS:
+        raise UsageError(f"no reader for {format_name!r}", repair=f"take one of: {', '.join(FORMATS)}")
+    return FORMATS[format_name]
+
 
 def read(text: str, suffix: str) -> Reading:
     """Read a bibliography by the ending of its file's name.

@@ -96,13 +96,15 @@ def _with_own_dois(items: Sequence[Item], notes: list[Problem]) -> list[Item]:
     return own
 
 
-def papers_from(items: Sequence[Item], taken: Iterable[str] = ()) -> tuple[Paper, ...]:
+def papers_from(
+    items: Sequence[Item], taken: Iterable[str] = (), notes: list[Problem] | None = None
+) -> tuple[Paper, ...]:
     """Make a paper of each item; nothing that the item says is lost.
 
-    A citation key that BibTeX takes is kept, since documents cite it; another is minted. `taken` are the keys that the
-    catalog has.
+    A citation key that BibTeX takes is kept, since documents cite it; another is minted, which `notes` is told. `taken`
+    are the keys that the catalog has.
     """
-    return _papers(items, keys.Taken(taken), [])
+    return _papers(items, keys.Taken(taken), [] if notes is None else notes)
 
 
 def _papers(items: Sequence[Item], known: keys.Taken, notes: list[Problem]) -> tuple[Paper, ...]:

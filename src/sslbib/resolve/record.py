@@ -14,8 +14,9 @@ from sslbib.works.assemble import item
 from sslbib.works.facts import facts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from sslbib.item import Item
     from sslbib.project.catalog import Catalog, Paper
     from sslbib.resolve.outcome import Outcome
 
@@ -49,9 +50,9 @@ def _dois(locked: LockedWork) -> Iterator[str]:
     yield from (str(alias) for alias in aliases) if isinstance(aliases, list) else ()
 
 
-def once_each(catalog: Catalog, outcomes: Mapping[str, Outcome]) -> dict[str, Outcome]:
+def once_each(papers: Sequence[Paper], outcomes: Mapping[str, Outcome]) -> dict[str, Outcome]:
     """Leave a record to the first paper that has it; two papers with one DOI are one paper listed twice."""
-    owners = {paper.doi.casefold(): paper.key for paper in reversed(catalog.papers) if paper.doi}
+    owners = {paper.doi.casefold(): paper.key for paper in reversed(papers) if paper.doi}
     single: dict[str, Outcome] = {}
     for key, outcome in outcomes.items():
         single[key] = outcome
@@ -97,6 +98,16 @@ def reject(catalog: Catalog, paper: Paper, dois: Collection[str]) -> str:
     number = next(number for number, other in enumerate(catalog.papers) if other.key == paper.key)
     rejected = tuple(dict.fromkeys((*paper.rejected, *dois)))
     return papers_toml.edit_all(catalog.text, {number: {"rejected": rejected}})
+
+
+def item_of(outcome: Resolved) -> Item:
+    """Make the item of a paper that has just been resolved, as the catalog with its record would.
+
+    Raises MappingError, naming key and field, when the work can't be read.
+    """
+    paper = outcome.paper
+    known = replace(paper, doi=paper.doi or outcome.doi, arxiv=paper.arxiv or outcome.arxiv)
+    return item(known, _locked(outcome, None))
 
 
 def _knows_more(curated: LockedWork, outcome: Resolved) -> bool:

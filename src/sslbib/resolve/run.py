@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from sslbib.errors import NetworkError
 from sslbib.resolve.decide import decide
-from sslbib.resolve.known import Known, NeedsError
+from sslbib.resolve.known import Known, NeedsError, request_for
 from sslbib.resolve.outcome import Unresolved
+from sslbib.works.facts import facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -70,6 +72,23 @@ class _Run:
         del self.waiting[key]
         self.tell(step)
         return ()
+
+
+def titled(papers: Sequence[Paper], answers: Answers, services: Services | None) -> tuple[Paper, ...]:
+    """Give papers that name an identifier and no title the title of its record, asking for what is not known.
+
+    One whose record does not come stays as it is: `resolve` tells why.
+    """
+    untitled = {paper.key: paper.doi for paper in papers if paper.doi and not paper.title}
+    if untitled and services is not None:
+        for _ in services.fetch({request_for(doi) for doi in untitled.values()}, answers):
+            pass
+    titles: dict[str, str] = {}
+    for key, doi in untitled.items():
+        with contextlib.suppress(NetworkError):
+            work, _ = look_up(doi, answers, services)
+            titles[key] = facts_of(work).title if work else ""
+    return tuple(replace(paper, title=titles.get(paper.key, paper.title)) for paper in papers)
 
 
 def look_up(doi: str, answers: Answers, services: Services | None) -> tuple[Work | None, str]:
