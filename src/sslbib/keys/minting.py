@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sslbib.keys.pattern import DEFAULT_PATTERN, read_pattern
 from sslbib.keys.words import title_words
-from sslbib.listed import dates
+from sslbib.listed import dates, digits
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -68,7 +68,7 @@ def fits(key: str, item: Item, pattern: str = DEFAULT_PATTERN) -> bool:
         if folded == last.casefold():
             return True
     counted = folded.removeprefix(last.casefold())
-    return counted != folded and counted.isascii() and counted.isdigit()
+    return counted != folded and digits.are(counted)
 
 
 def _fills(item: Item, pattern: str) -> Iterator[str]:
