@@ -27,7 +27,7 @@ def test_chosen_papers_in_a_format(project: Project) -> None:
     """Journals come by their full titles, or by the record's short ones on demand."""
     items = select(project, keys=["byron2021hunting"]).items
     assert "journal = {Journal of Feline Studies}" in exporting.export(items, "bibtex")
-    assert "journal = {J. Fel. Stud.}" in exporting.export(items, "bibtex", abbreviate=True)
+    assert "journal = {J. Fel. Stud.}" in exporting.export(items, "bibtex", abbreviate="record")
     assert exporting.title_of("ris").startswith("RIS")
 
 

@@ -75,3 +75,16 @@ def test_what_is_asked_for_goes_before_the_settings() -> None:
     assert options_of(settings) == Options(omit=("abstract",), code="printed")
     assert options_of(settings, Options(keep=("all",))) == Options(keep=("all",), code="printed")
     assert options_of(settings, Options(omit=("note",), code="hidden")) == Options(omit=("note",), code="hidden")
+
+
+def test_journals_are_abbreviated_in_files_and_for_styles(project: Project) -> None:
+    """BibTeX prints what stands in `journal`; a style takes the short title where it prints one."""
+    text = project.catalog.text.replace('styles  = ["apa"]', 'styles  = ["nature"]')
+    project = replace(project, catalog=catalog.read(text.replace('"JFS"', '"JFS"')))
+    full, short = built_with(project), built_with(project, abbreviate="iso4-plain")
+
+    assert "journal = {Journal of Feline Studies}" in bib_of(full)
+    assert "journal = {J Fel Stud}" in bib_of(short)
+    path = project.exports_folder / "references" / "nature.txt"
+    assert "J. Fel. Stud." in full.exports[path]  # the record's own
+    assert "J Fel Stud" in short.exports[path]

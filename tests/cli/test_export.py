@@ -170,3 +170,18 @@ def test_settings_hold_for_export_too(tmp_path: Path, capsys: Output) -> None:
     assert keys(written) == sorted(keys(written), reverse=True)
     assert "  doi = " in written
     assert "  code = {Github: https://github.com/funnyzhou/REFERS}" in written
+
+
+def test_journals_are_abbreviated_by_iso_4(tmp_path: Path, capsys: Output) -> None:
+    """With points, without, or as papers.toml says; `--full` goes before that."""
+    arguments = ["export", "bibtex", "--key", "zhou2022generalized"]
+    for option, title in (("--iso4", "Nat. Mach. Intell."), ("--iso4-plain", "Nat Mach Intell")):
+        assert run([*arguments, option]) == 0
+        assert f"  journal = {{{title}}}" in capsys.readouterr().out
+
+    path = tmp_path / "data" / "papers.toml"
+    path.write_text(path.read_text("utf-8").replace("[exports]\n", '[exports]\nabbreviate = "iso4"\n'), "utf-8")
+    assert run(arguments) == 0
+    assert "  journal = {Nat. Mach. Intell.}" in capsys.readouterr().out
+    assert run([*arguments, "--full"]) == 0
+    assert "  journal = {Nature Machine Intelligence}" in capsys.readouterr().out

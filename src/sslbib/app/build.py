@@ -10,6 +10,7 @@ from sslbib import readme
 from sslbib.app import exports, workspace
 from sslbib.errors import OutOfStepError, Place, Problem, SslbibError, UsageError
 from sslbib.export import format_named
+from sslbib.export.abbreviating import abbreviated, with_short_title
 from sslbib.markup import to_html
 from sslbib.project import lock as locks
 from sslbib.project.save import save
@@ -123,7 +124,8 @@ def _export(project: Project, made: tuple[Item, ...], name: str, warn: Callable[
     entry, options = format_named(name), exports.options_of(project.catalog.exports)
     for problem in exports.kept_all_the_same(entry, made, options):
         warn(problem)
-    return {project.exports_folder / entry.file_name: entry.write(made, options)}
+    titled = [abbreviated(item, project.catalog.exports.abbreviate) for item in made]
+    return {project.exports_folder / entry.file_name: entry.write(titled, options)}
 
 
 def _references(
@@ -133,7 +135,8 @@ def _references(
 
     found = references.find_style(style, project.styles_folder)
     engine = project.catalog.exports.engine
-    texts = references.bibliographies(made, found, REFERENCES, engine=engine, warn=warn)
+    titled = tuple(with_short_title(item, project.catalog.exports.abbreviate) for item in made)
+    texts = references.bibliographies(titled, found, REFERENCES, engine=engine, warn=warn)
     texts["html"] = to_html.page(project.catalog.list.title or "References", texts["html"])
     folder = project.exports_folder / "references"
     return {folder / f"{style}.{suffix}": texts[to] for to, suffix in REFERENCES.items()}

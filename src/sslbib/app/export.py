@@ -43,12 +43,13 @@ SHOWN = 60
 """Characters of a record's value that are enough to know it by."""
 
 
-def export(items: Sequence[Item], format_name: str, options: Options = DEFAULT, *, abbreviate: bool = False) -> str:
-    """Return items in a format; `abbreviate` takes the short titles of journals, where records have them.
+def export(items: Sequence[Item], format_name: str, options: Options = DEFAULT, *, abbreviate: str = "") -> str:
+    """Return items in a format; `abbreviate` is what papers.toml can say of journals' titles.
 
-    Raises UsageError for a format that there is not, ExportError with every value that it would damage.
+    Raises UsageError for a format that there is not, and where ISO 4's list of words is not installed; ExportError with
+    every value that it would damage.
     """
-    return format_named(format_name).write(_titled(items, abbreviate=abbreviate), options)
+    return format_named(format_name).write(_titled(items, abbreviate), options)
 
 
 def options(project: Project, asked: Options, format_name: str, items: Sequence[Item]) -> Options:
@@ -79,14 +80,14 @@ def losses(
     format_name: str,
     options: Options = DEFAULT,
     *,
-    abbreviate: bool = False,
+    abbreviate: str = "",
 ) -> tuple[Loss, ...]:
     """Return what of the records no format gets, and what of the items this one can't hold.
 
     Raises UsageError for a format that there is not.
     """
     entry = format_named(format_name)
-    titled = _titled(items, abbreviate=abbreviate)
+    titled = _titled(items, abbreviate)
     return (*_left_by_records(project, titled), *(loss for item in titled for loss in entry.losses(item, options)))
 
 
@@ -96,7 +97,7 @@ def write(path: Path, text: str) -> None:
 
 
 def write_archive(
-    path: Path | None, items: Sequence[Item], options: Options = DEFAULT, *, abbreviate: bool = False
+    path: Path | None, items: Sequence[Item], options: Options = DEFAULT, *, abbreviate: str = ""
 ) -> None:
     """Write every format into a zip file.
 
@@ -106,11 +107,11 @@ def write_archive(
 
     if path is None or path.suffix.lower() != ".zip":
         raise UsageError("`all` writes a zip file", repair="name it: sslbib export all -o papers.zip")
-    files.write_bytes(path, archive(_titled(items, abbreviate=abbreviate), options))
+    files.write_bytes(path, archive(_titled(items, abbreviate), options))
 
 
-def _titled(items: Sequence[Item], *, abbreviate: bool) -> Sequence[Item]:
-    return [abbreviated(item) for item in items] if abbreviate else items
+def _titled(items: Sequence[Item], abbreviate: str) -> Sequence[Item]:
+    return [abbreviated(item, abbreviate) for item in items] if abbreviate else items
 
 
 def _left_by_records(project: Project, items: Sequence[Item]) -> Iterator[Loss]:

@@ -28,7 +28,7 @@ def options_of(settings: ExportSettings, asked: Options = DEFAULT) -> Options:
 
 
 def ordered(project: Project, items: Sequence[Item]) -> tuple[Item, ...]:
-    """Return the items of all papers in the order that the settings name.
+    """Return the items of all papers in the order that the settings name, their journals' titles as these say.
 
     Raises UsageError, with its place, for a field to sort by, to leave out or to keep that there is not.
     """

@@ -48,7 +48,10 @@ if TYPE_CHECKING:
 )
 @click.option("--json", "as_json", is_flag=True, help="Write the losses as JSON.")
 @click.option("--encoding", type=click.Choice(["latex", "utf-8"]), help="How .bib files write accents.")
-@click.option("--abbreviate", is_flag=True, help="Write journals by their short titles, where the record has one.")
+@click.option("--abbreviate", flag_value="record", help="Write journals by the short titles of their records.")
+@click.option("--iso4", "abbreviate", flag_value="iso4", help="The same, and by ISO 4 where it has none.")
+@click.option("--iso4-plain", "abbreviate", flag_value="iso4-plain", help="The same without points: J Med Syst.")
+@click.option("--full", "abbreviate", flag_value="full", help="Write journals by their full titles.")
 @click.option("--for", "consumer", type=click.Choice(["zotero"]), help="Write what this program's importer keeps.")
 @pass_console
 def export(
@@ -66,17 +69,17 @@ def export(
     show_losses: bool,
     as_json: bool,
     encoding: str | None,
-    abbreviate: bool,
+    abbreviate: str | None,
     consumer: str | None,
 ) -> None:
     """Write one format to standard output or a file.
 
     Needs no network. FORMAT is one of FORMATS; `all` puts every format into the zip file that -o names.
 
-    `omit`, `keep`, `sort` and `code` under [exports] in papers.toml say the same for every run; what is asked for
-    here goes before them. FIELD is a CSL variable (abstract, keyword, URL, note, …), of every format, or a field of
-    .bib files (keywords, file, eventtitle, …), of those alone. What an entry needs (title, authors, year, what it
-    stands in, what BibTeX's type asks for) stays, and is told. With --code printed, bibtex writes code links into
+    What `omit`, `keep`, `sort`, `code` and `abbreviate` under [exports] in papers.toml say holds for every run; what is
+    asked for here goes before it. FIELD is a CSL variable (abstract, keyword, URL, note, …), of every format, or a
+    field of .bib files (keywords, file, eventtitle, …), of those alone. What an entry needs (title, authors, year, what
+    it stands in, what BibTeX's type asks for) stays, and is told. With --code printed, bibtex writes code links into
     `note` and biblatex into `addendum`; else they stand in `code` and `usera`, which no style prints.
 
     --for zotero writes what Zotero's importers keep. bibtex, biblatex: only types that they know, the publisher's
@@ -93,6 +96,7 @@ def export(
     chosen = select(project, keys=keys, expression=expression or "", documents=documents, order=order)
     _tell(console, chosen)
     options = exporting.options(project, asked, name, chosen.items)
+    abbreviate = abbreviate or project.catalog.exports.abbreviate
     for problem in () if name == ALL else exporting.stays(name, chosen.items, options):
         console.warn(problem)
     if name == ALL:

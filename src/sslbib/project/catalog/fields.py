@@ -9,7 +9,7 @@ from types import MappingProxyType
 from sslbib import identifiers, keys
 from sslbib.errors import UsageError
 from sslbib.item import Link
-from sslbib.project.catalog.model import CODE, ENGINES
+from sslbib.project.catalog.model import ABBREVIATE, CODE, ENGINES
 
 Reader = Callable[[object], object]
 """Returns the value as `Paper` or the settings hold it, or raises ValueError with what is wrong and how to mend it."""
@@ -158,6 +158,7 @@ SETTINGS: Mapping[str, Mapping[str, Reader]] = {
         "keep": _strings,
         "sort": _string,
         "code": _one_of(CODE, "place for code"),
+        "abbreviate": _one_of(ABBREVIATE, "form of journals' titles"),
     },
     "resolve": {"mailto": _string},
     "site": {

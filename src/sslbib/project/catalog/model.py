@@ -66,6 +66,8 @@ class ListSettings:
 EngineName = Literal["sslbib", "citeproc-py"]
 ENGINES: tuple[EngineName, ...] = get_args(EngineName)
 
+ABBREVIATE = ("full", "record", "iso4", "iso4-plain")
+"""Titles of journals: in full, short as records have them, or else by ISO 4 as well, with points or without."""
 CODE = ("hidden", "printed")
 """Where links to code stand in .bib files: in a field that no style prints, or in one that styles do."""
 
@@ -86,6 +88,9 @@ class ExportSettings:
     sort: str = ""
     """Fields to sort by, such as `-year,author`; empty is the list's own order."""
     code: str = "hidden"
+    """Where links to code stand in .bib files."""
+    abbreviate: str = "full"
+    """How titles of journals are written."""
 
 
 @dataclass(frozen=True, slots=True)
