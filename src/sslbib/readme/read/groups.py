@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sslbib import identifiers
 from sslbib.listed import persons
 from sslbib.readme.model import Entry, LeftOut
-from sslbib.readme.read import blocks, bullets, exclusions, inline, links, spans
+from sslbib.readme.read import blocks, bullets, exclusions, inline, leads, links, spans
 from sslbib.readme.read.pattern import section
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def groups(
     """Yield the groups of entries among list items and paragraphs; within markers every item with a title counts."""
     reader = _Sorter(text, above, references, marked=marked)
     for item in found:
+        reader.lead = leads.read(text, item) or reader.lead
         for part in reader.parted(item):
             reader.visit(part, ())
     yield from reader.groups()
@@ -80,6 +81,9 @@ class _Sorter:
         self.text, self.above, self.references, self.marked = text, above, references, marked
         self.found: dict[tuple[str, ...], list[tuple[ListItem, Entry]]] = {}
         self.parents: dict[tuple[str, ...], list[ListItem]] = {}
+        self.lead = leads.NOTHING
+        self.leads: dict[int, leads.Lead] = {}
+        """Item's offset → the line above that says when or where it and those beside it were published."""
 
     def visit(self, item: ListItem, path: tuple[str, ...]) -> None:
         """Take an item as one entry, or as the heading of the items nested in it."""
@@ -151,7 +155,8 @@ class _Sorter:
         raw = self.text[item.start : item.end].rstrip()
         slots = self._slots(raw, pattern)
         entry = Entry(raw, item.start, item.lines[0].number, 0, slots)
-        above = {"date": self.above.year, "venue": self.above.venue}
+        lead = self.leads.setdefault(item.start, self.lead)
+        above = {"date": lead.year or self.above.year, "venue": lead.venue or self.above.venue}
         derived = {name: value for name, value in above.items() if value and not entry.value(name)}
         return replace(entry, derived=MappingProxyType(derived))
 
@@ -180,6 +185,7 @@ class _Sorter:
             if group.entries:
                 for item in [*self._ancestors(path), *(item for item, _ in members)]:
                     group.lines.extend(line for part in blocks.walk([item]) for line in part.lines)
+                group.lines.extend(line for item, _ in members for line in self.leads[item.start].lines)
             yield group
 
     def _pattern(self, entries: Sequence[Entry]) -> Pattern:
