@@ -185,3 +185,15 @@ def test_journals_are_abbreviated_by_iso_4(tmp_path: Path, capsys: Output) -> No
     assert "  journal = {Nat. Mach. Intell.}" in capsys.readouterr().out
     assert run([*arguments, "--full"]) == 0
     assert "  journal = {Nature Machine Intelligence}" in capsys.readouterr().out
+
+
+def test_a_section_chooses(tmp_path: Path, capsys: Output) -> None:
+    """By its heading; one that there is not is met with those there are."""
+    path = tmp_path / "data" / "papers.toml"
+    path.write_text(
+        path.read_text("utf-8").replace('key      = "huang', 'sections = ["X-ray"]\nkey      = "huang'), "utf-8"
+    )
+    assert run(["export", "bibtex", "--section", "x-ray"]) == 0
+    assert keys(capsys.readouterr().out) == ["huang2021gloria"]
+    assert run(["export", "bibtex", "--section", "MRI"]) == 2
+    assert "name one of: “X-ray”" in capsys.readouterr().err

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sslbib import identifiers, readme
 from sslbib.app import build as building
+from sslbib.app import sections as headings
 from sslbib.app import workspace
 from sslbib.app.adopt import adopt, is_bibliography
 from sslbib.app.review import with_record
@@ -112,20 +112,10 @@ def write(added: Addition, session: Session) -> tuple[Build, tuple[Path, ...]]:
 
 
 def _section(project: Project, heading: str) -> str:
-    """Return the section that is meant: by its whole name, or by its own heading where that is the only one."""
+    """Return the section of the list's file that is meant. Raises UsageError."""
     file = project.shown(project.table_path)
-    sections = dict.fromkeys(block.section for block in readme.read(workspace.listing(project), file).blocks)
-    wanted = heading.casefold()
-    whole = [section for section in sections if section.casefold() == wanted]
-    meant = whole or [section for section in sections if section.casefold().split(" > ")[-1] == wanted]
-    if len(meant) == 1:
-        return meant[0]
-    # A heading's own name is less than half of its whole one, “Methods > Contrastive”; eight headings fit two lines.
-    near = meant or get_close_matches(heading, sections, n=3, cutoff=0.4) or [name for name in sections if name][:8]
-    raise UsageError(
-        f"{file} has {'several sections' if meant else 'no section'} “{heading}”",
-        repair=f"name one of: {', '.join(f'“{name}”' for name in near)}" if near else "leave --section out",
-    )
+    blocks = readme.read(workspace.listing(project), file).blocks
+    return headings.meant(heading, [block.section for block in blocks], file)
 
 
 def _in_sections(project: Project, number: int, sections: tuple[str, ...]) -> Project:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sslbib import readme
 from sslbib.app import exports, workspace
 from sslbib.errors import OutOfStepError, Place, Problem, SslbibError, UsageError
-from sslbib.export import format_named
+from sslbib.export import FORMATS, format_named
 from sslbib.export.abbreviating import abbreviated, with_short_title
 from sslbib.markup import to_html
 from sslbib.project import lock as locks
@@ -76,7 +76,7 @@ def build(project: Project, listing: str | None = None) -> Build:
     table, lock, drift = _table(project, listing)
     unplaced = () if drift else tuple(_unplaced(project, {*lock.keys, *lock.aside}))
     told = tuple(dict.fromkeys(left_out))
-    return Build(project, exported, table, lock, tuple(collected), drift, made, unplaced, told)
+    return Build(project, exported, table, lock, tuple(dict.fromkeys(collected)), drift, made, unplaced, told)
 
 
 def write(built: Build, before: Project | None = None) -> tuple[Path, ...]:
@@ -115,17 +115,26 @@ def _exports(
     """Yield what makes one format's file, or one style's three, so that each can fail by itself."""
     settings = project.catalog.exports
     for name in settings.formats:
-        yield partial(_export, project, made, name, warn)
+        yield partial(_whole, project, made, name, warn)
+    if settings.sections:
+        for stem, chosen in exports.by_section(project, made, warn):
+            for name in settings.formats:
+                yield partial(_file, project, chosen, name, stem)
     for style in settings.styles:
         yield partial(_references, project, made, style, warn)
 
 
-def _export(project: Project, made: tuple[Item, ...], name: str, warn: Callable[[Problem], None]) -> dict[Path, str]:
-    entry, options = format_named(name), exports.options_of(project.catalog.exports)
-    for problem in exports.kept_all_the_same(entry, made, options):
+def _whole(project: Project, made: tuple[Item, ...], name: str, warn: Callable[[Problem], None]) -> dict[Path, str]:
+    """Make the file of all papers, and tell of fields that stay in it."""
+    for problem in exports.kept_all_the_same(format_named(name), made, exports.options_of(project.catalog.exports)):
         warn(problem)
-    titled = [abbreviated(item, project.catalog.exports.abbreviate) for item in made]
-    return {project.exports_folder / entry.file_name: entry.write(titled, options)}
+    return _file(project, made, name)
+
+
+def _file(project: Project, made: tuple[Item, ...], name: str, stem: str = "papers") -> dict[Path, str]:
+    entry, settings = format_named(name), project.catalog.exports
+    titled = [abbreviated(item, settings.abbreviate) for item in made]
+    return {project.exports_folder / entry.file_of(stem): entry.write(titled, exports.options_of(settings))}
 
 
 def _references(
@@ -179,11 +188,13 @@ def unresolved(project: Project) -> tuple[Paper, ...]:
 
 
 def strays(built: Build) -> tuple[Problem, ...]:
-    """Name files among the exports that no build writes any more: of a format or style taken off, say."""
+    """Name files among the exports that no build writes any more: of a format, style or section taken off, say."""
     project = built.project
+    endings = tuple(entry.file_of("") for entry in FORMATS.values()) if project.catalog.exports.sections else ()
     present = sorted(path for path in project.exports_folder.rglob("*") if path.is_file())
     return tuple(
         Problem("no build writes this file", "delete it", Place(project.shown(path)))
         for path in present
-        if path not in built.exports and (path.name.startswith("papers.") or path.parent.name == "references")
+        if path not in built.exports
+        and (path.name.startswith("papers.") or path.parent.name == "references" or path.name.endswith(endings))
     )

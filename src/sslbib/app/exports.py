@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sslbib.app import sections
 from sslbib.app.fields import Candidate
 from sslbib.app.select import in_order
 from sslbib.errors import Place, Problem, UsageError
@@ -12,7 +13,7 @@ from sslbib.export import DEFAULT, FORMATS, Options
 from sslbib.export.choosing import NAMES, unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sslbib.export import Format
     from sslbib.item import Item
@@ -43,6 +44,20 @@ def ordered(project: Project, items: Sequence[Item]) -> tuple[Item, ...]:
         return tuple(candidate.item for candidate in in_order(candidates, order))
     except UsageError as error:
         raise UsageError([replace(each, place=_place(project, "sort")) for each in error.problems]) from None
+
+
+def by_section(
+    project: Project, items: Sequence[Item], warn: Callable[[Problem], None]
+) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    """Yield what each section's files are called, and its items; papers of no section are told."""
+    papers = {paper.key: paper for paper in project.catalog.papers}
+    names = sections.named(project.catalog.papers)
+    if homeless := [item.id for item in items if not papers[item.id].sections]:
+        count = f"{len(homeless)} {'paper names' if len(homeless) == 1 else 'papers name'} no section"
+        what = f"{count}, and {'is' if len(homeless) == 1 else 'are'} in no section's file: {', '.join(homeless[:8])}"
+        warn(Problem(what, "write `sections` there, or leave it so", _place(project, "sections")))
+    for section, stem in sections.stems(names).items():
+        yield stem, tuple(item for item in items if sections.is_in(papers[item.id], section))
 
 
 def _unknown_fields(project: Project, items: Sequence[Item]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from sslbib.app import fields
+from sslbib.app import fields, sections
 from sslbib.app.citations import EVERYTHING, cited
 from sslbib.app.fields import Candidate, comparable, values
 from sslbib.app.where import where
@@ -40,15 +40,19 @@ def select(
     keys: Sequence[str] = (),
     expression: str = "",
     documents: Sequence[Path] = (),
+    headings: Sequence[str] = (),
     order: str = "",
 ) -> Selection:
     """Choose papers of a project for which all that is given holds; without anything, all of them.
 
-    `keys` also give the order, unless `order` names fields. Raises UsageError for a key, field or kind of document that
-    there is not, FileError for a document that can't be read.
+    `keys` also give the order, unless `order` names fields; `headings` are of sections, of which one will do. Raises
+    UsageError for a key, field, section or kind of document that there is not, FileError for a document that can't be
+    read.
     """
     papers: Sequence[Paper] = project.catalog.papers
-    if keys and not expression and not documents:
+    if headings:
+        papers = _in_sections(papers, headings, project.shown(project.catalog_path))
+    elif keys and not expression and not documents:
         papers = _papers(papers, keys)
     made, problems = assemble.items(papers, project.lock)
     chosen = [Candidate(item, paper) for item, paper in zip(made, papers, strict=True)]
@@ -63,6 +67,12 @@ def select(
     if order:
         chosen = in_order(chosen, order)
     return Selection(tuple(candidate.item for candidate in chosen), problems, tuple(foreign))
+
+
+def _in_sections(papers: Sequence[Paper], headings: Sequence[str], file: str) -> list[Paper]:
+    known = sections.with_those_above(sections.named(papers))
+    wanted = [sections.meant(heading, known, file) for heading in headings]
+    return [paper for paper in papers if any(sections.is_in(paper, section) for section in wanted)]
 
 
 def _cited(candidates: list[Candidate], documents: Sequence[Path]) -> tuple[list[Candidate], list[str]]:

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Only papers cited in this .aux, .bcf, .tex, .md, .qmd or .typ file.",
 )
+@click.option(
+    "--section", "headings", multiple=True, metavar="HEADING", help="Only papers of this section; again for more."
+)
 @click.option("--sort", "order", metavar="FIELDS", help="Sort by fields, such as -year,author.")
 @click.option("--omit", multiple=True, metavar="FIELD", help="Leave out this field; give it again for more.")
 @click.option("--keep", multiple=True, metavar="FIELD", help="Keep this field alone; again for more, `all` for all.")
@@ -62,6 +65,7 @@ def export(
     keys: tuple[str, ...],
     expression: str | None,
     documents: tuple[Path, ...],
+    headings: tuple[str, ...],
     order: str | None,
     omit: tuple[str, ...],
     keep: tuple[str, ...],
@@ -93,7 +97,9 @@ def export(
         exporting.title_of(name)  # a format that there is not is told before anything else
     project = console.project(on_demand=bool(keys))
     order = order or ("" if keys else project.catalog.exports.sort)
-    chosen = select(project, keys=keys, expression=expression or "", documents=documents, order=order)
+    chosen = select(
+        project, keys=keys, expression=expression or "", documents=documents, headings=headings, order=order
+    )
     _tell(console, chosen)
     options = exporting.options(project, asked, name, chosen.items)
     abbreviate = abbreviate or project.catalog.exports.abbreviate

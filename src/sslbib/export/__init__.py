@@ -55,6 +55,10 @@ class Format:
     consumers: frozenset[str] = frozenset()
     """The programs for which it is written otherwise."""
 
+    def file_of(self, stem: str) -> str:
+        """Return the name of another file than that of all papers: of a section, say."""
+        return stem + self.file_name.removeprefix("papers")
+
     def _load(self) -> _Module:
         return cast("_Module", import_module(f"sslbib.export.{self.module}"))
 

@@ -38,6 +38,12 @@ def _strings(value: object) -> tuple[str, ...]:
     return tuple(_string(element) for element in value)
 
 
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"{toml_type(value)} where true or false belongs", "write true or false, without quotes")  # noqa: TRY004
+    return value
+
+
 def _one_of(known: Sequence[str], what: str) -> Reader:
     """Return the reader of one of some words."""
 
@@ -159,6 +165,7 @@ SETTINGS: Mapping[str, Mapping[str, Reader]] = {
         "sort": _string,
         "code": _one_of(CODE, "place for code"),
         "abbreviate": _one_of(ABBREVIATE, "form of journals' titles"),
+        "sections": _flag,
     },
     "resolve": {"mailto": _string},
     "site": {

@@ -91,6 +91,8 @@ class ExportSettings:
     """Where links to code stand in .bib files."""
     abbreviate: str = "full"
     """How titles of journals are written."""
+    sections: bool = False
+    """Whether each section of the list has files of its own as well, `exports/<section>.bib`, in all formats."""
 
 
 @dataclass(frozen=True, slots=True)
