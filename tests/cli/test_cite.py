@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from sslbib.cli import run
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,6 +131,20 @@ def test_styles_checks_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 
     assert run(["styles", "--check", str(path)]) == 3
     assert f"{path}:3" in capsys.readouterr().err
+
+
+def test_styles_checks_those_of_the_project(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """All in its folder, where none is named; every invalid one is told, and no folder is an error."""
+    assert run(["-C", str(folder), "styles", "--check"]) == 2
+    assert "styles/ has no styles" in capsys.readouterr().err
+    (folder / "styles").mkdir()
+    (folder / "styles" / "fine.csl").write_text((ROOT / "styles" / "awesome-list.csl").read_text("utf-8"), "utf-8")
+    assert run(["-C", str(folder), "styles", "--check"]) == 0
+    assert "fine.csl is valid: Awesome list" in capsys.readouterr().err
+    for name in ("one", "two"):
+        (folder / "styles" / f"{name}.csl").write_text(BROKEN, encoding="utf-8")
+    assert run(["-C", str(folder), "styles", "--check"]) == 3
+    assert set(re.findall(r"(\w+)\.csl:3: The CSL schema says", capsys.readouterr().err)) == {"one", "two"}
 
 
 @pytest.mark.usefixtures("project")

@@ -26,7 +26,7 @@ LNCS = find_style("springer-lecture-notes-in-computer-science")
 @pytest.mark.parametrize("name", PROJECT.catalog.exports.styles)
 def test_shipped_list(name: str, capfd: pytest.CaptureFixture[str]) -> None:
     """Every paper of the list has its reference in every style of it, with its title; nothing is printed."""
-    found = {e.id: e.text for e in entries(LIST, find_style(name), engine="citeproc-py")}
+    found = {e.id: e.text for e in entries(LIST, find_style(name, PROJECT.styles_folder), engine="citeproc-py")}
 
     assert found.keys() == {item.id for item in LIST}
     titles = {item.id: "".join(filter(str.isalnum, item.title or "")).lower() for item in LIST}

@@ -56,6 +56,15 @@ def example(style: StyleInfo, folder: Path | None = None, *, to: To = "text") ->
         return error.problems[0].what
 
 
+def files(project: Project) -> list[Path]:
+    """Return the style files of a project's own. Raises UsageError where there is none."""
+    if found := sorted(project.styles_folder.glob("*.csl")):
+        return found
+    raise UsageError(
+        f"{project.shown(project.styles_folder)}/ has no styles", repair="name the file: sslbib styles --check FILE"
+    )
+
+
 def check(path: Path) -> str:
     """Return a style file's title. Raises StyleError, with the line, where it is not valid, UsageError without it."""
     return references.check_style(path).title

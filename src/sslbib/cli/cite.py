@@ -85,21 +85,21 @@ def _terminal_format() -> To:
 
 @click.command(epilog="Example: sslbib styles medical image analysis --example")
 @click.argument("words", nargs=-1)
+@click.option("--check", is_flag=True, help="Check the .csl files that are named, or else all of the project's styles.")
 @click.option("--all", "show_all", is_flag=True, help="Show all that are found.")
 @click.option("--example", is_flag=True, help="Show a paper of the list in each style.")
 @click.option("--json", "as_json", is_flag=True, help="Write what is found as JSON.")
-@click.option("--check", "files", multiple=True, type=click.Path(path_type=Path), help="Check this .csl file.")
 @pass_console
 def styles(
-    console: Console, *, words: tuple[str, ...], show_all: bool, example: bool, as_json: bool, files: tuple[Path, ...]
+    console: Console, *, words: tuple[str, ...], check: bool, show_all: bool, example: bool, as_json: bool
 ) -> None:
     """Find a citation style by name or journal.
 
     WORDS are looked for in names, titles, ISSNs and fields; without any, the list's own styles are shown. Journals that
     share a style are found too. Needs no network.
     """
-    if files:
-        _check(console, files)
+    if check:
+        _check(console, list(map(Path, words)) or finding.files(console.project()))
         return
     folder = _styles_folder(console)
     found = finding.search(words, folder) if words else finding.of_project(console.project())

@@ -136,12 +136,14 @@ def reference_list(
         StyleError: as `bibliography` does.
 
     """
-    from sslbib.csl_item import to_csl
+    from sslbib.references.listed_item import address_of, csl_of
 
     problems: list[Problem] = []
     by = processor(engine, style, locale or "", problems.append)
-    formatted = tuple((key, text) for key, text in by.references([to_csl(item) for item in items]) if text)
-    shown = {key for key, _ in formatted}
+    addresses = {item.id: address_of(item) for item in items}
+    made = by.references([csl_of(item, style) for item in items])
+    formatted = tuple((key, text, addresses[key]) for key, text in made if text)
+    shown = {key for key, *_ in formatted}
     omitted = tuple(item.id for item in items if item.id not in shown)
     return ReferenceList(formatted, style, by.locale, to, links, omitted, tuple(dict.fromkeys(problems)))
 
@@ -169,9 +171,9 @@ def in_text(
         UsageError: if a key is not among the items.
 
     """
-    from sslbib.csl_item import to_csl
+    from sslbib.references.listed_item import csl_of
 
     by = processor(engine, style, locale or "", warn)
     writer = Writer(FORMATS[to], by.locale, links=False)
     cited = [[Cite(cite) if isinstance(cite, str) else cite for cite in cluster] for cluster in clusters]
-    return [writer.write(text) for text in by.citations([to_csl(item) for item in items], cited)]
+    return [writer.write(text) for text in by.citations([csl_of(item, style) for item in items], cited)]

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sslbib.csl_item import to_csl
+from sslbib.references.listed_item import address_of, csl_of
 from sslbib.references.output import document
 from sslbib.references.output.formats import FORMATS
 from sslbib.references.output.writer import Writer
@@ -71,12 +71,13 @@ class Pieces:
 
     def together(self, items: Sequence[Item]) -> Texts:
         """Format items as one list, in the style's order."""
-        formatted = self._by.references([to_csl(item) for item in items])
-        return {key: tuple(self._written(text)) for key, text in formatted if text}
+        addresses = {item.id: address_of(item) for item in items}
+        formatted = self._by.references([csl_of(item, self._style) for item in items])
+        return {key: tuple(self._written(text, addresses[key])) for key, text in formatted if text}
 
-    def _written(self, text: str) -> Iterator[str]:
+    def _written(self, text: str, address: str) -> Iterator[str]:
         for to, writer in self._writers.items():
-            yield document.tidy(writer.write(text), to)
+            yield document.tidy(writer.write(text, address), to)
 
     def assemble(self, references: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
         """Put references, in the list's order and with their numbers, together to a list in each of the outputs."""
@@ -89,7 +90,7 @@ class Pieces:
 
     def order(self, items: Sequence[Item]) -> list[str]:
         """Return the keys in the style's order."""
-        return self._by.order([to_csl(item) for item in items])
+        return self._by.order([csl_of(item, self._style) for item in items])
 
     def numbering(self, one: Item, other: Item) -> Numbering | None:
         """Find where the number stands, from two items that have nothing in common.

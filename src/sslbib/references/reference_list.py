@@ -25,14 +25,14 @@ To = Literal["text", "markdown", "html", "latex", "rtf", "terminal"]
 class ReferenceList:
     """Formatted references; a notebook shows them as they print."""
 
-    formatted: tuple[tuple[str, str], ...]
-    """Key and rich text of each reference that has something to show."""
+    formatted: tuple[tuple[str, str, str], ...]
+    """Key and rich text of each reference that has something to show, and the address that its title leads to."""
     style: Style
     locale: Locale
     to: To = "text"
     """The output of `str()`."""
     links: bool = True
-    """Whether DOIs and addresses are links, where the output has links."""
+    """Whether DOIs and addresses are links, or else titles, where the output has links."""
     omitted: tuple[str, ...] = ()
     """Keys of the items of which the style shows nothing."""
     problems: tuple[Problem, ...] = ()
@@ -42,7 +42,9 @@ class ReferenceList:
         """Return each reference by itself."""
         output = to or self.to
         writer = Writer(FORMATS[output], self.locale, links=self.links)
-        return [Reference(key, document.tidy(writer.write(text), output)) for key, text in self.formatted]
+        return [
+            Reference(key, document.tidy(writer.write(text, address), output)) for key, text, address in self.formatted
+        ]
 
     def text(self, to: To | None = None) -> str:
         """Return the whole list; empty for no references.

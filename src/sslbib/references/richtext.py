@@ -36,6 +36,11 @@ RIGHT_INLINE: Final = "\ufde2"
 INDENT: Final = "\ufde3"
 LINK_DOI: Final = "\ufde4"
 LINK_URL: Final = "\ufde5"
+LINK_TITLE: Final = "\ufdee"
+"""Opens a title, which is a link where the reference has no other (CSL 1.0.2, "Links")."""
+LINK_LABEL: Final = "\U0003ffff"
+"""Opens a link of an annotation: the name that it has there or none, LINK_TARGET, a colon or none, and the address."""
+LINK_TARGET: Final = "\ufdef"
 NAMES: Final = "\ufde6"
 """Opens the first name list of a reference, for `subsequent-author-substitute`."""
 NAME: Final = "\ufde7"
@@ -58,10 +63,10 @@ OWN_SMALL_CAPS: Final = "\U0002fffe"
 OWN_SUP: Final = "\U0002ffff"
 OWN_SUB: Final = "\U0003fffe"
 
-OPENERS: Final = "\ufdd1-\ufde7\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe"
-_ANY: Final = "\ufdd0-\ufdef\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe"
+OPENERS: Final = "\ufdd1-\ufde7\ufdee\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe\U0003ffff"
+_ANY: Final = "\ufdd0-\ufdef\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe\U0003ffff"
 OPENER_SET: Final = frozenset(map(chr, range(0xFDD1, 0xFDE8))) | {
-    OWN_ITALIC, OWN_BOLD, OWN_SMALL_CAPS, OWN_SUP, OWN_SUB,
+    LINK_TITLE, LINK_LABEL, OWN_ITALIC, OWN_BOLD, OWN_SMALL_CAPS, OWN_SUP, OWN_SUB,
 }  # fmt: skip
 
 DISPLAYS: Final = (BLOCK, LEFT_MARGIN, RIGHT_INLINE, INDENT)

@@ -12,6 +12,9 @@ from sslbib.references.richtext import (
     INNER_QUOTE,
     ITALIC,
     LINK_DOI,
+    LINK_LABEL,
+    LINK_TARGET,
+    LINK_TITLE,
     LINK_URL,
     NOCASE,
     OWN_ITALIC,
@@ -73,3 +76,43 @@ def test_links(text: str, html: str) -> None:
 def test_links_can_be_left_out() -> None:
     """Without links there is the text alone."""
     assert written(f"{LINK_DOI}10.1000/182{CLOSE}", "html", links=False) == "10.1000/182"
+
+
+TITLE = f"{LINK_TITLE}{ITALIC}On {OWN_ITALIC}E. coli{CLOSE}{CLOSE}{CLOSE}"
+
+
+@pytest.mark.parametrize(
+    ("to", "linked"),
+    [
+        ("markdown", "[*On *E. coli**](https://doi.org/10.1000/182)"),
+        ("text", "On E. coli"),
+        ("latex", r"\href{https://doi.org/10.1000/182}{\textit{On \textup{E. coli}}}"),
+    ],
+)
+def test_a_title_is_the_link_of_a_reference_without_one(to: str, linked: str) -> None:
+    """In each output that has links, once, and only where there is an address that it can lead to."""
+    writer = Writer(FORMATS[to], ENGLISH, links=True)
+
+    assert writer.write(TITLE, "https://doi.org/10.1000/182") == linked
+    assert "doi.org" not in writer.write(TITLE)
+    assert writer.write(f"{TITLE}: {TITLE}", "https://doi.org/10.1000/182").count("doi.org") == linked.count("doi.org")
+    assert "doi.org" not in Writer(FORMATS[to], ENGLISH, links=False).write(TITLE, "https://doi.org/10.1000/182")
+
+
+def test_a_title_beside_another_link_is_none() -> None:
+    """A reference that prints its DOI or address has its link there (CSL 1.0.2, "Links")."""
+    text = f"{LINK_TITLE}One{CLOSE}, {LINK_URL}https://example.org/{CLOSE}"
+    html = Writer(FORMATS["html"], ENGLISH, links=True).write(text, "https://doi.org/10.1000/182")
+
+    assert html == 'One, <a href="https://example.org/">https://example.org/</a>'
+
+
+def test_a_link_with_a_name() -> None:
+    """The name stands for the address where the output has links; else both are written."""
+    named = f"{LINK_LABEL}Github{LINK_TARGET}: https://github.com/a/b_c{CLOSE}"
+    bare = f"{LINK_LABEL}{LINK_TARGET}https://example.org/{CLOSE}"
+
+    assert written(named, "markdown") == "[Github](https://github.com/a/b_c)"
+    assert written(named, "text") == "Github: https://github.com/a/b_c"
+    assert written(bare, "html") == '<a href="https://example.org/">https://example.org/</a>'
+    assert written(bare, "markdown") == "<https://example.org/>"

