@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import click
@@ -51,7 +52,7 @@ def serve(console: Console, *, output: Path | None, port: int) -> None:
     from sslbib.app.serve import Server, changes
 
     folder = _write(console, output)
-    with Server(folder, port) as server:
+    with Server(folder, port) as server, contextlib.suppress(KeyboardInterrupt):  # also while it writes
         console.out(server.address)
         for _ in changes(making.watched(console.project())):
             try:
