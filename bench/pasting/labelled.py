@@ -84,7 +84,7 @@ def marking() -> Iterator[None]:
     def names(self: NameList, ctx: Any, found: Any) -> str:
         text = write_list(self, ctx, found)
         is_author = bool(found) and [_whole(n) for n in found[:1]] == [
-            _whole(n) for n in (ctx.names["author"] or ())[:1]
+            _whole(n) for n in (ctx.entry.names["author"] or ())[:1]
         ]
         return text if self.form.sorting else _marked(text, "authors" if is_author else "names")
 

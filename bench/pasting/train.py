@@ -13,6 +13,7 @@ import json
 import random
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import pycrfsuite
@@ -20,9 +21,10 @@ import pycrfsuite
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from bench.pasting import shapes  # noqa: E402
+from bench.pasting import draw, shapes  # noqa: E402
 
-from sslbib.pasted import features  # noqa: E402
+from sslbib.markup import to_plain  # noqa: E402
+from sslbib.pasted import features, tokens  # noqa: E402
 
 MODEL = ROOT / "src" / "sslbib" / "pasted" / "data" / "model.json.gz"
 LEAST = 0.02
@@ -40,12 +42,14 @@ def main() -> None:
     parser.add_argument("--l2", type=float, default=0.01)
     parser.add_argument("--least", type=int, default=3, help="how often a feature must stand")
     parser.add_argument("--raw", default="pasted.crfsuite", help="where the trainer writes its own file")
+    parser.add_argument("--out", type=Path, default=MODEL)
     options = parser.parse_args()
     rng = random.Random("pasted")
     trainer = pycrfsuite.Trainer(verbose=False)
     start = time.time()
-    for count, (tokens, labels) in enumerate(shapes.training(options.count, rng), 1):
-        views = features.views(tokens)
+    kinds = kinds_of_words()
+    for count, (read, labels) in enumerate(shapes.training(options.count, rng), 1):
+        views = features.views(read, kinds)
         trainer.append([[f for group in view for f in features.expand(group)] for view in views], labels)
         if count % 5000 == 0:
             print(count, round(time.time() - start), flush=True)
@@ -54,10 +58,28 @@ def main() -> None:
                         "feature.minfreq": options.least, "feature.possible_transitions": False})  # fmt: skip
     trainer.train(options.raw)
     print("trained", round(time.time() - start), flush=True)
-    write(options.raw)
+    write(options.raw, kinds, options.out)
 
 
-def write(path: str) -> None:
+def kinds_of_words() -> dict[str, str]:
+    """Return what the words of the works trained on are: of names or of titles."""
+    given: Counter[str] = Counter()
+    family: Counter[str] = Counter()
+    title: Counter[str] = Counter()
+    for item in draw.items(training=True):
+        given.update({word for name in item.author for word in words(name.given)})
+        family.update({word for name in item.author for word in words(name.family)})
+        title.update({*words(to_plain(item.title)), *words(to_plain(item.container_title))})
+    every = sorted(given.keys() | family.keys() | title.keys())
+    return {word: kind for word in every if (kind := features.kind_of(given[word], family[word], title[word]))}
+
+
+def words(text: str) -> set[str]:
+    """Return the words of a text of more than one letter, as tokens are known by."""
+    return {token.text.lower() for token in tokens.read(text) if token.text[0].isalpha() and len(token.text) > 1}
+
+
+def write(path: str, kinds: dict[str, str], out: Path) -> None:
     """Write the model as our reader takes it."""
     tagger = pycrfsuite.Tagger()
     tagger.open(path)
@@ -68,11 +90,17 @@ def write(path: str) -> None:
         if abs(weight) >= LEAST and (rounded := round(weight * SCALE)):
             states.setdefault(feature, []).extend((names.index(label), rounded))
     moves = [[names.index(a), names.index(b), round(w * SCALE)] for (a, b), w in info.transitions.items()]
-    model = {"labels": names, "scale": SCALE, "moves": sorted(moves), "features": dict(sorted(states.items()))}
+    by_kind = {kind: " ".join(word for word in kinds if kinds[word] == kind) for kind in sorted(set(kinds.values()))}
+    model = {
+        "kinds": by_kind,
+        "labels": names,
+        "scale": SCALE,
+        "moves": sorted(moves),
+        "features": dict(sorted(states.items())),
+    }
     text = json.dumps(model, ensure_ascii=False, separators=(",", ":"))
-    MODEL.parent.mkdir(exist_ok=True)
-    MODEL.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
-    print(len(states), "features", len(moves), "moves", MODEL.stat().st_size, "bytes")
+    out.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+    print(len(states), "features", len(moves), "moves", out.stat().st_size, "bytes")
 
 
 if __name__ == "__main__":

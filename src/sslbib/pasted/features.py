@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sslbib.pasted.tokens import Token
 
@@ -24,8 +24,8 @@ _FAR = (1, 2, 3, 5, 8, 13, 21, 34)
 """Distances that are told apart."""
 
 
-def views(tokens: Sequence[Token]) -> list[tuple[Group, ...]]:
-    """Return the groups of each token."""
+def views(tokens: Sequence[Token], kinds: Mapping[str, str]) -> list[tuple[Group, ...]]:
+    """Return the groups of each token; `kinds` says of words what they most often are: `kind_of`."""
     keys = [_NOTHING, *(token.key for token in tokens), _NOTHING]
     shapes = ["|", "|", *(token.shape for token in tokens), "|", "|"]
     small = _parts(tokens, _PARTING)
@@ -33,6 +33,9 @@ def views(tokens: Sequence[Token]) -> list[tuple[Group, ...]]:
     states = _states(tokens)
     opening = _opening(tokens)
     commas = _commas(tokens)
+    own_kinds = [kinds.get(token.text.lower(), "") for token in tokens]
+    order = _order(tokens, own_kinds)
+    around = ["|", *own_kinds, "|"]
     count = len(tokens)
     return [
         (
@@ -45,6 +48,7 @@ def views(tokens: Sequence[Token]) -> list[tuple[Group, ...]]:
             ("d", states[at]),
             ("o", opening, commas[at], shapes[at + 1], shapes[at + 2]),
             ("p", _bucket(at), _bucket(count - at - 1)),
+            ("k", *around[at : at + 3], shapes[at + 1], shapes[at + 2], order),
         )
         for at in range(count)
     ]
@@ -52,30 +56,59 @@ def views(tokens: Sequence[Token]) -> list[tuple[Group, ...]]:
 
 def expand(group: Group) -> list[str]:
     """Return the features of a group."""
-    kind, *values = group
-    if kind in {"w", "w-", "w+"}:
-        word, shape, space = values[0].split("\t")
-        features = [f"{kind}{word}", f"{kind}{space}^{shape}", f"{kind}~{word[-3:]}"]
-        return [*features, f"{kind}!{word[:4]}"] if kind == "w" else features
-    if kind == "s":
-        two, one, own, next_, last = values
-        return [
-            f"a{one} {own}", f"b{own} {next_}", f"c{one} {own} {next_}", f"d{two} {one} {own}",
-            f"e{own} {next_} {last}", f"f{two}", f"g{last}", f"h{two} {one} {own} {next_} {last}",
-        ]  # fmt: skip
-    if kind in {"c", "l"}:
-        before, own, behind, place, mark = values
-        return [
-            f"{kind}0{own}", f"{kind}-{before}", f"{kind}+{behind}", f"{kind}={before}{own}{behind}",
-            f"{kind}p{place}{own}", f"{kind}m{mark}", f"{kind}n{mark}{own}",
-        ]  # fmt: skip
-    if kind == "o":
-        opening, parity, before, own = values
-        return [f"o{opening} {own}", f"u{opening} {before} {own}", f"v{opening} {parity} {before} {own}"]
-    if kind == "d":
-        state = values[0]
-        return [f"q{state}", *(f"q{at}{sign}" for at, sign in enumerate(state))]
-    return [f"<{values[0]}", f">{values[1]}"]
+    return _FEATURES[group[0]](group[0], group[1:])
+
+
+def _of_word(kind: str, values: Sequence[str]) -> list[str]:
+    (key,) = values
+    word, shape, space = key.split("\t")
+    features = [f"{kind}{word}", f"{kind}{space}^{shape}", f"{kind}~{word[-3:]}"]
+    return [*features, f"{kind}!{word[:4]}"] if kind == "w" else features
+
+
+def _of_shapes(_: str, values: Sequence[str]) -> list[str]:
+    two, one, own, following, last = values
+    return [
+        f"a{one} {own}", f"b{own} {following}", f"c{one} {own} {following}", f"d{two} {one} {own}",
+        f"e{own} {following} {last}", f"f{two}", f"g{last}", f"h{two} {one} {own} {following} {last}",
+    ]  # fmt: skip
+
+
+def _of_part(kind: str, values: Sequence[str]) -> list[str]:
+    before, own, behind, place, mark = values
+    return [
+        f"{kind}0{own}", f"{kind}-{before}", f"{kind}+{behind}", f"{kind}={before}{own}{behind}",
+        f"{kind}p{place}{own}", f"{kind}m{mark}", f"{kind}n{mark}{own}",
+    ]  # fmt: skip
+
+
+def _of_opening(_: str, values: Sequence[str]) -> list[str]:
+    opening, parity, before, own = values
+    return [f"o{opening} {own}", f"u{opening} {before} {own}", f"v{opening} {parity} {before} {own}"]
+
+
+def _of_kinds(_: str, values: Sequence[str]) -> list[str]:
+    one, own, following, before, shape, order = values
+    return [
+        f"k{own}{shape}", f"k-{one}{own}", f"k+{own}{following}", f"k={one}{own}{following}",
+        f"z{order}{before} {shape}", f"y{order}{own}{shape}",
+    ]  # fmt: skip
+
+
+def _of_state(_: str, values: Sequence[str]) -> list[str]:
+    (state,) = values
+    return [f"q{state}", *(f"q{at}{sign}" for at, sign in enumerate(state))]
+
+
+def _of_place(_: str, values: Sequence[str]) -> list[str]:
+    before, behind = values
+    return [f"<{before}", f">{behind}"]
+
+
+_FEATURES: dict[str, Callable[[str, Sequence[str]], list[str]]] = {
+    "w": _of_word, "w-": _of_word, "w+": _of_word, "s": _of_shapes, "c": _of_part, "l": _of_part, "o": _of_opening,
+    "k": _of_kinds, "d": _of_state, "p": _of_place,
+}  # fmt: skip
 
 
 def _opening(tokens: Sequence[Token]) -> str:
@@ -86,6 +119,39 @@ def _opening(tokens: Sequence[Token]) -> str:
 
 _OPENING = 4
 """Tokens that show how a name is written: `Klein , A .`, `A . B . `, `Klein A ,`."""
+
+
+GIVEN, FAMILY, BOTH, TITLE, MIXED = "gfbtm"
+_RARE = 3
+"""Of a word that is seen less often it is not known what it is, which holds of those of other works, too."""
+_MOSTLY = 2
+"""So many times as often makes a word one of given names, or of family names."""
+_ALSO = 4
+"""A word of titles that is a name once in so many is both."""
+
+
+def kind_of(given: int, family: int, title: int) -> str:
+    """Return what a word is, seen so often in given and family names and in titles; "" where that is too seldom."""
+    named = given + family
+    if named >= title and named >= _RARE:
+        return GIVEN if given > _MOSTLY * family else FAMILY if family > _MOSTLY * given else BOTH
+    if title < _RARE:
+        return ""
+    return MIXED if named * _ALSO > title else TITLE
+
+
+def _order(tokens: Sequence[Token], kinds: Sequence[str]) -> str:
+    """Tell whether given or family names come first, by the words side by side that are known as names."""
+    first = last = 0
+    for at in range(min(len(tokens), _NAMES) - 1):
+        pair = kinds[at] + kinds[at + 1]
+        first += pair == GIVEN + FAMILY
+        last += pair == FAMILY + GIVEN
+    return "1" if first > last else "2" if last > first else "0"
+
+
+_NAMES = 40
+"""Tokens at the beginning, among which names that come first stand."""
 
 
 def _commas(tokens: Sequence[Token]) -> list[str]:

@@ -42,6 +42,7 @@ class _Model:
         """Label → those that can follow it, and how well."""
         for before, behind, weight in read["moves"]:
             self.moves[before].append((behind, exp(weight * self.scale)))
+        self.kinds: dict[str, str] = {word: kind for kind, words in read["kinds"].items() for word in words.split()}
         self.nothing: Vector = (0.0,) * self.count
         self.sums: dict[Group, Vector] = {}
 
@@ -63,11 +64,10 @@ class _Model:
     def scores(self, tokens: Sequence[Token]) -> list[list[float]]:
         """Return how well each token goes with each label, the best of it counting nothing."""
         sums = self.sums
-        found = []
-        for view in features.views(tokens):
+        found: list[list[float]] = []
+        for view in features.views(tokens, self.kinds):
             vectors = [sums.get(group) or self.group(group) for group in view]
-            total = [a + b + c + d + e + f + g + h + i for a, b, c, d, e, f, g, h, i in zip(*vectors, strict=True)]
-            found.append(total)
+            found.append([sum(values) for values in zip(*vectors, strict=True)])
         return found
 
 
