@@ -82,7 +82,7 @@ class _Sorter:
         self.found: dict[tuple[str, ...], list[tuple[ListItem, Entry]]] = {}
         self.parents: dict[tuple[str, ...], list[ListItem]] = {}
         self.lead = leads.NOTHING
-        self.leads: dict[int, leads.Lead] = {}
+        self.leads: dict[int, leads.SaidAbove] = {}
         """Item's offset → the line above that says when or where it and those beside it were published."""
 
     def visit(self, item: ListItem, path: tuple[str, ...]) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
+class SaidAbove:
     """What a line above items says."""
 
     year: str = ""
@@ -23,7 +23,7 @@ class Lead:
     lines: tuple[SourceLine, ...] = ()
 
 
-NOTHING = Lead()
+NOTHING = SaidAbove()
 # `**2021**`, `__CVPR 2022__:`; `<b>2021</b>`
 _SET_OFF = re.compile(r"(\*\*|__|<b>|<strong>)(?!\s)[^*_<>]+(?:\*\*|__|</b>|</strong>)\s*:?")
 # `Papers of `, `The following papers were accepted at `
@@ -41,7 +41,7 @@ _LONGEST = 100
 """Letters; a longer paragraph tells a story."""
 
 
-def read(text: str, item: ListItem) -> Lead | None:
+def read(text: str, item: ListItem) -> SaidAbove | None:
     """Return what a paragraph says of the items below it; None where it is no such line.
 
     One that names neither year nor venue ends what the one above it said.
@@ -57,7 +57,7 @@ def read(text: str, item: ListItem) -> Lead | None:
     if not (set_off or raw.endswith(":") or about):
         return None
     if _OTHERWISE.search(plain):
-        return Lead()
+        return SaidAbove()
     venue = evidence.venue_in_heading(plain[about.end() :] if about else plain)
     year = dates.year_in_heading(plain)
-    return Lead(year, venue, tuple(item.lines)) if year or venue else Lead()
+    return SaidAbove(year, venue, tuple(item.lines)) if year or venue else SaidAbove()
