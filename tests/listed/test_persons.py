@@ -146,3 +146,22 @@ def test_names_that_were_joined_are_parted_again(names: list[str]) -> None:
 def test_marks_of_footnotes_are_no_letters_of_names(text: str, names: tuple[str, ...]) -> None:
     """Marks of equal contribution or affiliation behind names leave a list of names one."""
     assert persons.split(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("George J, Tharion G, Macaden AS", ("George, J", "Tharion, G", "Macaden, AS")),
+        ("Jarrahi MH, van der Klein S", ("Jarrahi, MH", "van der Klein, S")),
+        ("Kaiming HE, Jian LI", ("Kaiming HE", "Jian LI")),
+    ],
+)
+def test_initials_behind_family_names(text: str, names: tuple[str, ...]) -> None:
+    """As Vancouver writes them, told from family names in capitals by one that can be no name."""
+    assert persons.split(text) == names
+
+
+def test_family_names_before_others() -> None:
+    """Several family names before `et al.` are as many authors: none is dropped."""
+    assert persons.split("Kallapa, Nagar et al.") == ("Kallapa", "Nagar", OTHERS)
+    assert persons.split("Kallapa, Nagar") == ()

@@ -27,6 +27,12 @@ _WORD = re.compile(r"[^\W\d_][\w.'’´`‐-]*\.?")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
 # `C`, `C.`, `C.D.`, `J.-P.`; two capitals without a dot may be a family name: `Kaiming HE`
 _INITIAL = re.compile(r"[A-Z]|(?:[A-Z]\.-?)+(?:[A-Z]\.?)?")
+# `Klein AB`, `van der Klein C`, `Elsayed-Ali S`
+_INITIALS_LAST = re.compile(
+    r"(?P<family>(?:[a-z]{1,4}\s+){0,3}[A-Z\u00c0-\u00de][\w'’-]+(?:\s[A-Z][\w'’-]+)?)\s(?P<given>[A-Z]{1,3})"
+)
+# `C`, `MH`
+_NO_FAMILY = re.compile(r"[A-Z]|[^\W\d_AEIOUYa-z]{2,3}")
 # `Klein`, `O'Neil`
 _FAMILY = re.compile(r"[A-Z\u00c0-\u00de][\w.'’-]*[\w]")
 _ARTICLES = frozenset(["A", "An", "The"])
@@ -131,8 +137,8 @@ def split(text: str) -> tuple[str, ...]:
     if not text or len(text) > _LONGEST or _NO_NAME.search(text):
         return ()
     found = _parted(text)
-    if others and not found and _FAMILY.fullmatch(text):
-        found = (text,)  # `Klein et al.`: of a family name alone, nothing else could be others
+    if others and not found and all(map(_FAMILY.fullmatch, families := text.split(", "))):
+        found = tuple(families)  # `Klein, Li et al.`: of family names alone, nothing else could be others
     if not found or not all(_person(name) for name in found):
         return ()
     return (*found, OTHERS) if others else found
@@ -149,17 +155,29 @@ def _parted(text: str) -> tuple[str, ...]:
         return tuple(by_and)
     pieces = [piece.strip() for piece in _BETWEEN.split(text) if piece.strip()]
     pieces = _with_suffixes([_LEADING_AND.sub("", piece) for piece in pieces])
+    if len(pieces) > 1 and (inverted := _with_initials_last(pieces)):
+        return inverted
     alone = [len(piece.split()) == 1 for piece in pieces]
     even = len(pieces) % 2 == 0
-    if even and all(_INITIALS.fullmatch(piece) for piece in pieces[1::2]):
-        return _paired(pieces)
-    if even and len(by_and) > 1 and by_and[-1].count(",") == 1:
+    initials = all(_INITIALS.fullmatch(piece) for piece in pieces[1::2])
+    if even and (initials or (len(by_and) > 1 and by_and[-1].count(",") == 1)):
         return _paired(pieces)
     if not any(alone):
         return tuple(pieces)
     if len(pieces) > 2 and alone[0] and len(pieces[1].split()) <= 2 and not any(alone[2:]):  # noqa: PLR2004
         return (f"{pieces[0]}, {pieces[1]}", *pieces[2:])
     return tuple(pieces) if len(pieces) >= 5 and sum(alone) * 5 <= len(pieces) else ()  # noqa: PLR2004
+
+
+def _with_initials_last(pieces: list[str]) -> tuple[str, ...]:
+    """Return the names of `Klein AB, Li C`, the family name first; () where the capitals may be family names.
+
+    A single capital, or several without a vowel, is nobody's family name: `Kaiming HE, Jian SUN` are written otherwise.
+    """
+    found = [_INITIALS_LAST.fullmatch(piece) for piece in pieces]
+    if not all(found) or not any(match and _NO_FAMILY.fullmatch(match["given"]) for match in found):
+        return ()
+    return tuple(f"{match['family']}, {match['given']}" for match in found if match)
 
 
 def _with_suffixes(pieces: list[str]) -> list[str]:

@@ -22,6 +22,8 @@ _LONGEST = 5000
 """Characters; the longest reference with a hundred authors is shorter, a longer text is a page."""
 CERTAIN = 0.95
 """From which likelihood on a field is no longer doubtful: below it `bench/pasted.py` finds nearly all that is wrong."""
+_LIKELIER = 0.5
+"""A year that is likelier the reference's than anything else."""
 _EDGES = ".,;:'\"“”‘’ "
 _MOST_LOOSE = 0.4
 """The share of words of no field from which on a text is prose; a note or tags behind a reference are less."""
@@ -147,8 +149,7 @@ class _Labelled:
         if not years:
             return None
         best = max(years, key=lambda at: self.likely[at])
-        several = len({self.words[at].text for at in years}) > 1
-        self.likelihoods["date"] = min(self.likely[best], CERTAIN / 2) if several else self.likely[best]
+        self.likelihoods["date"] = self._likelihood_of_year(best, years)
         first = last = best
         while first > 0 and self._is_of_date(first - 1):
             first -= 1
@@ -160,6 +161,14 @@ class _Labelled:
         if certain and str(certain[0]) == year:
             return Date((certain,))
         return Date(((int(year),),)) if digits.are(year) else None
+
+    def _likelihood_of_year(self, best: int, years: Sequence[int]) -> float:
+        """Return how likely a year is the reference's: two make a doubt, and where there is no other there is none."""
+        likely = self.likely[best]
+        if len({self.words[at].text for at in years}) > 1:
+            return min(likely, CERTAIN / 2)
+        alone = sum(word.shape == "YYYY" for word in self.words) == 1
+        return max(likely, CERTAIN) if alone and likely > _LIKELIER else likely
 
     def _is_of_date(self, at: int) -> bool:
         return self.labels[at] == "D" or (not self.words[at].text[0].isalnum() and self.words[at].text in ",.-/ ")

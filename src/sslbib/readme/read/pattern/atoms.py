@@ -46,7 +46,7 @@ _INITIAL = re.compile(r"(?<!\w)[A-Z]$")
 # What follows an initial in a list of names: another one, or a family name and what parts names.
 _GOES_ON = re.compile(
     r"""[ ]?-?(?:[A-Z]\. | (?:[a-z]{1,4}\s+){0,3} [A-Z][\w’'-]+ (?:\s+[A-Z][\w’'-]+)?
-        (?: \s*(?:[,;:&*_"“\n\[<|]|\((?=[^()]*\d{4})|$) | \.(?:\W|$) | \s(?:and|&|et|[-–—])\s ))""",
+        (?: \s*(?:[,;:&*_"“\n\[<|)\]]|\((?=[^()]*\d{4})|$) | \.(?:\W|$) | \s(?:and|&|et|[-–—])\s ))""",
     re.VERBOSE,
 )
 # `Klein`, `& van der Klein`: a family name before its comma and initials.

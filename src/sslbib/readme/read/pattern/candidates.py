@@ -282,6 +282,7 @@ def _venues(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[Run]:
         whole -= 2.0 if _in_title(atoms, first, last) else 0.0
         whole -= 1.0 if begin.before == ":" else 0.0
         whole -= 2.0 if _names_what_follows(atoms, first, last) else 0.0
+        whole -= 2.5 if _amid_prose(atoms, first, last) and not evidence.knows_venue(atom.text) else 0.0
         if first == 0 and not _dated(atoms, first, last):
             whole -= 1.5 if not evidence.knows_venue(atom.text) else 5.0 if _lower(atom.text) else 0.0
         whole += _KEYED if begin.key == "venue" else -_KEYED if begin.key else 0.0
@@ -293,6 +294,22 @@ def _names_what_follows(atoms: Sequence[Atom], first: int, last: int) -> bool:
     following = atoms[last + 1] if last + 1 < len(atoms) else None
     beside = following is not None and following.before == ":" and following.path == atoms[last].path
     return beside and not _dated(atoms, first, last)
+
+
+def _amid_prose(atoms: Sequence[Atom], first: int, last: int) -> bool:
+    """Tell an acronym that a description gives, `inverse autoregressive flow (IAF)`, from a venue, which is set off."""
+    if first == 0 or _dated(atoms, first, last):
+        return False
+    before = atoms[first - 1]
+    return (
+        atoms[first].before in ("", " ", ",")
+        and not any(enclosure.mark in _WHOLE for enclosure in before.path)
+        and evidence.words(before.text).lower > _PROSE
+    )
+
+
+_PROSE = 2
+"""More words in small letters make a sentence."""
 
 
 def _lower(text: str) -> bool:

@@ -39,9 +39,9 @@ _VENUE_SMALL = frozenset("of on in and for the & a an to as de la et der und at"
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*|&|[\u3040-\u9fff]")
 # What a part of a list of names can be: `Klein`, `A.`, `O'Neil`, `van`, `and`.
 _NAME = re.compile(r"(?:[A-Z\u00c0-\u024f][\w.’'‐-]*|[A-Z]\.|and|&|et|al\.?|others|by)$")
-# `Journal`, `Trans.`, `Proceedings`, `Workshop`, `Nature`, `IEEE`: words of venues' names.
+# `Journal`, `J. Exp. Biol.`, `Trans.`, `Workshop`, `Nature`: words of venues' names; `J. Klein` has none.
 _VENUE_WORD = re.compile(
-    r"\b(?:journals?|j\.|trans(?:actions|\.)|proc(?:eedings|\.)|conf(?:erence|\.)|symposium|symp\.|workshops?|letters"
+    r"\b(?:journals?|j\.(?=(?:\s+[\w-]+){0,2}\s+\w+\.)|trans(?:actions|\.)|proc(?:eedings|\.)|conf(?:erence|\.)|symposium|symp\.|workshops?|letters"
     r"|lett\.|reviews?|rev\.|annals|ann\.|magazine|bulletin|archives|findings|nature|sciences?|ieee|acm|plos|frontiers"
     r"|acta|press|congress|colloquium|advances|reports|lancet|thesis|preprints?|会议|期刊|学报|大会)(?!\w)",
     re.IGNORECASE,
@@ -154,7 +154,7 @@ def venue(text: str) -> float:
         return NEVER
     if _ONE_WORD.fullmatch(named) or venue_table.known(named):
         return KNOWN + led
-    if not counted.all or links.is_label(named) or _LOCATOR.fullmatch(named):
+    if not counted.all or links.is_label(named) or LEAD_OF_NAMES.match(text) or _LOCATOR.fullmatch(named):
         return NEVER
     return _unknown_venue(named, counted.all, lower) + led
 
@@ -167,6 +167,8 @@ def _unknown_venue(named: str, count: int, lower: int) -> float:
         return (-1.2 - 0.5 * lower if few else -3.0 - lower) + (2.0 if says else 0.0)
     if not says and names(named) > _NO_NAMES:
         return _NAMED[min(len(persons.split(named)), 3)] if "." not in named else -4.0
+    if named.partition(" ")[0] in SMALL:
+        return NEVER
     weight = 2.2 if says else 1.5 if _ACRONYM.fullmatch(named) else 0.4
     return weight - (2.0 if named.startswith(("A ", "An ")) else 0.0) - max(0, count - _MANY_WORDS) * 0.4
 

@@ -82,6 +82,8 @@ class Pattern:
     roles: Counter[str] = field(default_factory=Counter)
     places: dict[str, dict[Place, float]] = field(default_factory=dict)
     """For each role what it weighs that it stands in a place."""
+    shares: dict[Place, dict[str, float]] = field(default_factory=dict)
+    """For each place what it weighs that a role stands there, and no other."""
     repeated: frozenset[str] = frozenset()
     """Texts that stand in several items: venues and tags, never titles."""
     fixed: bool = False
@@ -97,6 +99,7 @@ class Pattern:
         found = self.places[run.role]
         for place in places(run, atoms):
             weight += found.get(place, found.get((place[0], ELSEWHERE), 0.0))
+        weight += self.shares.get(spot(run, atoms), {}).get(run.role, 0.0)
         other = found.get(("side", ELSEWHERE), 0.0)
         return weight + found.get(("side", False), other), weight + found.get(("side", True), other)
 
@@ -111,6 +114,11 @@ class Pattern:
             has = bool(given & (1 << number))
             weight -= missed if (share >= _USUAL and not has) else rare if (share <= _RARE and has) else 0.0
         return weight
+
+
+def spot(run: Run, atoms: Sequence[Atom]) -> Place:
+    """Return the place for which roles compete: what encloses a run, and what stands before it."""
+    return "at", (tuple([enclosure.mark for enclosure in run.path]), atoms[run.first].before)
 
 
 def places(run: Run, atoms: Sequence[Atom]) -> tuple[Place, ...]:
