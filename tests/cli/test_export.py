@@ -197,3 +197,15 @@ def test_a_section_chooses(tmp_path: Path, capsys: Output) -> None:
     assert keys(capsys.readouterr().out) == ["huang2021gloria"]
     assert run(["export", "bibtex", "--section", "MRI"]) == 2
     assert "name one of: “X-ray”" in capsys.readouterr().err
+
+
+def test_a_whole_citation_file_of_the_list(tmp_path: Path, capsys: Output) -> None:
+    """It needs authors, and is nothing to another format."""
+    assert run(["export", "cff", "--complete"]) == 3
+    assert "a citation of the list needs `authors`" in capsys.readouterr().err
+
+    path = tmp_path / "data" / "papers.toml"
+    path.write_text(path.read_text("utf-8").replace("[list]\n", '[list]\nauthors = ["Ada Byron"]\n'), "utf-8")
+    assert run(["export", "cff", "--complete"]) == 0
+    assert 'given-names: "Ada"' in capsys.readouterr().out
+    assert run(["export", "ris", "--complete"]) == 2

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sslbib.identifiers import normalise_isbn, normalise_issn, normalise_pii, normalise_pmcid, normalise_pmid
+from sslbib.identifiers import (
+    normalise_isbn,
+    normalise_issn,
+    normalise_orcid,
+    normalise_pii,
+    normalise_pmcid,
+    normalise_pmid,
+)
 
 
 @pytest.mark.parametrize(
@@ -90,3 +97,18 @@ def test_a_wrong_digit_is_noticed(digits: str, place: int, by: int) -> None:
     other = digits[:place] + str((int(digits[place]) + by) % 10) + digits[place + 1 :]
 
     assert not (normalise_isbn(digits) and normalise_isbn(other))
+
+
+@pytest.mark.parametrize(
+    ("text", "orcid"),
+    [
+        ("https://orcid.org/0000-0002-1825-0097", "0000-0002-1825-0097"),
+        ("ORCID: 0000-0002-9079-593x", "0000-0002-9079-593X"),
+        ("0000-0002-1825-0098", ""),
+        ("0000000218250097", ""),
+        ("", ""),
+    ],
+)
+def test_orcid(text: str, orcid: str) -> None:
+    """ORCID's own examples, and one with a wrong check character."""
+    assert normalise_orcid(text) == orcid

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sslbib import readme
-from sslbib.app import exports, workspace
+from sslbib.app import citation, exports, workspace
 from sslbib.errors import OutOfStepError, Place, Problem, SslbibError, UsageError
 from sslbib.export import FORMATS, format_named
 from sslbib.export.abbreviating import abbreviated, with_short_title
@@ -120,6 +120,8 @@ def _exports(
         for stem, chosen in exports.by_section(project, made, warn):
             for name in settings.formats:
                 yield partial(_file, project, chosen, name, stem)
+    if settings.citation:
+        yield partial(citation.file, project, made)
     for style in settings.styles:
         yield partial(_references, project, made, style, warn)
 

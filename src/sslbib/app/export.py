@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sslbib.app import exports
+from sslbib.app import citation, exports
 from sslbib.errors import MappingError, UsageError
 from sslbib.export import DEFAULT, FORMATS, Loss, Options, format_named
 from sslbib.export.abbreviating import abbreviated
@@ -32,6 +32,7 @@ __all__ = [
     "options",
     "stays",
     "title_of",
+    "whole_citation",
     "write",
     "write_archive",
 ]
@@ -67,6 +68,16 @@ def options(project: Project, asked: Options, format_name: str, items: Sequence[
 def stays(format_name: str, items: Sequence[Item], options: Options) -> tuple[Problem, ...]:
     """Tell of fields that were to be left out, and that entries need."""
     return tuple(exports.kept_all_the_same(format_named(format_name), items, options))
+
+
+def whole_citation(project: Project, items: Sequence[Item], format_name: str) -> str:
+    """Return a CITATION.cff of the list with some of its papers.
+
+    Raises UsageError for another format than `cff`, and where papers.toml does not name what the file needs.
+    """
+    if format_name != "cff":
+        raise UsageError(f"--complete is nothing to {format_name}", repair="leave it out, or take the format cff")
+    return citation.text(project, items)
 
 
 def title_of(format_name: str) -> str:

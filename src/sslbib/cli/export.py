@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 @click.option("--iso4", "abbreviate", flag_value="iso4", help="The same, and by ISO 4 where it has none.")
 @click.option("--iso4-plain", "abbreviate", flag_value="iso4-plain", help="The same without points: J Med Syst.")
 @click.option("--full", "abbreviate", flag_value="full", help="Write journals by their full titles.")
+@click.option("--complete", is_flag=True, help="cff: write a whole CITATION.cff of the list, not `references` alone.")
 @click.option("--for", "consumer", type=click.Choice(["zotero"]), help="Write what this program's importer keeps.")
 @pass_console
 def export(
@@ -74,6 +75,7 @@ def export(
     as_json: bool,
     encoding: str | None,
     abbreviate: str | None,
+    complete: bool,
     consumer: str | None,
 ) -> None:
     """Write one format to standard output or a file.
@@ -105,7 +107,9 @@ def export(
     abbreviate = abbreviate or project.catalog.exports.abbreviate
     for problem in () if name == ALL else exporting.stays(name, chosen.items, options):
         console.warn(problem)
-    if name == ALL:
+    if complete:
+        _write(console, name, exporting.whole_citation(project, chosen.items, name), output)
+    elif name == ALL:
         exporting.write_archive(output, chosen.items, options, abbreviate=abbreviate)
         console.say(f"wrote {output}")
     elif show_losses or as_json:

@@ -71,7 +71,13 @@ _DOI = re.compile(r"[A-Za-z0-9:/_;\-.()\[\]\\]+")
 # --- Values ---
 
 
-def _person(name: Name) -> dict[str, str]:
+def is_doi(text: str) -> bool:
+    """Tell whether the schema takes a text for a DOI: it refuses some that are."""
+    return _DOI.fullmatch(text) is not None
+
+
+def person(name: Name) -> dict[str, str]:
+    """Write a name as a person (definitions.person), or as an entity where it is not taken apart."""
     if name.literal or not name.family:
         return {"name": name.literal or name.given}
     parts = {
@@ -86,9 +92,9 @@ def _person(name: Name) -> dict[str, str]:
 def _people(names: tuple[Name, ...]) -> list[dict[str, str]]:
     """Write names, each once: the schema refuses a file with a list that has one twice."""
     people: list[dict[str, str]] = []
-    for person in map(_person, names):
-        if person not in people:
-            people.append(person)
+    for each in map(person, names):
+        if each not in people:
+            people.append(each)
     return people
 
 
@@ -103,7 +109,7 @@ def _reference(item: Item) -> dict[str, object]:
     fields |= {
         field: to_plain(value) for field, attribute in _text_fields(item, kind) if (value := getattr(item, attribute))
     }
-    if item.doi and not _DOI.fullmatch(item.doi):
+    if item.doi and not is_doi(item.doi):
         del fields["doi"]
         fields.setdefault("url", doi_url(item.doi))
     if item.container_title and kind not in _ARTICLES:
@@ -172,7 +178,12 @@ def _pages(item: Item) -> dict[str, object]:
 def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
     """Write `references:`, to be put into a CITATION.cff file."""
     del options
-    return dump({"references": [_reference(item) for item in items]})
+    return dump({"references": references(items)})
+
+
+def references(items: Sequence[Item]) -> list[dict[str, object]]:
+    """Return items as references, each once: the schema refuses a list that has one twice."""
+    return list({repr(each): each for each in map(_reference, items)}.values())
 
 
 def losses(item: Item, options: Options = DEFAULT) -> Sequence[Loss]:

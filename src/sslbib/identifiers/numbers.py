@@ -1,4 +1,4 @@
-"""Numbers of books, journals and articles, each in its normal form; one whose check digit is wrong is none."""
+"""Numbers of books, journals, articles and persons, each in its normal form; one whose check digit is wrong is none."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ _PII_LENGTHS = {"S": (17,), "B": (17, 20)}
 _PMID = re.compile(r"(?:PMID[:\s]*)?0*([1-9][0-9]{0,7})", re.IGNORECASE)
 # “PMC7613987”, “PMCID: PMC7613987.1” with a version
 _PMCID = re.compile(r"(?:PMCID[:\s]*)?PMC0*([1-9][0-9]{0,8})(?:\.[0-9]+)?", re.IGNORECASE)
+# “https://orcid.org/0000-0002-1825-0097”, “ORCID: 0000-0002-1825-0097”
+_ORCID = re.compile(
+    r"(?:ORCID(?:\s*iD)?[:\s]*)?(?:https?://)?(?:orcid\.org/)?([0-9]{4}(?:-[0-9]{4}){2}-[0-9]{3}[0-9X])", re.IGNORECASE
+)
 
 
 def normalise_issn(text: str) -> str:
@@ -58,6 +62,16 @@ def normalise_pmcid(text: str) -> str:
     """Return PubMed Central's number of an article as `PMC<digits>`, or "" where the text is none."""
     match = _PMCID.fullmatch(cleaned(text))
     return f"PMC{match[1]}" if match else ""
+
+
+def normalise_orcid(text: str) -> str:
+    """Return a person's ORCID iD as `0000-0002-1825-0097` (ISO 27729, check character of ISO 7064), or ""."""
+    match = _ORCID.fullmatch(cleaned(text))
+    orcid = match[1].upper() if match else ""
+    total = 0
+    for digit in orcid.replace("-", "")[:-1]:
+        total = (total + int(digit)) * 2
+    return orcid if orcid.endswith("0123456789X"[(12 - total % 11) % 11]) and orcid else ""
 
 
 def _weighted(digits: str) -> int:

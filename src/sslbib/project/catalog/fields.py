@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from sslbib import identifiers, keys
 from sslbib.errors import UsageError
 from sslbib.item import Link
-from sslbib.project.catalog.model import ABBREVIATE, CODE, ENGINES
+from sslbib.project.catalog.model import ABBREVIATE, CODE, ENGINES, LICENSES
 
 Reader = Callable[[object], object]
 """Returns the value as `Paper` or the settings hold it, or raises ValueError with what is wrong and how to mend it."""
@@ -108,6 +109,30 @@ def _key(value: object) -> str:
     return key
 
 
+def _authors(value: object) -> tuple[str, ...]:
+    authors = _strings(value)
+    for author in authors:
+        name, _, number = author.rpartition(",")
+        if any(char.isdigit() for char in author) and not (name.strip() and identifiers.normalise_orcid(number)):
+            raise ValueError(
+                f"{author!r} has no ORCID iD behind its name", 'write it as "Ada Byron, 0000-0002-1825-0097"'
+            )
+    return authors
+
+
+def _license(value: object) -> str:
+    return str(value) if value in LICENSES else _link_to_license(_string(value))
+
+
+def _link_to_license(text: str) -> str:
+    try:
+        return _address(text)
+    except ValueError:
+        near = difflib.get_close_matches(text, LICENSES, n=3) or LICENSES[:3]
+        repair = f"write an SPDX identifier such as {', '.join(near)}, or the licence's address"
+        raise ValueError(f"{text!r} is no licence that is known here", repair) from None
+
+
 def _pattern(value: object) -> str:
     pattern = _string(value)
     try:
@@ -154,7 +179,16 @@ PAPER: Mapping[str, Reader] = {
 """In the order in which a new paper is written."""
 
 SETTINGS: Mapping[str, Mapping[str, Reader]] = {
-    "list": {"title": _string, "updated": _date, "table": _text, "columns": _strings, "keys": _pattern},
+    "list": {
+        "title": _string,
+        "updated": _date,
+        "table": _text,
+        "columns": _strings,
+        "keys": _pattern,
+        "authors": _authors,
+        "license": _license,
+        "doi": _doi,
+    },
     "exports": {
         "directory": _text,
         "formats": _strings,
@@ -166,6 +200,7 @@ SETTINGS: Mapping[str, Mapping[str, Reader]] = {
         "code": _one_of(CODE, "place for code"),
         "abbreviate": _one_of(ABBREVIATE, "form of journals' titles"),
         "sections": _flag,
+        "citation": _string,
     },
     "resolve": {"mailto": _string},
     "site": {

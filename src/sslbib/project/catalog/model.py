@@ -61,7 +61,23 @@ class ListSettings:
     columns: tuple[str, ...] = ()
     keys: str = DEFAULT_PATTERN
     """The pattern that new citation keys are made by; keys that are there stay as they are."""
+    authors: tuple[str, ...] = ()
+    """Who made the list, for those who cite it: `Ada Byron`, with an ORCID iD `Ada Byron, 0000-0002-1825-0097`, and
+    what is no person in braces, `{The Byron group}`."""
+    license: str = ""
+    """One of `LICENSES`, or the address of another licence."""
+    doi: str = ""
+    """The list's own, where an archive gave it one."""
 
+
+LICENSES = (
+    *("CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC-BY-NC-SA-4.0", "CC-BY-ND-4.0", "CC-BY-NC-ND-4.0"),
+    *("CC-BY-3.0", "CC-BY-SA-3.0", "ODbL-1.0", "ODC-By-1.0", "PDDL-1.0", "MIT", "MIT-0", "0BSD", "BSD-2-Clause"),
+    *("BSD-3-Clause", "ISC", "Apache-2.0", "MPL-2.0", "EUPL-1.2", "Unlicense", "WTFPL", "GPL-2.0-only"),
+    *("GPL-2.0-or-later", "GPL-3.0-only", "GPL-3.0-or-later", "LGPL-3.0-only", "LGPL-3.0-or-later", "AGPL-3.0-only"),
+    "AGPL-3.0-or-later",
+)
+"""Licences that lists have, by their SPDX identifiers; any other is known by its address."""
 
 EngineName = Literal["sslbib", "citeproc-py"]
 ENGINES: tuple[EngineName, ...] = get_args(EngineName)
@@ -93,6 +109,8 @@ class ExportSettings:
     """How titles of journals are written."""
     sections: bool = False
     """Whether each section of the list has files of its own as well, `exports/<section>.bib`, in all formats."""
+    citation: str = ""
+    """The file that says how the list is cited, `CITATION.cff` say, relative to the folder; empty writes none."""
 
 
 @dataclass(frozen=True, slots=True)
