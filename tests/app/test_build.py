@@ -77,3 +77,25 @@ def test_files_that_no_build_writes_are_named(project: Project) -> None:
         (project.exports_folder / name).write_text("old", "utf-8")
     found = building.strays(building.build(workspace.load(project.folder)))
     assert [problem.place.file for problem in found] == ["exports/papers.ris", "exports/references/ieee.txt"]
+
+
+def test_a_badge_counts_and_says_once_how_it_is_shown(project: Project) -> None:
+    """Of two papers one has its record; the line is for whoever has no badge yet."""
+    text = catalog.edit_settings(project.catalog.text, "exports", {"badge": True})
+    project = replace(project, catalog=catalog.read(text))
+    built = building.build(project)
+
+    assert "2 papers, 1 resolved</title>" in built.exports[project.exports_folder / "badge.svg"]
+    assert building.badge_line(built) == "![Papers on this list](exports/badge.svg)"
+    building.write(built, project)
+    assert building.badge_line(building.build(project)) == ""
+    assert building.badge_line(building.build(workspace.load(project.folder))) == ""
+
+
+def test_a_badge_that_is_not_asked_for_any_more_is_told(project: Project) -> None:
+    """As any file that no build writes."""
+    path = project.exports_folder / "badge.svg"
+    path.parent.mkdir(parents=True)
+    path.write_text("", "utf-8")
+
+    assert [stray.place.file for stray in building.strays(building.build(project))] == ["exports/badge.svg"]

@@ -216,3 +216,14 @@ def test_no_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyt
 
     assert run(["build"]) == 3
     assert "sslbib init README.md" in capsys.readouterr().err
+
+
+def test_the_badge_is_explained_once(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The line for the README is shown by the build that draws the first badge."""
+    papers = copy / "data" / "papers.toml"
+    papers.write_text(catalog.edit_settings(papers.read_text("utf-8"), "exports", {"badge": True}), "utf-8")
+    for told in (True, False):
+        capsys.readouterr()
+        assert run(["build"]) == 0
+        assert ("![Papers on this list](exports/badge.svg)" in capsys.readouterr().err) is told
+    assert "25 papers, 23 resolved</title>" in (copy / "exports" / "badge.svg").read_text("utf-8")

@@ -32,7 +32,11 @@ def build(console: Console) -> None:
     """
     with console.writing() as project:
         built = building.build(project)
-        report(console, built, building.write(built))
+        line = building.badge_line(built)
+        written = building.write(built)
+        if line:
+            console.say(f"to show the badge, write into {project.shown(project.table_path)}:\n  {line}")
+        report(console, built, written)
 
 
 def report(console: Console, built: Build, written: Sequence[Path]) -> None:

@@ -201,6 +201,7 @@ SETTINGS: Mapping[str, Mapping[str, Reader]] = {
         "abbreviate": _one_of(ABBREVIATE, "form of journals' titles"),
         "sections": _flag,
         "citation": _string,
+        "badge": _flag,
     },
     "resolve": {"mailto": _string},
     "site": {

@@ -111,6 +111,8 @@ class ExportSettings:
     """Whether each section of the list has files of its own as well, `exports/<section>.bib`, in all formats."""
     citation: str = ""
     """The file that says how the list is cited, `CITATION.cff` say, relative to the folder; empty writes none."""
+    badge: bool = False
+    """Whether `badge.svg` is written as well: how many papers, and how many of them resolved."""
 
 
 @dataclass(frozen=True, slots=True)
