@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
-from sslbib.export import FORMATS
+from sslbib.export import FORMATS, Options
 from sslbib.item import Date, Item, Link, Name
-from tests.export import samples
+from tests.export import endnote_dtd, samples
+from tests.latex import need
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SICI = "10.1002/(SICI)1097-0061(200004)17:1<16::AID-YEA6>3.0.CO;2-E"
 
@@ -123,3 +130,38 @@ def test_a_sign_in_a_subscript_is_no_formula_inside_a_formula() -> None:
 def test_a_retracted_work_is_marked_in_print() -> None:
     """BibTeX's styles print no `pubstate`, but a note."""
     assert "  note = {Retracted}" in FORMATS["bibtex"].write([replace(samples.ARTICLE, status="retracted", note="")])
+
+
+def test_endnote_xml_is_as_its_dtd_wants_it() -> None:
+    """The order of elements is the DTD's, for all readers and for Zotero."""
+    for options in (Options(), Options(consumer="zotero")):
+        assert endnote_dtd.complaints(FORMATS["endnote-xml"].write(samples.ALL, options)) == []
+
+
+def test_the_dtd_is_heard() -> None:
+    """An element out of its order is a complaint."""
+    text = FORMATS["endnote-xml"].write([samples.ARTICLE])
+
+    assert endnote_dtd.complaints(text.replace("<titles>", "<pages>1</pages><titles>", 1))
+
+
+OKINA = " ".join(["‘akapapa‘anga"] * 14)
+
+
+@pytest.mark.consumer
+def test_pandoc_ends_where_a_letter_looks_like_an_opening_quote(tmp_path: Path) -> None:
+    """Its time doubles with each mark that is never closed; a thesis on a Polynesian word stopped the whole file."""
+    need("pandoc")
+    (tmp_path / "a.json").write_text(FORMATS["csl-json"].write([replace(samples.ARTICLE, abstract=OKINA)]), "utf-8")
+    command = ["pandoc", "-f", "csljson", "-t", "csljson", "a.json"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, timeout=60)
+
+    assert len(json.loads(done.stdout)[0]["abstract"].split()) == 14
+
+
+def test_straight_quotes_are_told_and_pairs_stay() -> None:
+    """What is written otherwise is a loss; many quotations that are closed are none."""
+    quoted = " ".join(["‘word’ and “word”"] * 20)
+
+    assert [loss.field for loss in FORMATS["csl-json"].losses(replace(samples.ARTICLE, abstract=OKINA))] == ["abstract"]
+    assert quoted in FORMATS["csl-json"].write([replace(samples.ARTICLE, abstract=quoted)])

@@ -109,6 +109,7 @@ def _of_year(date: Date) -> str:
 
 
 def _record(item: Item, number: int, *, zotero: bool = False) -> str:
+    """Write a record, its elements in the order of EndNote's DTD."""
     name, code = _TYPES.get(item.type, ("Generic", 13))
     conference = item.type == "paper-conference"
     own_number = item.number if not item.arxiv else ""
@@ -146,12 +147,12 @@ def _record(item: Item, number: int, *, zotero: bool = False) -> str:
         _element("label", "" if zotero else item.id),
         _element("notes", _notes(item)),
         _element("work-type", item.genre),
-        _element("custom3", item.container_title if conference else ""),
-        _element("custom1", (item.publisher_place if zotero else item.event_place) if conference else ""),
-        _element("custom7", item.article_number if item.page and not zotero else ""),
-        _urls(item),
         _element("language", item.language),
+        _urls(item),
         _element("access-date", _date(item.accessed)),
+        _element("custom1", (item.publisher_place if zotero else item.event_place) if conference else ""),
+        _element("custom3", item.container_title if conference else ""),
+        _element("custom7", item.article_number if item.page and not zotero else ""),
     )
     return f"<record>{''.join(parts)}</record>"
 
