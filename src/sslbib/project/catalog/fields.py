@@ -10,6 +10,7 @@ from types import MappingProxyType
 from sslbib import identifiers, keys
 from sslbib.errors import UsageError
 from sslbib.item import Link
+from sslbib.listed import digits
 from sslbib.project.catalog.model import ABBREVIATE, CODE, ENGINES, LICENSES
 
 Reader = Callable[[object], object]
@@ -113,7 +114,7 @@ def _authors(value: object) -> tuple[str, ...]:
     authors = _strings(value)
     for author in authors:
         name, _, number = author.rpartition(",")
-        if any(char.isdigit() for char in author) and not (name.strip() and identifiers.normalise_orcid(number)):
+        if digits.only(author) and not (name.strip() and identifiers.normalise_orcid(number)):
             raise ValueError(
                 f"{author!r} has no ORCID iD behind its name", 'write it as "Ada Byron, 0000-0002-1825-0097"'
             )
