@@ -164,10 +164,11 @@ _SHORT_YEAR = re.compile(rf"[A-Za-z]\s?['’]{_TWO_DIGITS}")
 # `cvpr21`
 _GLUED_YEAR = re.compile(rf"[A-Za-z]['’]?{_TWO_DIGITS}")
 
-_NAMED = "|".join(short.title() for short in months.SHORT)
+_NAMED = "|".join(name.title() for name in months.PATTERN.split("|"))
 _PROSE_YEAR = rf"(?<![\d.]){_RECENT}{_NO_ARXIV}"
 IN_PROSE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_NAMED})[a-z]*\.?,?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,\s+)?{_PROSE_YEAR}"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?<!\w)(?:{_NAMED})(?![a-z])\.?,?\s+"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?,\s+)?{_PROSE_YEAR}"
     rf"|{_PROSE_YEAR}(?:[-./](?:0[1-9]|1[0-2]|[1-9])(?:[-./]\d{{1,2}})?)?(?![\d-])"
 )
 """An expression of the dates that stand amid other words: `14th Mar., 2023`, `2021-05`, `2024`."""

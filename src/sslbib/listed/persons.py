@@ -138,7 +138,8 @@ def split(text: str) -> tuple[str, ...]:
         return ()
     found = _parted(text)
     if others and not found and all(map(_FAMILY.fullmatch, families := text.split(", "))):
-        found = tuple(families)  # `Klein, Li et al.`: of family names alone, nothing else could be others
+        # `Klein et al.`, `Klein, Li et al.`; `Klein, Ada, et al.` may be one, as MLA writes it
+        found = tuple(families) if len(families) == 1 or "," not in others[0] else ()
     if not found or not all(_person(name) for name in found):
         return ()
     return (*found, OTHERS) if others else found
@@ -195,6 +196,11 @@ def _paired(pieces: list[str]) -> tuple[str, ...]:
     return tuple(f"{last}, {first}" for last, first in list(pairwise(pieces))[::2])
 
 
+def _may_be_small(word: str, place: int) -> bool:
+    """Tell a word of a name that begins small: a particle, a compound, an initial amid it as some type it."""
+    return word.lower() in PARTICLES or "-" in word or (place > 0 and len(word.strip(".")) == 1)
+
+
 @lru_cache(maxsize=16384)
 def _person(name: str) -> bool:
     words = name.replace(",", " ").split()
@@ -203,6 +209,7 @@ def _person(name: str) -> bool:
     if "..." in name or (_WIDE.search(name) and re.search(r"[A-Za-z]", name)):
         return False  # names left out between two, or a gloss: `JPEG 解码`
     written = all(
-        _WORD.fullmatch(word) and (not word[0].islower() or word.lower() in PARTICLES or "-" in word) for word in words
+        _WORD.fullmatch(word) and (not word[0].islower() or _may_be_small(word, place))
+        for place, word in enumerate(words)
     )
     return written and len(words) <= _MOST_WORDS and any(len(word.strip(".")) > 1 for word in words)

@@ -99,6 +99,8 @@ class Column:
 
     head: str
     field: str
+    named: bool = False
+    """Whether the names of authors stand behind its titles."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,6 +193,12 @@ def _of_kind(table: _Table, venue: Named) -> frozenset[int]:
     return frozenset(number for number in found if table.kinds[number] == kind)
 
 
+def says_no_venue(text: str) -> bool:
+    """Tell words that only say how a paper was taken, and not where: `Oral`, `Best Paper Award`."""
+    words = folding.bare_words(text)
+    return bool(words) and all(word in _DECORATION for word in words)
+
+
 def names_of(numbers: frozenset[int]) -> tuple[str, ...]:
     """Return the full names of some venues of the table."""
     return tuple(name for number in sorted(numbers) for name in _table().names[number])

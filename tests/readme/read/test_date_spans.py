@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sslbib import readme
+from sslbib.readme.read.date_spans import DATE
 from tests.readme.forms import ARXIV, TITLE
 
 
@@ -35,3 +38,15 @@ def test_a_venue_gives_a_year_only_where_it_names_one(venue: str, year: str) -> 
     """The first digits of an arXiv id are no year."""
     text = f"|Title|Venue|Paper|\n|---|---|---|\n|{TITLE}|{venue}|[pdf]({ARXIV}1)|\n"
     assert readme.read(text).entries[0].value("date") == year
+
+
+@pytest.mark.parametrize("text", ["Jeff Auger, 2019", "Mayer, 2019", "Marchetti 2019", "Decker 2012", "Junker, 2018"])
+def test_names_that_begin_as_months_are_none(text: str) -> None:
+    """Of a name before a year only the year is the date."""
+    assert re.search(DATE, text)[0].startswith("20")  # type: ignore[index]
+
+
+@pytest.mark.parametrize("text", ["Aug. 2019", "14th Mar., 2023", "September 2020", "Sept 2020", "Jan 3rd, 2021"])
+def test_months_are_of_dates(text: str) -> None:
+    """Whole or cut short, with a full stop or none."""
+    assert re.search(DATE, text)[0] == text  # type: ignore[index]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -42,9 +42,18 @@ class Rows:
         heads = [table.header.text[start:end] for start, end in blocks.cells(table.header.text)]
         self.rows = [(line, _cells(line.text)) for line in table.rows]
         texts = [[line.text[start:end] for start, end in cells] for line, cells in self.rows]
-        self.columns = columns.roles(heads, texts)
+        self.columns = tuple([self._with_names(n, c) for n, c in enumerate(columns.roles(heads, texts))])
         self.layout = _layout(self.columns, year, marked)
         self.heads = [columns.fold(head) for head in heads]
+
+    def _with_names(self, number: int, column: Column) -> Column:
+        """Tell of a column of titles whether names stand behind most of them: then a name alone is one, too."""
+        if column.field != "title":
+            return column
+        held = [(line.text, cells[number]) for line, cells in self.rows[:_HEARD] if number < len(cells)]
+        behind = [piece for raw, cell in held if (piece := _behind_title(raw, cell, self.references)[1])]
+        several = sum(evidence.names(piece) >= _SEVERAL for piece in behind)
+        return replace(column, named=bool(behind) and several * 2 > len(behind))
 
     def entries(self) -> Iterator[Entry | LeftOut]:
         """Yield the table's entries, and what is none."""
@@ -211,17 +220,28 @@ def cell_slots(raw: str, column: Column, span: tuple[int, int], references: Mapp
 
 
 def _title_cell(raw: str, column: Column, span: tuple[int, int], references: Mapping[str, str]) -> Iterator[Slot]:
+    yield from spans.title_slots(raw, span, references)
+    behind, words = _behind_title(raw, span, references)
+    weight = evidence.names(words) if words else evidence.NEVER
+    named = column.named and weight > evidence.NEVER
+    if words and (named or weight >= _SEVERAL or "author" in columns.fold(column.head)):
+        yield spans.text_slot(raw, "authors", behind)
+
+
+def _behind_title(raw: str, span: tuple[int, int], references: Mapping[str, str]) -> tuple[tuple[int, int], str]:
+    """Return where in a title's cell the first words behind the title stand, and the words, or ""."""
     slots = list(spans.title_slots(raw, span, references))
-    yield from slots
     title = slots[0]
     after = max((slot.end for slot in slots if slot.start <= title.start), default=title.end)
-    pieces = [spans.trim(raw, *piece) for piece in spans.texts(raw, (after, span[1]), [])]
-    names = [piece for piece in pieces if any(c.isalpha() for c in raw[slice(*piece)])]
-    said = "author" in columns.fold(column.head)
-    if names and (said or evidence.names(inline.plain(raw[slice(*names[0])]).strip(" .,;:")) >= _SEVERAL):
-        yield spans.text_slot(raw, "authors", names[0])
+    for piece in spans.texts(raw, (after, span[1]), []):
+        left, right = spans.trim(raw, *piece)
+        if any(c.isalpha() for c in raw[left:right]):
+            return (left, right), inline.plain(raw[left:right]).strip(" .,;:")
+    return (after, after), ""
 
 
+_HEARD = 30
+"""So many rows show what stands behind the titles."""
 _SEVERAL = 3.0
 """What two names in full weigh: no head says that they are authors."""
 

@@ -36,23 +36,24 @@ _PARTING = re.compile(
     rf"""(?P<escape>\\[!-/:-@\[-`{{-~]|\$[^$\n]{{1,80}}\$(?!\d)|&\w{{2,8}};) | (?P<line>{_BREAK})
     | (?P<date>{DATE}|{YEAR}(?=-[A-Z]))
     | (?P<short>['’]\d\d(?!\w)) | (?P<stop>[.?!。](?=[\s*_"”\])`]|$))
-    | (?P<comma>[,，;；](?=\s|$|["”*_])|[，；、]) | (?P<dash>(?<=\s)[-–—·•~](?=\s)|[—]) | (?P<bar>\|)
+    | (?P<comma>[,，;；](?=\s|$|["”*_])|[，；、]) | (?P<dash>(?<=\s)[-–—·•~](?=\s)|(?<!\w)—|—(?!\w))
+    | (?P<glued>—) | (?P<bar>\|)
     | (?P<loose>(?<=\s)[(\[【](?=\w)) | (?P<colon>[:：](?=[\s*_]|$)|：) | (?P<tag></?[a-zA-Z][^<>\n]*>)
     | (?P<emoji>[{SYMBOLS}]|:[a-z0-9_+-]+:(?=\s|$|\[|\())""",
     re.VERBOSE,
 )
-# The initial whose full stop a name goes on behind: `A. Klein`, `J.-P. Li`, and `Klein, A., Li`.
-_INITIAL = re.compile(r"(?<!\w)[A-Z]$")
+# The initial whose full stop a name goes on behind: `A. Klein`, `J.-P. Li`, `Yu. Ivanov`, and `Klein, A., Li`.
+_INITIAL = re.compile(r"(?<!\w)(?:[A-Z]|[JY][aeou]|[CKPSTZ]h|Ts)$")
 # What follows an initial in a list of names: another one, or a family name and what parts names.
 _GOES_ON = re.compile(
-    r"""[ ]?-?(?:[A-Z]\. | (?:[a-z]{1,4}\s+){0,3} [A-Z][\w’'-]+ (?:\s+[A-Z][\w’'-]+)?
+    r"""[ ]?-?(?:[A-Z]\. | (?:[a-z]{1,4}\s+){0,3} [A-Z][\w’'–-]+ (?:\s+(?:[a-z]{1,4}\s+){0,3}[A-Z][\w’'–-]+)?
         (?: \s*(?:[,;:&*_"“\n\[<|)\]]|\((?=[^()]*\d{4})|$) | \.(?:\W|$) | \s(?:and|&|et|[-–—])\s ))""",
     re.VERBOSE,
 )
 # `Klein`, `& van der Klein`: a family name before its comma and initials.
 _FAMILY = re.compile(r"(?:(?:and|&)\s+)?(?:[a-z]{1,4}\s+){0,3}[A-Z][\w’'-]+")
-# ` coli`: words in lower case behind a full stop, which ends no sentence then.
-_LOWER = re.compile(r"[ \t]+[a-z&]")
+# ` coli`: words in lower case behind a full stop, which ends no sentence then; ` arXiv`, ` eLife` are names.
+_LOWER = re.compile(r"[ \t]+(?![a-z]+[A-Z])[a-z&]")
 # The year of `[arXiv 2021](…)`: such a label says when, too.
 _DATED = re.compile(YEAR)
 _CLASS = {
@@ -60,6 +61,7 @@ _CLASS = {
     "stop": ".",
     "comma": ",",
     "dash": "-",
+    "glued": "—",
     "bar": "|",
     "colon": ":",
     "tag": " ",
@@ -205,5 +207,5 @@ class _Cutter:
 
 
 _EDGES = "*-– \t\r\n\u00a0\u200b\u3000"
-_STRENGTH = ("^", " ", "~", ",", ":", "-", ".", "|", "@", "\n")
+_STRENGTH = ("^", " ", "~", "—", ",", ":", "-", ".", "|", "@", "\n")
 """What parts, the weakest first: of two between the same atoms the stronger counts."""

@@ -79,12 +79,12 @@ _IN = {
 """What it says of a title that it is enclosed."""
 _WITHIN = {
     ".": -1.8, "?": -0.1, ",": -0.15, ":": 0.0, "-": -0.4, "|": -2.5, "\n": -3.0, "~": -0.5, "@": -5.0, " ": -0.1,
-    "": -0.2,
+    "": -0.2, "—": 0.0,
 }  # fmt: skip
 """What it costs a title to hold such a mark."""
 _WHOLE = ("[](", "**", "***", "__", '"')
 """What encloses a title encloses all of it, full stops and brackets included."""
-_EDGE = {",": -1.2, ":": -0.6, "": -0.7, " ": -0.3, "-": -0.1}
+_EDGE = {"—": -0.9, ",": -1.2, ":": -0.6, "": -0.7, " ": -0.3, "-": -0.1}
 """What it costs to begin or end at one."""
 _LENGTH = (-6.0, -2.5, -1.0, 0.3, 1.0, 1.6)
 """By the number of words: one or two are a nickname."""
@@ -278,7 +278,7 @@ def _venues(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[Run]:
         if own <= evidence.NEVER:
             continue
         whole = weight + own + sum(_VENUE_IN.get(enclosure.mark, 0.0) for enclosure in begin.path)
-        whole += 1.2 if _dated(atoms, first, last) else 0.0
+        whole += 1.2 if _dated(atoms, first, last) and not _last_of_names(atoms, first, last) else 0.0
         whole -= 2.0 if _in_title(atoms, first, last) else 0.0
         whole -= 1.0 if begin.before == ":" else 0.0
         whole -= 2.0 if _names_what_follows(atoms, first, last) else 0.0
@@ -310,6 +310,16 @@ def _amid_prose(atoms: Sequence[Atom], first: int, last: int) -> bool:
 
 _PROSE = 2
 """More words in small letters make a sentence."""
+
+
+def _last_of_names(atoms: Sequence[Atom], first: int, last: int) -> bool:
+    """Tell the last of several names, behind which a comma and the year stand: `(Ada Klein, Bo Li, 2021)`."""
+    if not (
+        _joined(atoms, first) and _may_name(atoms[first - 1]) and all(_may_name(a) for a in atoms[first : last + 1])
+    ):
+        return False
+    following = atoms[last + 1] if last + 1 < len(atoms) else None
+    return following is not None and following.before == "," and not evidence.knows_venue(atoms[first].text)
 
 
 def _lower(text: str) -> bool:

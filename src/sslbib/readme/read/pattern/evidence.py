@@ -85,7 +85,7 @@ def words(text: str) -> Words:
 
 
 # `An Empirical`, `The Deep`, and not `A Klein`, whose initial lacks its stop.
-_ARTICLE = re.compile(r"(?:An|The)\s|A\s+\w+\s")
+_ARTICLE = re.compile(r"(?:An|The)\s|A\s+\w{2,}\s")
 # `… and Bo L.`, `… et al.`, `… Jr.`: a full stop that is a name's own.
 _OWN_STOP = re.compile(r"(?:\b(?:[A-Z]|[JS]r|al))\.$")
 
@@ -167,7 +167,7 @@ def _unknown_venue(named: str, count: int, lower: int) -> float:
         return (-1.2 - 0.5 * lower if few else -3.0 - lower) + (2.0 if says else 0.0)
     if not says and names(named) > _NO_NAMES:
         return _NAMED[min(len(persons.split(named)), 3)] if "." not in named else -4.0
-    if named.partition(" ")[0] in SMALL:
+    if named.partition(" ")[0] in SMALL or venue_table.says_no_venue(named):
         return NEVER
     weight = 2.2 if says else 1.5 if _ACRONYM.fullmatch(named) else 0.4
     return weight - (2.0 if named.startswith(("A ", "An ")) else 0.0) - max(0, count - _MANY_WORDS) * 0.4
