@@ -77,19 +77,20 @@ def _complaints(output: str) -> list[str]:
 WIDE = r"""\documentclass{article}
 \usepackage[T1]{fontenc}\usepackage{lmodern}\usepackage[colorlinks]{hyperref}
 \usepackage[paperwidth=90cm,paperheight=90cm,margin=1cm]{geometry}
-\begin{document}\raggedright
+%s\begin{document}\raggedright
 %s
 \end{document}
 """
 """A page so wide that no line is broken."""
 
 
-def read_page(folder: Path, body: str, *, bibtex: bool = False) -> list[str]:
-    """Typeset a body with pdflatex and return the lines that the page shows."""
+def read_page(folder: Path, body: str, *, bibtex: bool = False, biber: str = "") -> list[str]:
+    """Typeset a body with pdflatex and return the lines that the page shows; `biber` loads biblatex and its file."""
     need("pdflatex", "bibtex", "pdftotext")
-    (folder / "page.tex").write_text(WIDE % body, encoding="utf-8")
+    (folder / "page.tex").write_text(WIDE % (biber, body), encoding="utf-8")
     latex = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "page"]
-    for command in (latex, *([["bibtex", "page"], latex, latex] if bibtex else [])):
+    engine = ["biber", "page"] if biber else ["bibtex", "page"]
+    for command in (latex, *([engine, latex, latex] if bibtex or biber else [])):
         done = subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=300)
         assert done.returncode == 0, done.stdout.decode("utf-8", "replace")[-2000:]
     log = (folder / "page.log").read_text(encoding="utf-8", errors="replace")
