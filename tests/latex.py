@@ -46,12 +46,17 @@ def typeset_biber(folder: Path, bib: str, keys: Iterable[str], style: str, *, va
     return _run(folder, ["biber", *(["--validate-datamodel"] if validate else []), "main"])
 
 
+def asked(bib: str) -> str:
+    """Return what the head of a .bib file has a document load, and nothing more: the first package of each line."""
+    lines = bib.partition("@")[0].splitlines()
+    return "".join(f"{found[0]}\n" for line in lines if (found := re.search(r"\\usepackage(\[\w+\])?\{\w+\}", line)))
+
+
 def _document(folder: Path, bib: str, keys: Iterable[str], preamble: str, end: str) -> None:
     (folder / "papers.bib").write_text(bib, encoding="utf-8")
     cites = "\n".join(f"\\cite{{{key}}}" for key in keys)
     (folder / "main.tex").write_text(
-        "\\documentclass{article}\n\\usepackage[T1]{fontenc}\n\\usepackage[utf8]{inputenc}\n\\usepackage{url}\n"
-        f"{preamble}\\begin{{document}}\n{cites}\n{end}\\end{{document}}\n",
+        f"\\documentclass{{article}}\n{asked(bib)}{preamble}\\begin{{document}}\n{cites}\n{end}\\end{{document}}\n",
         encoding="utf-8",
     )
 

@@ -14,6 +14,7 @@ import pytest
 from sslbib.export import FORMATS
 from sslbib.item import Date
 from tests.export import samples
+from tests.latex import asked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.consumer
 
 STYLES = {"plain": "", "unsrt": "", "alpha": "", "abbrv": "", "ieeetr": "", "apalike": "", "plainnat": "natbib"}
 DOCUMENT = r"""\documentclass{article}
-\usepackage[T1]{fontenc}\usepackage{lmodern}\usepackage{url}%s
+%s
 \begin{document}\nocite{*}%s\end{document}
 """
 
@@ -40,7 +41,7 @@ def test_bibtex_and_latex_are_silent(style: str, tmp_path: Path) -> None:
     """Every sample, the hostile one too, is typeset without a warning; the undated one's missing year is one."""
     dated = [item for item in samples.ALL if item is not samples.UNDATED]
     (tmp_path / "refs.bib").write_text(FORMATS["bibtex"].write(dated), "utf-8")
-    package = rf"\usepackage{{{STYLES[style]}}}" if STYLES[style] else ""
+    package = asked(FORMATS["bibtex"].write(dated)) + (rf"\usepackage{{{STYLES[style]}}}" if STYLES[style] else "")
     body = rf"\bibliographystyle{{{style}}}\bibliography{{refs}}"
     (tmp_path / "t.tex").write_text(DOCUMENT % (package, body), "utf-8")
     run("pdflatex", "-interaction=nonstopmode", "t", folder=tmp_path)
@@ -79,7 +80,7 @@ def test_biber_reads_the_hostile_sample(tmp_path: Path) -> None:
 def test_biblatex_typesets(style: str, tmp_path: Path) -> None:
     """Every sample is typeset with biber, and nobody complains."""
     (tmp_path / "refs.bib").write_text(FORMATS["biblatex"].write(samples.ALL), "utf-8")
-    package = (
+    package = asked(FORMATS["biblatex"].write(samples.ALL)) + (
         rf"\usepackage[english]{{babel}}\usepackage{{csquotes}}\usepackage[style={style}]{{biblatex}}"
         r"\addbibresource{refs.bib}"
     )

@@ -9,6 +9,7 @@ from sslbib.export.bib.biblatex_types import MISC, PREPRINT, TYPES
 from sslbib.export.bib.biblatex_values import CHECKED
 from sslbib.export.bib.dialect import Dialect
 from sslbib.export.bib.entry import EntryType, entry_type, printed
+from sslbib.export.bib.head import with_head
 from sslbib.export.bib.losses import tex_losses
 from sslbib.export.bib.own_types import own_type
 from sslbib.export.bib.syntax import as_it_is, write_entries
@@ -36,7 +37,8 @@ def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
 
     Raises ExportError for keys that biber can't hold.
     """
-    return write_entries(items, _entry_type, _dialect(options), _finish(options), choice_of(options))
+    entries = write_entries(items, _entry_type, _dialect(options), _finish(options), choice_of(options))
+    return with_head(entries, len(items), verbatim_dois=True)
 
 
 def _finish(options: Options) -> Finish:

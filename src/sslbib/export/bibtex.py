@@ -9,6 +9,7 @@ from sslbib.export.bib import choosing
 from sslbib.export.bib.bibtex_types import DOCTORAL, MASTERS, MISC, TYPES
 from sslbib.export.bib.dialect import Dialect
 from sslbib.export.bib.entry import EntryType, entry_type, printed
+from sslbib.export.bib.head import with_head
 from sslbib.export.bib.losses import tex_losses
 from sslbib.export.bib.own_types import own_type
 from sslbib.export.bib.syntax import as_it_is, write_entries
@@ -31,7 +32,9 @@ def _entry_type(item: Item) -> EntryType:
 
 
 def _dialect(options: Options) -> Dialect:
-    return Dialect(ascii_only=options.encoding != "utf-8", math_scripts=True)
+    """Write in ASCII what LaTeX has commands for; Zotero reads letters better than most commands."""
+    raw = options.encoding == "utf-8" or (options.consumer == "zotero" and not options.encoding)
+    return Dialect(ascii_only=not raw, math_scripts=True)
 
 
 def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
@@ -39,7 +42,8 @@ def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
 
     Raises ExportError for keys that BibTeX can't hold.
     """
-    return write_entries(items, _entry_type, _dialect(options), _finish(options), choice_of(options))
+    entries = write_entries(items, _entry_type, _dialect(options), _finish(options), choice_of(options))
+    return with_head(entries, len(items), verbatim_dois=False)
 
 
 def _finish(options: Options) -> Finish:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from unicodedata import decomposition, normalize
+from unicodedata import normalize
 
 from sslbib.markup.characters import INVISIBLE
 
@@ -95,6 +95,7 @@ _ACCENTS = {
     "\u0328": "k",
     "\u0331": "b",
 }
+_BELOW = frozenset("\u0323\u0326\u0327\u0328\u0331")
 
 _IN_ADDRESS = str.maketrans({"\\": r"\%5C", "{": r"\%7B", "}": r"\%7D", "%": r"\%", "#": r"\#"})
 _PUNCTUATION = frozenset(
@@ -103,6 +104,8 @@ _PUNCTUATION = frozenset(
 _UNDECLARED = frozenset("ĦħĸĿŀŉŦŧſ")
 # `\'`, `{`
 _ACCENT = re.compile(r"\\\W|\{")
+# `é`, `Иванов`
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 # `Plain text, 3-4 (a/b)`
 _HARMLESS = re.compile(r"[A-Za-z0-9 .,:;()/+=!?*@\[\]'-]*")
 # a zero-width space; two spaces; `--`, `''`, `,,`; `"`; `{x}`; `x̄`; `&`, `é`, `β`
@@ -176,8 +179,8 @@ def _character(char: str, ascii_only: bool) -> str:  # noqa: FBT001
         return latex
     if not ascii_only and _settable(char):
         return char
-    parts = decomposition(char).split()
-    if len(parts) == 2 and (accented := _accented(*map(_code_point, parts))):  # noqa: PLR2004
+    parts = normalize("NFD", char)
+    if accented := _accented(parts[0], parts[1:]):
         return accented
     return _compatible(char, ascii_only)
 
@@ -190,10 +193,6 @@ def spell_braces(latex: str) -> str:
 def address(url: str) -> str:
     r"""Write an address as the argument of hyperref's `\href`, wherever that stands."""
     return url.translate(_IN_ADDRESS)
-
-
-def _code_point(part: str) -> str:
-    return "" if part.startswith("<") else chr(int(part, 16))
 
 
 def _from_table(char: str) -> str:
@@ -229,10 +228,17 @@ def signs() -> dict[str, str]:
 
 
 def _accented(base: str, marks: str) -> str:
-    accent = _ACCENTS.get(marks)
-    if not accent or not base or not ("A" <= base <= "Z" or "a" <= base <= "z"):
+    """Write a letter with its accents, one around the other as in Vietnamese; those below it are outermost.
+
+    T1 fonts have a letter with one accent above as one sign, and no accent can be set over anything else.
+    """
+    if not marks or not ("A" <= base <= "Z" or "a" <= base <= "z") or not all(mark in _ACCENTS for mark in marks):
         return ""
-    return f"{{\\{accent}{' ' if accent.isalpha() else ''}{base}}}"
+    accents = [_ACCENTS[mark] for mark in sorted(marks, key=_BELOW.__contains__)]
+    latex = f"\\{accents[0]}{' ' if accents[0].isalpha() else ''}{base}"
+    for accent in accents[1:]:
+        latex = f"\\{accent}{{{latex}}}"
+    return f"{{{latex}}}"
 
 
 def _compatible(char: str, ascii_only: bool) -> str:  # noqa: FBT001
@@ -246,6 +252,24 @@ def _compatible(char: str, ascii_only: bool) -> str:  # noqa: FBT001
 def _settable(char: str) -> bool:
     """Tell whether LaTeX's kernel declares the raw character for T1 fonts (its utf8 tables)."""
     return (char <= "\u017f" and char not in _UNDECLARED) or "\u0218" <= char <= "\u021b" or char in _PUNCTUATION
+
+
+# `{\\quotedblbase}`, `{\\k a}`, `{\\~{\\^e}}`; `đ`, `„`
+_ONLY_T1 = re.compile(
+    r"\\(?:DH|DJ|NG|TH|dh|dj|ng|th|k|guillemotleft|guillemotright|guilsinglleft|guilsinglright|quotedblbase"
+    r"|quotesinglbase)(?![A-Za-z])|\\\W\{\\\W?[A-Za-z]+|[ĄąĘęÐðÞþĐđŊŋ«»‹›‚„]"
+)
+
+
+def needs_t1(latex: str) -> bool:
+    """Tell whether LaTeX holds a sign that only T1 fonts have."""
+    return _ONLY_T1.search(latex) is not None
+
+
+def unsettable(latex: str) -> str:
+    """Return the letters in LaTeX that pdflatex can't set with T1 fonts, each once, in order."""
+    found = dict.fromkeys("".join(_NOT_ASCII.findall(latex))) if not latex.isascii() else {}
+    return "".join(sorted(char for char in found if not settable(char) and not _settable(char)))
 
 
 def settable(char: str) -> bool:

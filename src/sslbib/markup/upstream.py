@@ -8,6 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from sslbib.markup import mathml
+from sslbib.markup.backslashes import without_backslashes
 from sslbib.markup.formulas import set_formulas
 from sslbib.markup.fragment import Element, read_fragment, tag_names
 from sslbib.markup.rich import to_plain
@@ -148,7 +149,9 @@ def _unicode_script(script: re.Match[str]) -> str:
 
 
 def repair_encoding(text: str) -> str:
-    """Read again as UTF-8 what was once decoded as Latin-1 or Windows-1252; leave everything else."""
+    """Read again as UTF-8 what was once decoded as Latin-1 or Windows-1252, and take back what a program escaped."""
+    if "\\" in text:
+        text = without_backslashes(text)
     return text if text.isascii() else _MOJIBAKE.sub(_reread, text)
 
 
