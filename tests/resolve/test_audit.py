@@ -103,6 +103,7 @@ def test_papers_that_stand_twice_are_told() -> None:
     same_title = list(twice([paper(doi=DOI), paper(key="again", title=f"<i>{TITLE}</i>.", doi=DOI)], {}))
 
     assert [(finding.key, finding.what) for finding in same_doi] == [("byron", "is on the list again as gardens")]
+    assert [finding.repair for finding in same_doi] == ["if they are one, run `sslbib merge byron gardens`"]
     assert [finding.key for finding in same_arxiv] == ["byron"]
     assert [(finding.kind, finding.what) for finding in same_title] == [("twice", "is on the list again as again")]
     assert list(twice([paper(), paper(key="g", title="Gardens of the north", doi=ARXIV_DOI)], {})) == []

@@ -31,6 +31,7 @@ COMMANDS = {
     ),
     "add": ("add", "Put a paper into papers.toml, the table and the exports."),
     "keys": ("keys", "Make citation keys anew by the list's pattern; old ones stay as aliases."),
+    "merge": ("merge", "Make one paper of two that are the same; the second's key becomes an alias of the first."),
     "audit": ("audit", "Look for retractions, corrections, preprints since published, dead DOIs, papers listed twice."),
     "build": ("build", "Write every output: the exports, the formatted references and the list's table."),
     "check": ("build", "Tell whether all is in step; if not, show a diff and how to mend it."),

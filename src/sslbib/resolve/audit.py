@@ -91,7 +91,8 @@ def twice(papers: Sequence[Paper], works: Mapping[str, LockedWork]) -> Iterator[
         keys = tuple(dict.fromkeys(paper.key for paper in group))
         if len(keys) > 1 and keys not in told:
             told.add(keys)
-            yield Finding(keys[0], "twice", f"is on the list again as {', '.join(keys[1:])}", "delete all but one")
+            repair = f"if they are one, run `sslbib merge {keys[0]} {keys[1]}`"
+            yield Finding(keys[0], "twice", f"is on the list again as {', '.join(keys[1:])}", repair)
 
 
 def _marks(paper: Paper, works: Mapping[str, LockedWork]) -> Iterable[tuple[str, str]]:

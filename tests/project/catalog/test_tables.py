@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sslbib.project.catalog.tables import tables_of
+from sslbib.project.catalog.tables import comments_of, tables_of
 
 TEXT = '''\
 # The head.
@@ -61,3 +61,9 @@ def test_forms_of_a_name(line: str, column: int) -> None:
 def test_a_file_without_tables() -> None:
     """There is nothing to part."""
     assert tables_of("# nothing\n") == ()
+
+
+def test_comments_are_those_outside_of_values() -> None:
+    """A sign in a string begins none; a comment behind an element of an array is one."""
+    assert comments_of(TEXT) == ["# The head.", "# Of the first.", "# Two lines.", "# [[papers]]"]
+    assert comments_of('a = "# no" # yes  \r\n') == ["# yes"]

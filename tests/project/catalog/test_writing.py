@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from sslbib.item import Link
 from sslbib.project import catalog
 from sslbib.project.catalog import ExportSettings, ListSettings, Paper
+from sslbib.project.catalog.tables import comments_of
 from tests.project.catalog.test_reading import CATALOG
 
 
@@ -72,6 +74,27 @@ def test_comment_above_a_paper_moves_with_it() -> None:
     """Taking a paper out takes the comment above it, and leaves its neighbour's."""
     assert "Known by its title alone" in catalog.remove(CATALOG, 0)
     assert "Known by its title alone" not in catalog.remove(CATALOG, 1)
+
+
+def test_a_paper_that_another_absorbs_leaves_its_comments() -> None:
+    """They go above the paper that stays, wherever the two stand."""
+    for kept, gone in ((0, 1), (1, 0)):
+        text = catalog.absorb(CATALOG, kept, gone, {"tags": ["one"]})
+        (paper,) = catalog.read(text).papers
+
+        assert paper == replace(catalog.read(CATALOG).papers[kept], tags=("one",))
+        assert sorted(comments_of(text)) == sorted(comments_of(CATALOG))
+        assert catalog.absorb(CATALOG.replace("\n", "\r\n"), kept, gone, {"tags": ["one"]}) == text.replace(
+            "\n", "\r\n"
+        )
+
+
+def test_corrections_keep_their_table_and_its_comments() -> None:
+    """A line that says what it said is not touched; a new one comes last, one that goes leaves the others."""
+    text = CATALOG.replace('volume = "4"', 'volume = "4"   # as printed\nissue  = "1"')
+    edited = catalog.edit(text, 0, {"csl": {"volume": "4", "page": "7"}})
+
+    assert lines_changed(text, edited) == [("-", 'issue  = "1"'), ("+", 'page = "7"')]
 
 
 def test_settings() -> None:

@@ -7,6 +7,7 @@ call it.
 from sslbib.project.catalog.model import CODE, Catalog, ExportSettings, ListSettings, Paper, ResolveSettings
 from sslbib.project.catalog.reading import read
 from sslbib.project.catalog.writing import (
+    absorb,
     append,
     edit,
     edit_all,
@@ -25,6 +26,7 @@ __all__ = [
     "ListSettings",
     "Paper",
     "ResolveSettings",
+    "absorb",
     "append",
     "edit",
     "edit_all",

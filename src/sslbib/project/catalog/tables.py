@@ -47,6 +47,11 @@ class TomlTable:
         return self.line + before.count("\n"), len(before) - (before.rfind("\n") + 1) + 1
 
 
+def comments_of(source: str) -> list[str]:
+    """Return the comments in a text of TOML, in its order, without their line ends."""
+    return [token[0].rstrip() for token in _TOKEN.finditer(source) if token[0].startswith("#")]
+
+
 @lru_cache(maxsize=2)
 def tables_of(text: str) -> tuple[TomlTable, ...]:
     """Split a file into its top-level tables; the comment lines right above a header belong to it."""

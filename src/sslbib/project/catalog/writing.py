@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sslbib.identifiers import doi_text
 from sslbib.item import Link
 from sslbib.project.catalog.fields import PAPER
-from sslbib.project.catalog.tables import tables_of
+from sslbib.project.catalog.tables import comments_of, tables_of
 
 if TYPE_CHECKING:
     from tomlkit.items import InlineTable, Item, Table
@@ -72,9 +72,9 @@ def edit_settings(text: str, table: str, fields: Mapping[str, object]) -> str:
 
 def _edit_table(source: str, table: str, fields: Mapping[str, object]) -> str:
     import tomlkit
-    from tomlkit.items import AoT, SingleKey
+    from tomlkit.items import AoT, SingleKey, Table
 
-    newline = "\r\n" if "\r\n" in source else "\n"
+    newline = _newline(source)
     document = tomlkit.parse(source.replace("\r\n", "\n") + "\n")
     found = document[table]
     entry = cast("Table", found[0] if isinstance(found, AoT) else found)
@@ -85,6 +85,8 @@ def _edit_table(source: str, table: str, fields: Mapping[str, object]) -> str:
             continue
         if value in (None, (), "") or value == {}:
             entry.pop(name, None)
+        elif isinstance(value, Mapping) and isinstance(entry.get(name), Table):
+            _edit_subtable(cast("Table", entry[name]), value)
         elif name in entry:
             entry[name] = _toml_item(_as_read(name, value))
         else:
@@ -94,6 +96,15 @@ def _edit_table(source: str, table: str, fields: Mapping[str, object]) -> str:
         line = f"key{' ' * max(1, width - len('key'))}= {_toml_text(new_key)}\n"
         text = _PAPERS_HEADER.sub(lambda header: header[0] + line, text, count=1)
     return text.replace("\n", newline)
+
+
+def _edit_subtable(table: Table, values: Mapping[str, object]) -> None:
+    """Give `[papers.csl]` its lines, and let those that say so already be, with their comments."""
+    for name in [name for name in table if name not in values]:
+        table.remove(name)
+    for name, value in values.items():
+        if name not in table or table[name] != value:
+            table[name] = _toml_item(value)
 
 
 def _width(source: str) -> int:
@@ -141,7 +152,24 @@ def remove(text: str, number: int) -> str:
     """Take the paper with an index out, with the comment right above it."""
     block = [block for block in tables_of(text) if block.table == "papers"][number]
     rest = text[block.end :]
-    return text[: block.start] + rest if rest else text[: block.start].rstrip() + "\n"
+    return text[: block.start] + rest if rest else text[: block.start].rstrip() + _newline(text)
+
+
+def _newline(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def absorb(text: str, kept: int, gone: int, fields: Mapping[str, object]) -> str:
+    """Set fields of one paper and take another out, whose comments go above the first."""
+    newline = _newline(text)
+    blocks = [block for block in tables_of(text) if block.table == "papers"]
+    comments = comments_of(blocks[gone].source)
+    text = edit(text, kept, fields)
+    block = [block for block in tables_of(text) if block.table == "papers"][kept]
+    header = _PAPERS_HEADER.search(block.source)
+    place = block.start + (header.start() if header else 0)
+    text = text[:place] + "".join(comment + newline for comment in comments) + text[place:]
+    return remove(text, gone)
 
 
 def recompose(text: str, steps: Sequence[tuple[int, Mapping[str, object]] | Paper]) -> str:
