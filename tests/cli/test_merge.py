@@ -21,7 +21,7 @@ TWO = ("huang2021gloria", "taleb2021multimodal")
 @pytest.fixture(autouse=True)
 def _copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stand in a copy of the shipped project."""
-    for name in ("data", "exports"):
+    for name in ("data", "exports", "styles"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "README.md", tmp_path)
     monkeypatch.chdir(tmp_path)
