@@ -50,6 +50,10 @@ class Link:
     url: str
 
 
+_MARK = 30
+"""Characters of a title's start in which publishers mark it: `<b>Retracted Article: </b>…`."""
+
+
 @dataclass(frozen=True)
 class Item:
     """One item, ready to be exported or formatted.
@@ -194,3 +198,10 @@ class Item:
         """Show what is given."""
         said = {"id": self.id, "type": self.type, **vars(self)}
         return f"Item({', '.join(f'{name}={value!r}' for name, value in said.items())})"
+
+    @property
+    def retraction(self) -> str:
+        """`Retracted` or `Withdrawn`, where neither the title nor the note says so: to be shown with the work."""
+        if self.status not in {"retracted", "withdrawn"}:
+            return ""
+        return "" if self.status in f"{self.title[:_MARK]} {self.note}".lower() else self.status.capitalize()

@@ -132,6 +132,31 @@ def test_a_retracted_work_is_marked_in_print() -> None:
     assert "  note = {Retracted}" in FORMATS["bibtex"].write([replace(samples.ARTICLE, status="retracted", note="")])
 
 
+@pytest.mark.parametrize(
+    ("name", "mark"),
+    [
+        ("endnote-xml", "<notes>Retracted; "),
+        ("cff", '    notes: "Retracted"\n'),
+        ("hayagriva", '  note: "Retracted"\n'),
+        ("ris", "M2  - Status: retracted"),
+        ("csl-json", '"status": "retracted"'),
+        ("biblatex", "  pubstate = {retracted}"),
+    ],
+)
+def test_a_retracted_work_is_marked_as_each_format_can(name: str, mark: str) -> None:
+    """Where a format has no field for it the notes say it, once."""
+    article = replace(samples.ARTICLE, status="retracted", note="", code=())
+
+    assert FORMATS[name].write([article]).count(mark) == 1
+    assert mark not in FORMATS[name].write([replace(article, status="")])
+
+
+def test_what_a_title_says_is_not_said_again() -> None:
+    """Publishers put the mark before the title of many."""
+    assert replace(samples.ARTICLE, status="retracted", title="RETRACTED: Imaging").retraction == ""
+    assert replace(samples.ARTICLE, status="withdrawn", title="Imaging", note="").retraction == "Withdrawn"
+
+
 def test_endnote_xml_is_as_its_dtd_wants_it() -> None:
     """The order of elements is the DTD's, for all readers and for Zotero."""
     for options in (Options(), Options(consumer="zotero")):

@@ -28,6 +28,16 @@ def test_locale() -> None:
     assert "Hrsg." in bibliography([book], APA, locale="de-DE")
 
 
+@pytest.mark.parametrize(("style", "text"), [("nature", "Imaging [Retracted]"), ("apa", "Imaging. (2020). Retracted.")])
+def test_a_retracted_work_says_so(style: str, text: str) -> None:
+    """Behind the title where a style does not print `status`, which APA does; never twice."""
+    paper = Item(id="p", type="article-journal", title="Imaging", status="retracted", issued=Date(((2020,),)))
+    listed = bibliography([paper], find_style(style))
+
+    assert text in listed
+    assert listed.lower().count("retracted") == 1
+
+
 def test_empty_list() -> None:
     """No items make no list."""
     assert bibliography([], APA, to="html") == ""

@@ -112,6 +112,8 @@ def _reference(item: Item) -> dict[str, object]:
     if item.doi and not is_doi(item.doi):
         del fields["doi"]
         fields.setdefault("url", doi_url(item.doi))
+    if item.retraction:
+        fields["notes"] = ". ".join(filter(None, (to_plain(item.note), item.retraction)))
     if item.container_title and kind not in _ARTICLES:
         fields["collection-title"] = to_plain(item.container_title)
     fields |= _entities(item)

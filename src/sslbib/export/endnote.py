@@ -170,6 +170,7 @@ def _year(item: Item) -> str:
 def _notes(item: Item) -> str:
     parts = [
         item.note,
+        item.retraction,
         *(f"{link.label}: {link.url}" for link in item.code),
         f"arXiv:{item.arxiv}" if item.arxiv else "",
     ]

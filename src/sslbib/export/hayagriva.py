@@ -116,7 +116,7 @@ def _entry(item: Item) -> YamlMap:
             "archive-location": item.archive_location,
             "abstract": item.abstract,
             "note": "\n".join(
-                [*([item.note] if item.note else []), *(f"{link.label}: {link.url}" for link in item.code)]
+                [*filter(None, (item.note, item.retraction)), *(f"{link.label}: {link.url}" for link in item.code)]
             ),
         }
     )

@@ -13,6 +13,7 @@ from sslbib.references.output.formats import FORMATS
 from sslbib.references.output.writer import Writer
 from sslbib.references.processor import processor
 from sslbib.references.reference_list import ReferenceList, To
+from sslbib.references.retractions import references
 from sslbib.references.style.compiled import compile_style
 from sslbib.references.style.context import Cite
 from sslbib.references.style.find import Style, StyleInfo, find_style, read_style, search_styles
@@ -136,13 +137,12 @@ def reference_list(
         StyleError: as `bibliography` does.
 
     """
-    from sslbib.references.listed_item import address_of, csl_of
+    from sslbib.references.listed_item import address_of
 
     problems: list[Problem] = []
     by = processor(engine, style, locale or "", problems.append)
     addresses = {item.id: address_of(item) for item in items}
-    made = by.references([csl_of(item, style) for item in items])
-    formatted = tuple((key, text, addresses[key]) for key, text in made if text)
+    formatted = tuple((key, text, addresses[key]) for key, text in references(by, items, style) if text)
     shown = {key for key, *_ in formatted}
     omitted = tuple(item.id for item in items if item.id not in shown)
     return ReferenceList(formatted, style, by.locale, to, links, omitted, tuple(dict.fromkeys(problems)))

@@ -75,7 +75,7 @@ def sort_key(item: Item, tex: Dialect) -> str:
 
 def withdrawal(item: Item, _: Dialect) -> str:
     """Say that a work is retracted: no style prints `pubstate`."""
-    return item.status.capitalize() if item.status in {"retracted", "withdrawn"} and not item.note else ""
+    return item.retraction
 
 
 def series_number(item: Item, tex: Dialect) -> str:
