@@ -27,7 +27,7 @@ IMPORTERS = {
     "bibtexparser": {"importing.bib"},
     "citeproc": {"references.citeproc_py"},
     "click": {"cli"},
-    "filelock": {"project.files"},
+    "filelock": {"project.runs"},
     "habanero": {"registry.crossref"},
     "jinja2": {"site.templates"},
     "httpx2": {"registry.http"},

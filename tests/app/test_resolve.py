@@ -31,7 +31,7 @@ def test_nothing_is_written_until_it_is_asked_for(project: Project, session: Ses
     """Then papers.toml has DOI and key, and the lock the record under that key."""
     found = resolving.resolve(project, session)
     assert workspace.load(project.folder).catalog == project.catalog
-    assert resolving.write(found, session) == (project.lock_path, project.catalog_path)
+    assert resolving.write(found, session) == (project.catalog_path, project.lock_path)
     written = workspace.load(project.folder)
     assert [(paper.key, paper.doi) for paper in written.catalog.papers] == [
         ("byron2021hunting", "10.5555/hunting"),

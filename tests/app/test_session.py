@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sslbib.app.session import JOURNAL, open_session
+from sslbib.app.session import open_session
 from sslbib.project import catalog
 from sslbib.registry.journal import Request
 from tests.app.conftest import SLEEPING
@@ -20,9 +20,9 @@ OTHER = Request("crossref", "10.5555/other")
 
 
 def test_an_answer_is_kept_for_the_next_run(project: Project) -> None:
-    """It stands beside the lock, and is read again unless the run is to ask anew or to keep nothing."""
+    """It stands in the cache folder, and is read again unless the run is to ask anew or to keep nothing."""
     open_session(project, offline=True).answers.record({OTHER: SLEEPING})
-    assert (project.folder / "data" / JOURNAL).exists()
+    assert project.answers_path.exists()
     assert OTHER in open_session(project, offline=True).answers.received
     assert open_session(project, offline=True, fresh=True).answers.received == {}
 
@@ -30,7 +30,7 @@ def test_an_answer_is_kept_for_the_next_run(project: Project) -> None:
 def test_without_keeping_nothing_is_written(project: Project) -> None:
     """An audit asks all anew and leaves no journal."""
     open_session(project, offline=True, keep=False).answers.record({OTHER: SLEEPING})
-    assert not (project.folder / "data" / JOURNAL).exists()
+    assert not project.answers_path.exists()
 
 
 def test_only_answers_about_papers_that_are_left_stay(project: Project) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from sslbib.errors import FileError
 from sslbib.project import files
+from tests.project.kills import cut_short
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,14 +68,6 @@ def test_missing(tmp_path: Path) -> None:
         files.read_text(tmp_path / "a.txt")
 
 
-def test_single_run(tmp_path: Path) -> None:
-    """A second writing run is refused while the first holds the folder, and welcome after."""
-    with files.single_run(tmp_path), pytest.raises(FileError, match="another sslbib"), files.single_run(tmp_path):
-        pass
-    with files.single_run(tmp_path):
-        pass
-
-
 def test_a_journal_grows_line_by_line(tmp_path: Path) -> None:
     """A line that a crash cut short is closed before the next; a new file starts with no empty line."""
     path = tmp_path / "a.jsonl"
@@ -118,9 +111,74 @@ def test_a_folder_can_not_be_written_or_read(tmp_path: Path) -> None:
         files.read_text(tmp_path)
 
 
-def test_the_folder_is_free_after_an_error(tmp_path: Path) -> None:
-    """A run that fails does not leave the folder held."""
-    with pytest.raises(ZeroDivisionError), files.single_run(tmp_path):
-        raise ZeroDivisionError
-    with files.single_run(tmp_path):
-        pass
+def test_an_owner_is_kept_or_the_file_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of another user's stays that user's: where we may not give it back, it is not written."""
+    path = tmp_path / "a.txt"
+    path.write_text("old")
+    given: list[tuple[int, int]] = []
+    old = path.stat()
+    monkeypatch.setattr(os, "fstat", lambda _handle: os.stat_result((0, 0, 0, 0, old.st_uid + 1, *[0] * 5)))
+    monkeypatch.setattr(os, "fchown", lambda _handle, user, group: given.append((user, group)))
+    files.write_text(path, "new")
+    assert given == [(old.st_uid, old.st_gid)]
+
+    def refuse(_handle: int, _user: int, _group: int) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "fchown", refuse)
+    with pytest.raises(FileError, match="belongs to another user"):
+        files.write_text(path, "newer")
+    assert path.read_text() == "new"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_is_read_only_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither a file that its owner has closed nor one in a folder that is closed."""
+    path = tmp_path / "a.txt"
+    path.write_text("old")
+    closed = {path}
+    monkeypatch.setattr(os, "access", lambda name, _mode: name not in closed)
+    with pytest.raises(FileError, match="it is read-only"):
+        files.write_text(path, "new")
+    closed = {tmp_path}
+    with pytest.raises(FileError, match="its folder is read-only"):
+        files.write_text(path, "new")
+    assert path.read_text() == "old"
+
+
+def test_what_is_no_file_is_written_to(tmp_path: Path) -> None:
+    """A pipe or device stays what it is."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert files.write_text(pipe, "new")
+    assert os.read(reader, 10) == b"new"
+    os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_a_leftover_goes_with_the_next_write(tmp_path: Path) -> None:
+    """Outside of a project a temporary file can only stand beside; what a kill leaves of one is found by its name."""
+    path, other = tmp_path / "a.txt", tmp_path / ".a.txt.sslbib-draft"
+    other.write_text("mine")
+    for number in range(9):
+        cut_short(number, lambda: files.write_text(path, f"{number} and more"))  # noqa: B023  called at once
+        files.write_text(path, str(number))
+        assert sorted(tmp_path.iterdir()) == [other, path]
+
+
+def test_a_temporary_file_that_goes_away_is_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another run may take it for a leftover; that happens once, when that run starts."""
+    stage = files.stage
+    gone: list[Path] = []
+
+    def unlucky(temporary: Path, target: Path, data: bytes, *, durable: bool) -> None:
+        stage(temporary, target, data, durable=durable)
+        if not gone:
+            temporary.unlink()
+            gone.append(temporary)
+
+    monkeypatch.setattr(files, "stage", unlucky)
+    assert files.write_text(tmp_path / "a.txt", "new")
+    assert (tmp_path / "a.txt").read_text() == "new"
+    assert gone

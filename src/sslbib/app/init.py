@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from sslbib.app.adopt import adopt, is_bibliography
 from sslbib.errors import FileError, Place, SslbibError, UsageError
-from sslbib.project import catalog, files
+from sslbib.project import catalog, files, runs
 from sslbib.project import lock as locks
 from sslbib.project.catalog import Catalog, ExportSettings, ListSettings, ResolveSettings
-from sslbib.project.folder import CATALOG, LOCK, Project
+from sslbib.project.folder import Project
 from sslbib.project.lock import Lock
+from sslbib.project.names import CATALOG, LOCK
 from sslbib.project.save import save
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sslbib.app.adopt import Adopted
     from sslbib.errors import Problem
     from sslbib.project.catalog import Paper
+    from sslbib.project.runs import Tell
     from sslbib.readme import Base, ReportLine, SectionFate
     from sslbib.resolve.outcome import Outcome
 
@@ -130,11 +132,18 @@ def _name(path: Path, folder: Path) -> str:
     return resolved.relative_to(root).as_posix()
 
 
-def write(folder: Path, draft: Draft, *, tell: Callable[[Outcome], None] = lambda _outcome: None) -> Begun:
+def write(
+    folder: Path,
+    draft: Draft,
+    *,
+    tell: Callable[[Outcome], None] = lambda _outcome: None,
+    mended: Tell = runs.untold,
+) -> Begun:
     """Make the project: papers.toml and its lock, and the records of entries that are identifiers alone.
 
-    `tell` gets the outcome of each that was looked up. Raises UsageError where there is no paper in a list, FileError
-    where there is a papers.toml already, or another run writes there.
+    `tell` gets the outcome of each that was looked up, `mended` what an earlier run, cut short, had left.
+    Raises UsageError where there is no paper in a list, FileError where there is a papers.toml already, or another run
+    writes there.
     """
     if draft.is_of_list and not draft.papers:
         raise UsageError(
@@ -145,7 +154,7 @@ def write(folder: Path, draft: Draft, *, tell: Callable[[Outcome], None] = lambd
         )
     if draft.adopted and not draft.papers and not draft.names:
         raise _nothing_taken(draft.adopted, draft.name)
-    with files.single_run(folder):
+    with runs.single_run(folder, mended):
         _refuse_existing(folder / CATALOG)
         kept = _kept_lock(folder / LOCK)
         begun = Project(folder, _catalog_of(draft, str(folder / CATALOG)), kept)

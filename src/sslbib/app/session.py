@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sslbib.project import files
+from sslbib.project import cachedir, files
 from sslbib.registry.crossref import BASE_URL as CROSSREF_URL
 from sslbib.registry.crossref import Crossref
 from sslbib.registry.datacite import BASE_URL as DATACITE_URL
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sslbib.project.folder import Project
-
-JOURNAL = ".papers.answers.jsonl"
-"""Beside the lock: what the services answered, for the papers that are not resolved yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +53,13 @@ def open_session(
     `mailto` is the address for Crossref's polite pool; else SSLBIB_MAILTO or that of papers.toml is taken. `fresh`
     leaves aside what was answered before; without `keep`, what is answered now is not written down. Raises FileError.
     """
-    journal = project.lock_path.with_name(JOURNAL)
-    answers = Answers(lambda lines: files.append_text(journal, lines)) if keep else Answers()
+    journal = project.answers_path
+
+    def append(lines: str) -> None:
+        cachedir.make(project.folder)
+        files.append_text(journal, lines)
+
+    answers = Answers(append) if keep else Answers()
     if journal.exists() and not fresh:
         answers.read(files.read_text(journal))
     return Session(None if offline else services(mailto, project.catalog.resolve.mailto), answers, journal)

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sslbib import __version__
+from sslbib.cli import endings
 from sslbib.cli.console import Console
 from sslbib.errors import SslbibError
+
+if TYPE_CHECKING:
+    from sslbib.errors import Problem
 
 COMMANDS = {
     "init": ("init", "Make data/papers.toml out of a list's README."),
@@ -80,9 +86,10 @@ class _Commands(click.Group):
     help="The project's folder; otherwise the nearest with data/papers.toml.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but results and errors.")
+@click.option("--outside", is_flag=True, help="Let the project's paths lead out of its folder.")
 @click.version_option(__version__, prog_name="sslbib")
 @click.pass_context
-def cli(ctx: click.Context, folder: Path | None, *, quiet: bool) -> None:
+def cli(ctx: click.Context, folder: Path | None, *, quiet: bool, outside: bool) -> None:
     """Keep a list of papers as BibTeX, BibLaTeX, CSL-JSON, RIS and formatted references, all in step.
 
     \b
@@ -90,16 +97,17 @@ def cli(ctx: click.Context, folder: Path | None, *, quiet: bool) -> None:
     sslbib resolve            find the DOIs and records (needs the network)
     sslbib build              write exports/ and the table
     """  # noqa: D301  \b keeps click from joining the lines
-    ctx.obj = Console(folder, quiet=quiet)
+    ctx.obj = Console(folder, quiet=quiet, outside=outside)
 
 
 def main() -> None:
     """Run the command line; every error of ours ends as a message on standard error and an exit code."""
     gc.set_threshold(200_000, 20, 20)  # a command is short: what it makes lives to its end
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace" if stream is sys.stderr else "strict")
-    sys.exit(run(sys.argv[1:]))
+    endings.open_streams()
+    endings.listen()
+    code = run(sys.argv[1:])
+    endings.deafen()
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
@@ -107,18 +115,28 @@ def run(arguments: list[str]) -> int:
     try:
         result = cli.main(arguments, prog_name="sslbib", standalone_mode=False)
     except SslbibError as error:
-        for problem in error.problems:
-            click.echo(f"{click.style('error', fg='red', bold=True)}: {problem}", err=True)
+        _complain(*error.problems)
         return error.exit_code
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError):
+            error.show()
         return error.exit_code
-    except click.exceptions.Exit as end:
+    except (click.exceptions.Exit, endings.UnreadError) as end:
         return end.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted; what was received is kept", err=True)
-        return 130
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone: no message can reach it
-        return 141
+    except (click.Abort, KeyboardInterrupt) as end:
+        with suppress(OSError):
+            click.echo("interrupted; what was received is kept", err=True)
+        return endings.exit_code(end)
+    except (
+        OSError
+    ) as error:  # of the system, of which no place of ours knew: a disk that fails, a terminal that has gone
+        _complain(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error))
+        return SslbibError.exit_code
     return result if isinstance(result, int) else 0
+
+
+def _complain(*problems: Problem | str) -> None:
+    """Print what is wrong; that nobody can read it is no error by itself."""
+    with suppress(OSError):
+        for problem in problems:
+            click.echo(f"{click.style('error', fg='red', bold=True)}: {problem}", err=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from sslbib.cli import endings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,9 +23,11 @@ if TYPE_CHECKING:
 class Console:
     """Passed to the commands by click; results go to standard output, talk to standard error."""
 
-    def __init__(self, folder: Path | None, *, quiet: bool) -> None:
+    def __init__(self, folder: Path | None, *, quiet: bool, outside: bool = False) -> None:
         self._folder = folder
         self.quiet = quiet
+        self.outside = outside
+        """Whether the project's paths may lead out of its folder."""
 
     @property
     def folder(self) -> Path:
@@ -40,27 +45,32 @@ class Console:
         """Read the project's catalog and lock, the lock's works one by one if only a few are wanted."""
         from sslbib.app import workspace
 
-        return workspace.load(self.folder, on_demand=on_demand)
+        return workspace.load(self.folder, on_demand=on_demand, outside=self.outside, tell=self.warn)
 
     def writing(self) -> AbstractContextManager[Project]:
         """Read the project in order to change it, with no other run writing there."""
         from sslbib.app import workspace
 
-        return workspace.writing(self.folder)
+        return workspace.writing(self.folder, outside=self.outside, tell=self.warn)
 
     @staticmethod
     def out(text: str, *, newline: bool = True) -> None:
-        """Write a result."""
-        click.echo(text, nl=newline)
+        """Write a result. Raises FileError where it can't be, UnreadError where nobody reads it any more."""
+        try:
+            click.echo(text, nl=newline)
+        except OSError as error:
+            raise endings.unwritten(error) from error
 
     def say(self, text: str) -> None:
-        """Tell the person what was done."""
+        """Tell the person what was done; that nobody can hear it stops nothing."""
         if not self.quiet:
-            click.echo(text, err=True)
+            with suppress(OSError):
+                click.echo(text, err=True)
 
     def warn(self, problem: Problem | str) -> None:
         """Tell the person of something to look at, that stops nothing."""
-        click.echo(f"{click.style('warning', fg='yellow', bold=True)}: {problem}", err=True)
+        with suppress(OSError):
+            click.echo(f"{click.style('warning', fg='yellow', bold=True)}: {problem}", err=True)
 
 
 pass_console = click.make_pass_decorator(Console)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -93,7 +93,8 @@ def _look(
     def tell(outcome: Outcome) -> None:
         kinds = {Resolved: "found", Ambiguous: "ambiguous"}
         counts[kinds.get(type(outcome), "none")] += 1
-        bar.update(1, outcome)
+        with suppress(OSError):  # a terminal that has gone stops nothing
+            bar.update(1, outcome)
 
     def line() -> str:
         return f"resolving: {counts.total()} of {number} papers, {shown(None)}"

@@ -1,17 +1,23 @@
-"""Reads files, and writes them atomically and only when they change; the only writer."""
+"""Reads files, and writes each whole or not at all, and only when it changes; the only writer."""
 
 from __future__ import annotations
 
+import errno
 import os
-import tempfile
-from contextlib import contextmanager
-from pathlib import Path
+import sys
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from sslbib.errors import FileError, Place
+from sslbib.project import cachedir
+from sslbib.project.paths import real
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+_TRIES = 3
+"""How often a temporary file is made anew that another run took for a leftover: it sweeps once, when it starts."""
 
 
 def read_text(path: Path) -> str:
@@ -41,51 +47,111 @@ def read_if_there(path: Path) -> str | None:
 def write_text(path: Path, text: str, *, durable: bool = True) -> bool:
     """Write a file whole or not at all, and not when it already says so; tell whether it changed.
 
-    The text goes to a temporary file beside it, is flushed to the disk and takes the old one's place and mode. What can
-    be made again need not be `durable`: it is not waited for until the disk has it.
-    Raises FileError when that fails; the old file is then as it was.
+    The text goes to a temporary file, is flushed to the disk and takes the old one's place, mode and owner; a symbolic
+    link stays, and what is no file (a pipe, say) is written to. What can be made again need not be `durable`: it is not
+    waited for until the disk has it. Raises FileError when that fails; the old file is then as it was.
     """
     return write_bytes(path, text.encode("utf-8"), durable=durable)
 
 
 def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> bool:
     """Write a file that is no text, as `write_text` does."""
-    try:
-        target = path.resolve()  # a symbolic link stays a link
-        if target.is_file() and target.read_bytes() == data:
+    with told(path):
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(data)
+            return True
+        target = real(path)
+        if says(target, data):
             return False
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_room(target)
         _replace(target, data, durable=durable)
+    return True
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Raise FileError where the system can't write a file."""
+    try:
+        yield
     except OSError as error:
         raise FileError(
             f"can't be written: {error.strerror}",
             repair="check the folder's permissions and space",
             place=Place(str(path)),
         ) from error
-    return True
+
+
+def says(target: Path, data: bytes) -> bool:
+    """Tell whether a file holds these bytes already."""
+    return target.is_file() and target.stat().st_size == len(data) and target.read_bytes() == data
+
+
+def make_room(target: Path) -> None:
+    """Make a file's folder, and refuse to write over what is no file or is not to be written. Raises OSError."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "it is a folder")
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "it is read-only")
+    if not os.access(target.parent, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, "its folder is read-only")
 
 
 def _replace(target: Path, data: bytes, *, durable: bool = True) -> None:
-    mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            if durable:
-                os.fsync(stream.fileno())
-        temporary.chmod(mode)
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    for left in cachedir.left_beside(target):
+        remove(left)
+    for attempt in range(_TRIES):
+        temporary = cachedir.temporary(target)
+        try:
+            stage(temporary, target, data, durable=durable)
+            temporary.replace(target)
+        except FileNotFoundError:
+            if attempt == _TRIES - 1:
+                raise
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+        else:
+            return
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def stage(temporary: Path, target: Path, data: bytes, *, durable: bool = True) -> None:
+    """Write a new file that can take another's place: its mode and owner are that one's. Raises OSError."""
+    old = target.stat() if target.exists() else None
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600 if old else 0o666)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        if old:
+            _like(stream.fileno(), old)
+        if durable:
+            os.fsync(stream.fileno())
+
+
+_BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+def _like(handle: int, old: os.stat_result) -> None:
+    """Give a file the owner and mode of another. Raises PermissionError where only its owner could."""
+    if sys.platform != "win32":
+        new = os.fstat(handle)
+        if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
+            try:
+                os.fchown(handle, old.st_uid, old.st_gid)
+            except PermissionError as error:
+                raise PermissionError(errno.EPERM, "it belongs to another user, and would not any more") from error
+        os.fchmod(handle, old.st_mode & 0o7777)
+
+
+def flush_folder(folder: Path) -> None:
+    """See a folder's names safe on the disk, where the system can: what a file was renamed to, too."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def append_text(path: Path, text: str) -> None:
@@ -93,15 +159,12 @@ def append_text(path: Path, text: str) -> None:
 
     Raises FileError.
     """
-    try:
-        with path.open("ab+") as stream:
-            if stream.tell() and (stream.seek(-1, os.SEEK_END), stream.read(1))[1] != b"\n":
-                text = "\n" + text
-            stream.write(text.encode("utf-8"))
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError as error:
-        raise FileError(f"can't be written: {error.strerror}", place=Place(str(path))) from error
+    with told(path), path.open("ab+") as stream:
+        if stream.tell() and (stream.seek(-1, os.SEEK_END), stream.read(1))[1] != b"\n":
+            text = "\n" + text
+        stream.write(text.encode("utf-8"))
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def remove(path: Path) -> None:
@@ -110,30 +173,3 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError as error:
         raise FileError(f"can't be deleted: {error.strerror}", place=Place(str(path))) from error
-
-
-@contextmanager
-def single_run(folder: Path) -> Iterator[None]:
-    """Hold a project's folder against a second writing run.
-
-    Raises FileError at once when another run holds it. The lock is advisory, ends with the process, and its file is
-    among the temporary ones, so that no repository ever sees it.
-    """
-    from hashlib import sha256
-
-    from filelock import FileLock, Timeout
-
-    name = sha256(str(folder.resolve()).encode()).hexdigest()[:16]
-    lock = FileLock(Path(tempfile.gettempdir(), f"sslbib-{name}.lock"), timeout=0)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise FileError(
-            "another sslbib is writing here", repair="wait for it to end", place=Place(str(folder))
-        ) from error
-    except OSError as error:
-        raise FileError(f"can't be locked: {error.strerror}", place=Place(lock.lock_file)) from error
-    try:
-        yield
-    finally:
-        lock.release()

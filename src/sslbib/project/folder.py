@@ -7,16 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sslbib.errors import FileError, Place
-from sslbib.project import catalog, lock, lock_on_demand
-from sslbib.project.files import read_text
+from sslbib.project import catalog, change, lock, lock_on_demand, paths, runs
+from sslbib.project.files import read_if_there, read_text
+from sslbib.project.names import ANSWERS, CATALOG, LOCK, STYLES
 
 if TYPE_CHECKING:
     from sslbib.project.catalog import Catalog
     from sslbib.project.lock import Lock
-
-CATALOG = Path("data", "papers.toml")
-LOCK = Path("data", "papers.lock.json")
-STYLES = Path("styles")
+    from sslbib.project.runs import Tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +24,8 @@ class Project:
     folder: Path
     catalog: Catalog
     lock: Lock
+    outside: bool = False
+    """Whether a person said that its paths may lead out of the folder."""
 
     @property
     def catalog_path(self) -> Path:
@@ -48,6 +48,11 @@ class Project:
         return self.folder / self.catalog.exports.directory
 
     @property
+    def answers_path(self) -> Path:
+        """What the services answered, for the papers that are not resolved yet; in the cache folder."""
+        return self.folder / ANSWERS
+
+    @property
     def styles_folder(self) -> Path:
         """Where the project's own CSL styles are."""
         return self.folder / STYLES
@@ -63,7 +68,7 @@ def find(start: Path) -> Path:
     Raises FileError when there is none.
     """
     for folder in (start, *start.resolve().parents):
-        if (folder / CATALOG).is_file():
+        if (folder / CATALOG).is_file() or change.is_pending(folder):
             return folder
     raise FileError(
         f"there is no {CATALOG.as_posix()} here or in a folder above",
@@ -72,18 +77,31 @@ def find(start: Path) -> Path:
     )
 
 
-def load(folder: Path, *, on_demand: bool = False) -> Project:
+def load(folder: Path, *, on_demand: bool = False, outside: bool = False, tell: Tell = runs.untold) -> Project:
     """Read a project; `on_demand` reads each locked work when it is asked for, and tells then what is wrong with it.
 
-    Raises CatalogError, LockError or FileError.
+    What a run that was cut short has left is settled first, and `tell` is told. With `outside` its paths may lead out
+    of the folder. Raises CatalogError, LockError or FileError.
     """
+    runs.settled(folder, tell, outside=outside)
     catalog_path, lock_path = folder / CATALOG, folder / LOCK
     read_lock = lock_on_demand.read if on_demand else lock.read
-    return Project(
+    project = Project(
         folder=folder,
         catalog=catalog.read(read_text(catalog_path), _near(catalog_path)),
-        lock=read_lock(read_text(lock_path) if lock_path.exists() else "", _near(lock_path)),
+        lock=read_lock(read_if_there(lock_path) or "", _near(lock_path)),
+        outside=outside,
     )
+    _refuse_ways_out(project)
+    return project
+
+
+def _refuse_ways_out(project: Project) -> None:
+    """Refuse paths of a project that lead out of it, and a list that is another file of the project's."""
+    own = (project.catalog_path, project.lock_path, project.table_path)
+    for path in (*own, project.exports_folder, project.styles_folder):
+        paths.inside(project.folder, path, outside=project.outside)
+    paths.distinct(own)
 
 
 def _near(path: Path) -> str:
