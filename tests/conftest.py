@@ -17,6 +17,12 @@ SHARED = ROOT.parent / "shared"
 """Reading and test material beside the checkout; it need not be there."""
 
 
+@pytest.fixture(autouse=True)
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for no disk: what is written is there for the test, and nobody pulls the plug."""
+    monkeypatch.setattr(os, "fsync", lambda _handle: None)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Return the folder of shared material, or skip."""

@@ -48,3 +48,36 @@ def test_distinct(tmp_path: Path) -> None:
     for pair in (("a", "link"), ("papers.bib", "Papers.BIB"), ("a", "x/../a"), ("a", "a/b")):
         with pytest.raises(FileError, match="would be"):
             paths.distinct([Path(tmp_path, name) for name in pair])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("apa", "apa"),
+        ("Medical Image Analysis", "Medical Image Analysis"),
+        ("Zeitschrift für Ärzte", "Zeitschrift für Ärzte"),
+        ("../../evil", "~2e./../evil".replace("/", "~2f")),
+        ("a:b", "a~3ab"),
+        ("a/b", "a~2fb"),
+        ("con", "~con"),
+        ("AUX.v2", "~AUX.v2"),
+        ("com1", "~com1"),
+        ("console", "console"),
+        (".git", "~2egit"),
+        ("a.", "a~2e"),
+        ("a ", "a~20"),
+        ("line\nbreak", "line~0abreak"),
+        ("gnp\u202etxt", "gnp~202etxt"),
+    ],
+)
+def test_a_name_that_every_system_can_hold(text: str, name: str) -> None:
+    """What Windows has no place for is written by its number; what is safe stands as it is."""
+    assert paths.file_name(text) == name
+
+
+def test_a_long_name_is_cut_and_told_from_its_like() -> None:
+    """In whole letters, and within what systems hold."""
+    one, other = paths.file_name("ü" * 300), paths.file_name("ü" * 301)
+    assert one != other
+    assert one.startswith("üüü")
+    assert len(one.encode()) <= paths.LONGEST

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -108,7 +107,7 @@ def record(folder: Path) -> None:
         save(project, catalog=accepted.project.catalog.text, lock=accepted.project.lock)
 
 
-OURS = {".gitignore", "CACHEDIR.TAG", "lock"}
+OURS = {".gitignore", "CACHEDIR.TAG", "lock", "holder"}
 """What stays in the cache folder between two runs."""
 Step = tuple["Callable[[Path], None] | None", "Callable[[Path], None]"]
 SYNC, BUILD = command("sync", "--offline"), command("build")
@@ -135,12 +134,6 @@ ORDERS: dict[str, Step] = {
     "rows and papers moved": (both(table(FIRST, ""), table("_42)|\n", "_42)|\n" + FIRST), drop_paper), SYNC),
 }
 """Where the order that comes out may be that of one side or of the other."""
-
-
-@pytest.fixture(autouse=True)
-def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Wait for no disk: a process that dies leaves what it wrote, and a thousand projects would take minutes."""
-    monkeypatch.setattr(os, "fsync", lambda _handle: None)
 
 
 def prepared(folder: Path, before: Callable[[Path], None] | None) -> Path:

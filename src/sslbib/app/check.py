@@ -9,7 +9,7 @@ from sslbib import readme
 from sslbib.app import diffs, workspace
 from sslbib.app.build import Build, build, strays
 from sslbib.errors import Problem
-from sslbib.project import files
+from sslbib.project import files, paths
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +39,9 @@ class Check:
 def check(project: Project) -> Check:
     """Compare a project's files with what a build would write; writes nothing. Raises what `build` raises."""
     built = build(project)
-    present = {path: files.read_if_there(path) for path in built.outputs}
+    present = {
+        path: files.read_if_there(paths.inside(project.folder, path, outside=project.outside)) for path in built.outputs
+    }
     stale = {path: text for path, text in built.outputs.items() if present[path] != text}
     diff = "".join(_stale_diff(project.shown(path), present[path], text) for path, text in stale.items())
     if built.drift:

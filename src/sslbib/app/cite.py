@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sslbib import references
+from sslbib.app import styles
 from sslbib.app.select import select
 from sslbib.errors import UsageError
 from sslbib.markup import to_html
@@ -80,8 +81,11 @@ def cite(
     """
     if locator and not in_text:
         raise UsageError("--locator says what place a citation in the text is to.", repair="Give --in-text with it.")
-    name = style or next(iter(project.catalog.exports.styles), STYLE)
-    found = references.find_style(name, project.styles_folder)
+    own = next(iter(project.catalog.exports.styles), "")
+    if not style and own:
+        found = styles.named(project, own)
+    else:
+        found = references.find_style(style or STYLE, project.styles_folder)
     chosen = select(project, keys=keys)
     everything = select(project) if in_text else chosen
     cited_from = everything.items if in_text else ()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sslbib.app import citation
+from sslbib.app import citation, styles
 from sslbib.app import exports as settings
 from sslbib.errors import Place, Problem, SslbibError, UsageError
 from sslbib.export import FORMATS, format_named
 from sslbib.export.abbreviating import abbreviated, with_short_title
 from sslbib.export.badge import badge
 from sslbib.markup import to_html
+from sslbib.project import paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -88,13 +89,14 @@ def _references(
 ) -> dict[Path, str]:
     from sslbib import references
 
-    found = references.find_style(style, project.styles_folder)
+    found = styles.named(project, style)
     engine = project.catalog.exports.engine
     titled = tuple(with_short_title(item, project.catalog.exports.abbreviate) for item in made)
     texts = references.bibliographies(titled, found, REFERENCES, engine=engine, warn=warn)
     texts["html"] = to_html.page(project.catalog.list.title or "References", texts["html"])
     folder = project.exports_folder / "references"
-    return {folder / f"{style}.{suffix}": texts[to] for to, suffix in REFERENCES.items()}
+    name = paths.file_name(style.rpartition("/")[2].removesuffix(".csl"))
+    return {folder / f"{name}.{suffix}": texts[to] for to, suffix in REFERENCES.items()}
 
 
 def unresolved(project: Project) -> tuple[Paper, ...]:

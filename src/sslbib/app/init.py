@@ -138,10 +138,12 @@ def write(
     *,
     tell: Callable[[Outcome], None] = lambda _outcome: None,
     mended: Tell = runs.untold,
+    outside: bool = False,
 ) -> Begun:
     """Make the project: papers.toml and its lock, and the records of entries that are identifiers alone.
 
-    `tell` gets the outcome of each that was looked up, `mended` what an earlier run, cut short, had left.
+    `tell` gets the outcome of each that was looked up, `mended` what an earlier run, cut short, had left;
+    with `outside` data/ may lead out of the folder.
     Raises UsageError where there is no paper in a list, FileError where there is a papers.toml already, or another run
     writes there.
     """
@@ -154,10 +156,10 @@ def write(
         )
     if draft.adopted and not draft.papers and not draft.names:
         raise _nothing_taken(draft.adopted, draft.name)
-    with runs.single_run(folder, mended):
+    with runs.single_run(folder, mended, outside=outside):
         _refuse_existing(folder / CATALOG)
         kept = _kept_lock(folder / LOCK)
-        begun = Project(folder, _catalog_of(draft, str(folder / CATALOG)), kept)
+        begun = Project(folder, _catalog_of(draft, str(folder / CATALOG)), kept, outside)
         lock = _with_base(kept, draft.base) if draft.base else None
         written = save(begun, catalog=draft.catalog, lock=lock)
         if not draft.names:

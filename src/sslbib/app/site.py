@@ -8,11 +8,11 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from sslbib import references
 from sslbib import site as pages
+from sslbib.app import styles
 from sslbib.app.cite import STYLE
 from sslbib.errors import FileError, Place
-from sslbib.project import files
+from sslbib.project import files, paths
 from sslbib.site import history
 from sslbib.site.source import DATA
 from sslbib.works import assemble
@@ -68,7 +68,7 @@ def site(project: Project, folder: Path | None = None) -> Site:
     `folder` is where the page is, by default `site/`. Raises UsageError for a column, filter or style that there is
     not, StyleError, ExportError, FileError, and SslbibError for a template that can't be used.
     """
-    folder = folder or project.folder / FOLDER
+    folder = folder or _own(project, FOLDER)
     items, problems = assemble.items(project.catalog.papers, project.lock)
     names = project.catalog.exports.styles or (STYLE,)
     css = project.catalog.site.css
@@ -77,10 +77,10 @@ def site(project: Project, folder: Path | None = None) -> Site:
     source = pages.Source(
         catalog=project.catalog,
         items=items,
-        styles={name: references.find_style(name, project.styles_folder) for name in names},
+        styles={name: styles.named(project, name) for name in names},
         added=_added(project),
-        templates=_templates(project.folder / TEMPLATES),
-        css=files.read_text(project.folder / css) if css else "",
+        templates=_templates(_own(project, TEMPLATES)),
+        css=files.read_text(_own(project, css)) if css else "",
         before=_before(folder / DATA),
         intact=intact,
     )
@@ -89,10 +89,17 @@ def site(project: Project, folder: Path | None = None) -> Site:
     return Site(folder, built.files, built.pictures, kept, built.made_of, problems)
 
 
+def _own(project: Project, name: str) -> Path:
+    """Return a file or folder of the project's. Raises FileError where it leads out of it."""
+    path = project.folder / name
+    paths.inside(project.folder, path, outside=project.outside)
+    return path
+
+
 def write(made: Site) -> PageChanges:
     """Write the files that changed, and delete those that an earlier build wrote and this one does not make.
 
-    Raises FileError, also where the folder holds files and none of them is ours.
+    Raises FileError, also where the folder holds files and none of them is ours, or a link that leads out of it.
     """
     before = _written(made.folder)
     if not before and made.folder.is_dir() and any(made.folder.iterdir()):
@@ -101,6 +108,7 @@ def write(made: Site) -> PageChanges:
             repair="empty it, or name another with -o",
             place=Place(str(made.folder)),
         )
+    _refuse_ways_out(made)
     lines = {str(path): line for path, line in made.kept.items()}
     lines |= {str(path): _line(path, text, made.made_of.get(path, "")) for path, text in made.files.items()}
     lines |= {str(path): str(path) for path in made.pictures}
@@ -110,9 +118,18 @@ def write(made: Site) -> PageChanges:
     changed += sum(files.write_bytes(made.folder / path, data, durable=False) for path, data in made.pictures.items())
     gone = [made.folder / name for name in before if name not in lines and _is_inside(name)]
     for path in gone:
+        paths.inside(made.folder, path.parent)
         files.remove(path)
     _write_lines(made.folder, lines)
     return PageChanges(changed, len(gone))
+
+
+def _refuse_ways_out(made: Site) -> None:
+    """Refuse links in the page's folder that lead out of it."""
+    names = [made.folder / path for path in (*made.files, *made.pictures)]
+    links = [path for path in (*names, made.folder / WRITTEN) if path.is_symlink()]
+    for path in (*links, *{path.parent for path in names}):
+        paths.inside(made.folder, path)
 
 
 def _is_inside(name: str) -> bool:

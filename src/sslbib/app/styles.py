@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sslbib import references
 from sslbib.errors import SslbibError, UsageError
 from sslbib.item import Date, Item, Name
+from sslbib.project import paths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from sslbib.project.folder import Project
-    from sslbib.references import StyleInfo, To
+    from sslbib.references import Style, StyleInfo, To
 
 EXAMPLE = Item(
     id="zhou2022generalized",
@@ -41,6 +42,20 @@ def search(words: Sequence[str], folder: Path | None = None) -> list[StyleInfo]:
     raise UsageError(
         f"No style has {' '.join(words)!r} in its name, title, ISSN or field.", repair="Try fewer or other words."
     )
+
+
+def named(project: Project, name: str) -> Style:
+    """Return a style that a project's papers.toml names: a file of the project's, or one that is known by its name.
+
+    Raises UsageError where there is none, StyleError where it is not valid, FileError where it leads out of the
+    project.
+    """
+    is_file = name.endswith(".csl")
+    path = str(paths.inside(project.folder, project.folder / name, outside=project.outside)) if is_file else name
+    found = references.find_style(path, project.styles_folder)
+    if Path(found.file).is_relative_to(project.styles_folder):
+        paths.inside(project.folder, Path(found.file), outside=project.outside)
+    return found
 
 
 def of_project(project: Project) -> list[StyleInfo]:

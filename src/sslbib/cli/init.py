@@ -57,7 +57,9 @@ def init(console: Console, file: Path, *, dry_run: bool, words: str, as_json: bo
     if dry_run:
         _show(console, draft, as_json=as_json)
         return
-    begun = beginning.write(console.start, draft, tell=_teller(console, draft), mended=console.warn)
+    begun = beginning.write(
+        console.start, draft, tell=_teller(console, draft), mended=console.warn, outside=console.outside
+    )
     for path in begun.written:
         console.say(f"wrote {path}")
     if draft.is_of_list:

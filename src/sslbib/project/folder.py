@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sslbib.errors import FileError, Place
-from sslbib.project import catalog, change, lock, lock_on_demand, paths, runs
+from sslbib.project import cachedir, catalog, lock, lock_on_demand, paths, runs
 from sslbib.project.files import read_if_there, read_text
 from sslbib.project.names import ANSWERS, CATALOG, LOCK, STYLES
 
@@ -63,14 +63,18 @@ class Project:
 
 
 def find(start: Path) -> Path:
-    """Return the nearest folder, from `start` upwards, that holds data/papers.toml.
+    """Return the nearest folder, from `start` upwards, that holds data/papers.toml, or what a run, cut short, has left.
 
     Raises FileError when there is none.
     """
     for folder in (start, *start.resolve().parents):
-        if (folder / CATALOG).is_file() or change.is_pending(folder):
+        if (folder / CATALOG).is_file() or cachedir.left(folder):
             return folder
-    raise FileError(
+    raise _no_project(start)
+
+
+def _no_project(start: Path) -> FileError:
+    return FileError(
         f"there is no {CATALOG.as_posix()} here or in a folder above",
         repair="run `sslbib init README.md` to make one out of your list",
         place=Place(str(start)),
@@ -85,6 +89,8 @@ def load(folder: Path, *, on_demand: bool = False, outside: bool = False, tell: 
     """
     runs.settled(folder, tell, outside=outside)
     catalog_path, lock_path = folder / CATALOG, folder / LOCK
+    if not catalog_path.exists():
+        raise _no_project(folder)
     read_lock = lock_on_demand.read if on_demand else lock.read
     project = Project(
         folder=folder,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,15 +17,28 @@ if TYPE_CHECKING:
 _CLOSED = {".git": "git's own", CACHE.name: "sslbib's own"}
 """Folders in which no output belongs: a hook written into .git would be run."""
 
+# What no name of a file may hold somewhere (Windows' list, and what no person sees), or begin with: the dot of ".git"
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]|^[. ]|[. ]$')
+# The names of Windows' devices, whatever their ending: "con", "aux.md", "COM1"
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|\s*$)", re.IGNORECASE)
+LONGEST = 120
+"""Bytes of a name before its ending: a style of the CSL project's has 119, and a path on Windows 260 altogether."""
+
+_SYSTEMS_LONGEST = 255
+"""Bytes of a name in any file system that people use."""
+
 _OUTSIDE = "name a place inside it, or run the command with --outside if that is meant"
 
 
 def real(path: Path) -> Path:
     """Return where a path leads, links resolved. Raises FileError for a name that no file can have."""
     try:
-        return Path(os.path.realpath(path))
+        found = Path(os.path.realpath(path))
     except (OSError, ValueError) as error:
-        raise FileError(f"no file can have this name: {error}", place=Place(repr(str(path)))) from error
+        raise FileError(f"no file can have this name: {error}", place=Place(repr(str(path))[:LONGEST])) from error
+    if len(os.fsencode(found.name)) > _SYSTEMS_LONGEST:
+        raise FileError("no file can have so long a name", place=Place(f"{str(path)[:LONGEST]}…"))
+    return found
 
 
 def inside(folder: Path, path: Path, *, outside: bool = False) -> Path:
@@ -51,9 +66,23 @@ def distinct(outputs: Iterable[Path]) -> None:
     first: dict[Path, Path] = {}
     for path in outputs:
         other = first.setdefault(Path(str(real(path)).casefold()), path)
-        if other != path:
+        if other is not path:
             raise FileError(f"{other} would be the same file", repair="rename one of them", place=Place(str(path)))
     for found, path in first.items():
         for folder in found.parents:
             if folder in first:
                 raise FileError(f"{path} would be in it", repair="rename one of them", place=Place(str(first[folder])))
+
+
+def file_name(text: str) -> str:
+    """Return a text as the name of a file that every system can hold, without its ending: most stand as they are.
+
+    What is not safe is written as `~` and its number; a long name is cut and told from its like by a digest.
+    """
+    name = _UNSAFE.sub(lambda found: f"~{ord(found[0]):02x}", text)
+    if _DEVICE.match(name):
+        name = f"~{name}"
+    if len(name.encode("utf-8", "replace")) <= LONGEST:
+        return name
+    told = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    return f"{name.encode('utf-8', 'replace')[: LONGEST - 13].decode('utf-8', 'ignore')}~{told}"

@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from sslbib.project.paths import file_name
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -69,9 +71,11 @@ CARD = ASSETS / "card.png"
 
 def page_of(key: str) -> PurePosixPath:
     """Return the page of a citation key; what a file's name can't hold is written as `~` and its number."""
-    return PAPERS / f"{''.join(char if char.isalnum() or char in '-_.' else f'~{ord(char):02x}' for char in key)}.html"
+    plain = "".join(char if char.isalnum() or char in "-_." else f"~{ord(char):02x}" for char in key)
+    return PAPERS / f"{file_name(plain)}.html"
 
 
 def slug(style: str) -> str:
     """Return the name that a style's files have: its own, or what is sure to be a file's name."""
-    return style if style.replace("-", "").isalnum() and style.isascii() else sha256(style.encode()).hexdigest()[:12]
+    is_safe = style.replace("-", "").isalnum() and style.isascii() and file_name(style) == style
+    return style if is_safe else sha256(style.encode()).hexdigest()[:12]

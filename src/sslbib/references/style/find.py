@@ -35,6 +35,10 @@ _HEAD: Final = re.compile(
 )
 
 
+SHOWN = 120
+"""Letters of a name that an error repeats: the longest name of a style that there is has 119."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """A CSL style, ready to be compiled."""
@@ -121,24 +125,33 @@ def find_style(name: str, folder: Path | None = None) -> Style:
     """
     path = _project_file(name, folder) or _carried_file(name)
     if path is None:
-        raise UsageError(f"There is no style {name!r}.", repair=_suggestion(name, folder))
+        shown = name if len(name) <= SHOWN else f"{name[:SHOWN]}…"
+        raise UsageError(f"There is no style {shown!r}.", repair=_suggestion(name, folder))
     return _read(path, name=path.stem, folder=folder)
 
 
 def _project_file(name: str, folder: Path | None) -> Path | None:
     if name.endswith(".csl"):
         path = Path(name)
-        return path if path.is_file() else None
+        return path if _is_file(path) else None
     if folder is None or "/" in name or "\\" in name:
         return None
     path = folder / f"{name}.csl"
-    return path if path.is_file() else None
+    return path if _is_file(path) else None
+
+
+def _is_file(path: Path) -> bool:
+    """Tell whether there is a file; no name that the system can't hold is one's."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _carried_file(name: str) -> Path | None:
     wanted = slug(name)
     for folder in (_SHIPPED, _folder(), _folder() / "dependent"):
-        if wanted and (folder / f"{wanted}.csl").is_file():
+        if wanted and _is_file(folder / f"{wanted}.csl"):
             return folder / f"{wanted}.csl"
     names = _names()
     for candidate in (name, wanted, _renamed().get(name), _renamed().get(wanted)):

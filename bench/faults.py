@@ -1,0 +1,364 @@
+"""Kills every writing command at each system call that changes a file, fills its disk, and looks what comes after.
+
+Run `python bench/faults.py [--seed N] [--kills N] [--full N]` (strace and Linux). A command is first watched; then it
+is run again and again on the same project, killed with -9 on entering one of those calls, or told there that the disk
+is full. Where the system allows it, the project is also put on a disk of a few pages. What stands there is copied for
+each other command, and each must say and write what it does where the cut run never was, or had come to its end: no
+file is torn, nothing said is false, nothing a person wrote is lost, no traceback, nothing left over. Prints a table;
+exits 1 where anything of this is not so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench.faults_projects import FOLLOWERS, SCENARIOS, base, bibliography_only
+
+from sslbib.cli import endings, run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bench.faults_projects import Scenario
+
+CALLS = (
+    *("openat", "creat", "rename", "renameat", "renameat2", "unlink", "unlinkat", "mkdir", "mkdirat", "rmdir"),
+    *("write", "pwrite64", "fsync", "fdatasync", "ftruncate", "truncate", "chmod", "fchmod", "fchmodat", "chown"),
+    *("fchown", "fchownat", "link", "linkat", "symlink", "symlinkat"),
+)
+"""System calls that change a file or folder, or see it safe."""
+
+# A line of strace: openat(AT_FDCWD</tmp>, "/tmp/x/run/.sslbib/lock", O_RDWR|O_CREAT, 0666) = 3
+_CALL = re.compile(r"(?P<name>\w+)\((?P<rest>.*)")
+# What a run says of one before it: "warning: a run that was cut short has been finished: a, b" and a repair
+_MENDED = re.compile(r"warning: [^\n]*a run that was cut short [^\n]*\n(?:  → [^\n]*\n)?")
+ROOM = 14
+"""Pages of 4 KB that a disk is given beyond what it holds, at most: with these every command here comes to its end."""
+
+Tree = dict[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a command says and leaves."""
+
+    code: int
+    said: str
+    tree: Tree
+
+
+@dataclass(slots=True)
+class Row:
+    """What was found of one command."""
+
+    kills: int = 0
+    full: int = 0
+    after: int = 0
+    """Commands that ran after a fault."""
+    finished: int = 0
+    undone: int = 0
+    found: Counter[str] = field(default_factory=Counter)
+    """What is wrong, by its kind."""
+
+
+def tree(folder: Path, *, site: bool = True) -> Tree:
+    """Return every file that git would see, with its bytes; the page only if it matters."""
+    left_out = {".sslbib"} if site else {".sslbib", "site"}
+    files = (path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.as_posix(): (folder / path).read_bytes() for path in files if not left_out & set(path.parts)}
+
+
+def in_fork(folder: Path, words: tuple[str, ...], said: Path) -> int:
+    """Run a command in a child that need not load the modules again; return its exit code."""
+    child = os.fork()
+    if not child:
+        os.chdir(folder)
+        for number, name, flags in ((0, os.devnull, os.O_RDONLY), (1, said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)):
+            os.dup2(os.open(name, flags, 0o644), number)
+        os.dup2(1, 2)
+        endings.open_streams()
+        sys.argv = ["sslbib", *words]
+        code = 99
+        try:
+            code = run([*words])
+        except BaseException:  # noqa: BLE001  whatever it is, it is a traceback
+            import traceback
+
+            traceback.print_exc()
+        sys.stdout.flush()
+        os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def warm(place: Path) -> None:
+    """Run every command once in this process, so that its children have all modules and tables."""
+    shutil.copytree(place / "base", place / "warm")
+    nowhere = io.StringIO()
+    with chdir(place / "warm"), redirect_stdout(nowhere), redirect_stderr(nowhere):
+        for words in (*FOLLOWERS, *(scenario.words for scenario in SCENARIOS)):
+            run([*words])
+    shutil.rmtree(place / "warm")
+
+
+class Bench:
+    """A place in which projects are made, run and cut short."""
+
+    def __init__(self, place: Path, *, mounts: bool) -> None:
+        self.place = place
+        self.work, self.said, self.copy = place / "run", place / "said", place / "copy"
+        self.mounts = mounts and self._can_mount()
+
+    def _can_mount(self) -> bool:
+        self.work.mkdir()
+        done = self.mount(4)
+        if done:
+            self.unmount()
+        self.work.rmdir()
+        return done
+
+    def mount(self, pages: int) -> bool:
+        """Put a disk of so many pages in the project's place; tell whether the system allows it."""
+        size = ["-o", f"size={pages * 4096}", "tmpfs", str(self.work)]
+        return not subprocess.run(["mount", "-t", "tmpfs", *size], capture_output=True, check=False).returncode
+
+    def unmount(self) -> None:
+        """Take that disk away."""
+        subprocess.run(["umount", str(self.work)], check=True)
+
+    def prepare(self, scenario: Scenario) -> None:
+        """Put the project of a scenario in its place."""
+        shutil.rmtree(self.work, ignore_errors=True)
+        shutil.copytree(self.place / scenario.base, self.work)
+        scenario.edit(self.work)
+
+    def outcome(self, folder: Path, words: tuple[str, ...], *, site: bool = True) -> Outcome:
+        """Run a command in a copy of a folder."""
+        shutil.rmtree(self.copy, ignore_errors=True)
+        shutil.copytree(folder, self.copy, symlinks=True)
+        code = in_fork(self.copy, words, self.said)
+        said = self.said.read_text("utf-8", "replace").replace(str(self.copy), "@")
+        return Outcome(code, said, tree(self.copy, site=site))
+
+    def strace(self, words: tuple[str, ...], *options: str) -> tuple[int, str, str]:
+        """Run a command of a scenario under strace; return exit code, what it said, and the trace."""
+        trace = self.place / "trace"
+        environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+        line = ["strace", "-o", str(trace), "-y", "-s", "0", *options, sys.executable, "-m", "sslbib", *words]
+        done = subprocess.run(
+            line, cwd=self.work, env=environment, capture_output=True, stdin=subprocess.DEVNULL, check=False
+        )
+        return (
+            done.returncode,
+            (done.stdout + done.stderr).decode("utf-8", "replace"),
+            trace.read_text("utf-8", "replace"),
+        )
+
+    def points(self, scenario: Scenario) -> list[tuple[str, int]]:
+        """Return the calls that change a file of the project: each by its name and its number among those so named."""
+        self.prepare(scenario)
+        _, _, trace = self.strace(scenario.words, "-e", f"trace={','.join(CALLS)}")
+        count: Counter[str] = Counter()
+        found = []
+        for line in trace.splitlines():
+            if not (call := _CALL.match(line)):
+                continue
+            count[call["name"]] += 1
+            is_change = call["name"] != "openat" or re.search(r"O_(?:WRONLY|RDWR|CREAT|TRUNC)", call["rest"])
+            if is_change and f"{self.work}" in call["rest"]:
+                found.append((call["name"], count[call["name"]]))
+        return found
+
+
+def references(bench: Bench, scenario: Scenario) -> tuple[Tree, Tree, dict[tuple[str, ...], list[Outcome]]]:
+    """Return the project before and after a command, and what every command comes to in either."""
+    bench.prepare(scenario)
+    before, first = tree(bench.work), {words: bench.outcome(bench.work, words) for words in FOLLOWERS}
+    if in_fork(bench.work, scenario.words, bench.said) not in scenario.codes:
+        sys.exit(f"{scenario.name}: {bench.said.read_text()}")
+    after = tree(bench.work)
+    return before, after, {words: [first[words], bench.outcome(bench.work, words)] for words in FOLLOWERS}
+
+
+class Judge:
+    """Holds what stands after a fault against what would stand there without it."""
+
+    def __init__(self, bench: Bench, scenario: Scenario, row: Row) -> None:
+        self.bench, self.scenario, self.row = bench, scenario, row
+        self.before, self.after, self.expected = references(bench, scenario)
+
+    def judge(self, where: str, said: str, followers: tuple[tuple[str, ...], ...]) -> None:
+        """Judge what a command that was cut short said and left, and each command after it."""
+        self._count("traceback", where, "Traceback" in said, said)
+        for name, data in tree(self.bench.work).items():
+            whole = data in (self.before.get(name), self.after.get(name)) or name.startswith("site/")
+            self._count("torn or left over", where, not whole, name)
+        for name in self.before.keys() & self.after.keys():
+            self._count("lost", where, not (self.bench.work / name).exists(), name)
+        for words in followers:
+            self._follow(where, words)
+
+    def full(self, where: str, code: int, said: str, followers: tuple[tuple[str, ...], ...]) -> None:
+        """Judge a command that found the disk full: it says so, or it could do without."""
+        is_told = "No space left on device" in said and code == 3
+        done = tree(self.bench.work) == self.after and code in self.scenario.codes
+        self._count("not told", where, not (is_told or done), f"{code} {said}")
+        self.judge(where, said, followers)
+
+    def _follow(self, where: str, words: tuple[str, ...]) -> None:
+        site = self.scenario.words[0] != "site" or words == ("site",)
+        got = self.bench.outcome(self.bench.work, words, site=site)
+        self.row.after += 1
+        self.row.finished += "has been finished" in got.said
+        self.row.undone += "had changed nothing" in got.said
+        place = f"{where}, then {' '.join(words)}"
+        self._count("traceback", place, "Traceback" in got.said, got.said)
+        said = _MENDED.sub("", got.said)
+        fits = [one for one in self.expected[words] if said == one.said and got.code == one.code]
+        self._count("said otherwise", place, not fits, f"{got.code} {got.said}")
+        same = any(got.tree == self._seen(one.tree, site=site) for one in self.expected[words])
+        self._count("left otherwise", place, not same, str(sorted(got.tree)))
+        left = [path.name for path in (self.bench.copy / ".sslbib").glob("*-*")]
+        self._count("not removed", place, bool(left), str(left))
+
+    @staticmethod
+    def _seen(found: Tree, *, site: bool) -> Tree:
+        return {name: data for name, data in found.items() if site or not name.startswith("site/")}
+
+    def _count(self, kind: str, where: str, is_wrong: object, what: str) -> None:
+        if is_wrong:
+            self.row.found[kind] += 1
+            if self.row.found[kind] <= 2:
+                print(f"  {kind}: {self.scenario.name}, {where}: {what[-700:]}", file=sys.stderr)
+
+
+def kill(judge: Judge, point: tuple[str, int], followers: tuple[tuple[str, ...], ...]) -> None:
+    """Kill a command at a call, and judge what comes after."""
+    bench, (name, number) = judge.bench, point
+    bench.prepare(judge.scenario)
+    _, said, trace = bench.strace(judge.scenario.words, "-e", f"inject={name}:signal=KILL:when={number}")
+    if "+++ killed by SIGKILL +++" not in trace:
+        sys.exit(f"{judge.scenario.name}: not killed at {name} {number}")
+    judge.row.kills += 1
+    judge.judge(f"killed at {name} {number}", said, followers)
+
+
+def fill(judge: Judge, point: tuple[str, int], followers: tuple[tuple[str, ...], ...]) -> None:
+    """Let a call find the disk full, and judge what comes after; the command goes on."""
+    bench, (name, number) = judge.bench, point
+    bench.prepare(judge.scenario)
+    code, said, _ = bench.strace(judge.scenario.words, "-e", f"inject={name}:error=ENOSPC:when={number}")
+    judge.row.full += 1
+    judge.full(f"full at {name} {number}", code, said, followers)
+
+
+def fill_disk(judge: Judge, pages: int, followers: tuple[tuple[str, ...], ...]) -> bool:
+    """Run a command on a disk with a few pages of room, and judge what comes after elsewhere; tell if it was enough."""
+    bench, scenario = judge.bench, judge.scenario
+    bench.prepare(scenario)
+    kept = bench.place / "kept"
+    shutil.rmtree(kept, ignore_errors=True)
+    bench.work.rename(kept)
+    bench.work.mkdir()
+    paths = [kept, *kept.rglob("*")]
+    used = sum(-(-path.stat().st_size // 4096) if path.is_file() else 0 for path in paths)
+    if not bench.mount(used + pages):
+        sys.exit("the disk can't be mounted")
+    try:
+        shutil.copytree(kept, bench.work, dirs_exist_ok=True)
+        code = in_fork(bench.work, scenario.words, bench.said)
+        shutil.rmtree(kept)
+        shutil.copytree(bench.work, kept)
+    finally:
+        bench.unmount()
+    bench.work.rmdir()
+    kept.rename(bench.work)
+    judge.row.full += 1
+    judge.full(f"{pages} pages of room", code, bench.said.read_text("utf-8", "replace"), followers)
+    return code in scenario.codes
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much is tried of each command, at most."""
+
+    kills: int
+    full: int
+    followers: int = len(FOLLOWERS)
+
+
+def bench_one(bench: Bench, scenario: Scenario, rng: random.Random, size: Size) -> Row:
+    """Cut one command short at some of its calls; return what was found."""
+    judge = Judge(bench, scenario, Row())
+    points = bench.points(scenario)
+    for point in sorted(rng.sample(points, min(size.kills, len(points)))):
+        kill(judge, point, _some(rng, size.followers))
+    fillable = [point for point in points if point[0] in {"openat", "write", "mkdir", "rename", "fsync"}]
+    for point in sorted(rng.sample(fillable, min(size.full, len(fillable)))):
+        fill(judge, point, _some(rng, size.followers))
+    for pages in range(ROOM) if bench.mounts and size.full else ():
+        if fill_disk(judge, pages, _some(rng, size.followers)):
+            break
+    return judge.row
+
+
+def _some(rng: random.Random, number: int) -> tuple[tuple[str, ...], ...]:
+    return tuple(rng.sample(FOLLOWERS, min(number, len(FOLLOWERS))))
+
+
+def measure(place: Path, seed: int, size: Size, names: list[str]) -> dict[str, Row]:
+    """Cut all commands short, so many times each; return what was found, by command."""
+    base(place / "base")
+    bibliography_only(place / "bare")
+    warm(place)
+    bench = Bench(place, mounts=True)
+    rng = random.Random(seed)
+    chosen = [scenario for scenario in SCENARIOS if not names or scenario.name in names]
+    return {one.name: bench_one(bench, one, rng, size) for one in chosen}
+
+
+def lines(rows: dict[str, Row]) -> Iterator[str]:
+    """Yield the table's lines."""
+    yield "| command | kills | full disks | commands after | finished | undone | wrong |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | --- |"
+    for name, row in rows.items():
+        wrong = ", ".join(f"{number} {kind}" for kind, number in row.found.items()) or "none"
+        yield f"| {name} | {row.kills} | {row.full} | {row.after} | {row.finished} | {row.undone} | {wrong} |"
+    total = [
+        sum(getattr(row, name) for row in rows.values()) for name in ("kills", "full", "after", "finished", "undone")
+    ]
+    yield f"| all | {' | '.join(map(str, total))} | {sum(sum(row.found.values()) for row in rows.values()) or 'none'} |"
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description="Kills and full disks at every writing command.")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--kills", type=int, default=1000, help="a command, at most")
+    parser.add_argument("--full", type=int, default=20, help="a command, at most; the small disks come on top")
+    parser.add_argument("--followers", type=int, default=len(FOLLOWERS), help="commands after each fault")
+    parser.add_argument("names", nargs="*", help="only these commands")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        rows = measure(Path(temporary), given.seed, Size(given.kills, given.full, given.followers), given.names)
+    print("\n".join(lines(rows)))
+    sys.exit(any(row.found for row in rows.values()))
+
+
+if __name__ == "__main__":
+    main()
