@@ -31,6 +31,7 @@ if __name__ == "__main__":
 from bench.faults_projects import FOLLOWERS, SCENARIOS, base, bibliography_only
 
 from sslbib.cli import endings, run
+from sslbib.project.names import ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -191,8 +192,12 @@ def references(bench: Bench, scenario: Scenario) -> tuple[Tree, Tree, dict[tuple
     before, first = tree(bench.work), {words: bench.outcome(bench.work, words) for words in FOLLOWERS}
     if in_fork(bench.work, scenario.words, bench.said) not in scenario.codes:
         sys.exit(f"{scenario.name}: {bench.said.read_text()}")
-    after = tree(bench.work)
-    return before, after, {words: [first[words], bench.outcome(bench.work, words)] for words in FOLLOWERS}
+    after, last = tree(bench.work), {words: bench.outcome(bench.work, words) for words in FOLLOWERS}
+    answers = bench.place / scenario.base / ANSWERS
+    if answers.exists():  # a run that is cut short may know more than it would have kept
+        shutil.copy(answers, bench.work / ANSWERS)
+    more = {words: bench.outcome(bench.work, words) for words in FOLLOWERS}
+    return before, after, {words: [first[words], last[words], more[words]] for words in FOLLOWERS}
 
 
 class Judge:

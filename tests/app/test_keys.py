@@ -45,7 +45,7 @@ def test_renames_reach_all_that_names_a_paper(built: Project) -> None:
     _, written = keys.write(keys.renamed(built, pattern="{Family}{year:2}"))
     after = workspace.load(built.folder)
 
-    assert [path.name for path in written] == ["papers.lock.json", "papers.toml", "papers.bib"]
+    assert [path.name for path in written] == ["papers.toml", "papers.lock.json", "papers.bib"]
     assert 'key   = "Byron21"   # as we cite it\n' in after.catalog.text
     assert after.catalog.papers[0].aliases == ("byron2021hunting",)
     assert after.lock.works["Byron21"] == built.lock.works["byron2021hunting"]
