@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from sslbib.app import build as building
 from sslbib.app import workspace
+from sslbib.errors import TableError
 from sslbib.project import catalog
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sslbib.app.workspace import Project
 
 
@@ -99,3 +104,19 @@ def test_a_badge_that_is_not_asked_for_any_more_is_told(project: Project) -> Non
     path.write_text("", "utf-8")
 
     assert [stray.place.file for stray in building.strays(building.build(project))] == ["exports/badge.svg"]
+
+
+def test_a_table_that_can_not_be_read_stops_no_export(tmp_path: Path) -> None:
+    """The missing marker is told, and the exports are written; what must be one change is refused whole."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "papers.toml").write_text(
+        '[[papers]]\ntitle = "A First Look at Slices"\ndate = "2020"\n', "utf-8"
+    )
+    (tmp_path / "README.md").write_text("# Slices\n\n<!-- sslbib:table -->\n", "utf-8")
+    built = building.build(workspace.load(tmp_path))
+    assert built.table is None
+    assert "marker" in built.problems[0].what
+    assert building.write(built)
+    assert "A First Look" in (tmp_path / "exports" / "papers.bib").read_text("utf-8")
+    with pytest.raises(TableError, match="marker"):
+        building.whole(built)

@@ -12,7 +12,7 @@ from sslbib.app import sections as headings
 from sslbib.app import workspace
 from sslbib.app.adopt import adopt, is_bibliography
 from sslbib.app.review import with_record
-from sslbib.errors import NetworkError, OutOfStepError, Place, SslbibError, UnresolvedError, UsageError
+from sslbib.errors import NetworkError, Place, SslbibError, UnresolvedError, UsageError
 from sslbib.importing.papers import unlisted
 from sslbib.item import Link
 from sslbib.listed import persons
@@ -103,9 +103,7 @@ def write(added: Addition, session: Session) -> tuple[Build, tuple[Path, ...]]:
 
     Raises OutOfStepError, and writes nothing, where the table has edits of its own; FileError.
     """
-    built = building.build(added.project)
-    if built.drift:
-        raise OutOfStepError(built.drift)
+    built = building.whole(building.build(added.project))
     changed = building.write(built, added.before)
     session.settle(added.project)
     return built, changed

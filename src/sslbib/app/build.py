@@ -10,7 +10,7 @@ from urllib.parse import quote
 from sslbib import readme
 from sslbib.app import export_files, workspace
 from sslbib.app.export_files import unresolved
-from sslbib.errors import OutOfStepError, Place, Problem
+from sslbib.errors import OutOfStepError, Place, Problem, TableError
 from sslbib.project import lock as locks
 from sslbib.project.save import save
 from sslbib.works import assemble
@@ -36,7 +36,7 @@ class Build:
     exports: Mapping[Path, str]
     """The exports by their path; one that has a problem is missing, so that the old file stays."""
     table: str | None
-    """The text of the list's file with the table in step; None where the table has edits of its own."""
+    """The text of the list's file with the table in step; None where it has edits of its own, or can't be read."""
     lock: Lock
     """The lock that keeps this table."""
     problems: tuple[Problem, ...]
@@ -63,17 +63,29 @@ def build(project: Project, listing: str | None = None) -> Build:
     """Compute every output of a project, and write nothing.
 
     `listing` is the text of the list's file, read from the disk where it is not given. Raises FileError where that
-    can't be read, TableError where a marker is missing; all that is wrong with single papers is in the result.
+    can't be read; all that is wrong with single papers, or with the table, is in the result.
     """
     made, problems = assemble.items(project.catalog.papers, project.lock)
     collected = list(problems)
     left_out: list[Problem] = []
     exported = export_files.make(project, made, collected, left_out.append)
     listing = workspace.listing(project) if listing is None else listing
-    table, lock, drift = _table(project, listing)
-    unplaced = () if drift else tuple(_unplaced(project, {*lock.keys, *lock.aside}))
+    table, lock, drift = _table(project, listing, collected)
+    unplaced = () if table is None else tuple(_unplaced(project, {*lock.keys, *lock.aside}))
     told = tuple(dict.fromkeys(left_out))
     return Build(project, exported, table, lock, tuple(dict.fromkeys(collected)), drift, made, unplaced, told)
+
+
+def whole(built: Build) -> Build:
+    """Return a build that has its table, for what must be written in one go or not at all.
+
+    Raises OutOfStepError where the table has edits of its own, TableError where it can't be read.
+    """
+    if built.drift:
+        raise OutOfStepError(built.drift)
+    if built.table is None:
+        raise TableError(built.problems)
+    return built
 
 
 def write(built: Build, before: Project | None = None) -> tuple[Path, ...]:
@@ -88,15 +100,21 @@ def write(built: Build, before: Project | None = None) -> tuple[Path, ...]:
     return save(on_disk, catalog=catalog, lock=lock, table=built.table, exports=built.exports)
 
 
-def _table(project: Project, listing: str) -> tuple[str | None, Lock, tuple[Problem, ...]]:
-    """Return the list's file and the lock with the table in step; or neither, and what was edited by hand."""
+def _table(project: Project, listing: str, failures: list[Problem]) -> tuple[str | None, Lock, tuple[Problem, ...]]:
+    """Return the list's file and the lock with the table in step; or neither, and what was edited by hand.
+
+    What keeps the table from being written, and the exports from nothing, is told among the failures.
+    """
     file = project.shown(project.table_path)
-    if drift := readme.drift(listing, project.catalog, project.lock, file):
-        return None, project.lock, drift
     try:
+        if drift := readme.drift(listing, project.catalog, project.lock, file):
+            return None, project.lock, drift
         text, lock = readme.rewrite(listing, project.catalog, project.lock, file)
     except OutOfStepError as error:
         return None, project.lock, error.problems
+    except TableError as error:
+        failures.extend(error.problems)
+        return None, project.lock, ()
     return text, lock, ()
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sslbib import keys
 from sslbib.app import build as building
-from sslbib.errors import OutOfStepError
 from sslbib.keys import DEFAULT_PATTERN, FIELDS
 from sslbib.project import catalog
 from sslbib.works import assemble
@@ -99,7 +98,5 @@ def write(made: Renamed) -> tuple[Build, tuple[Path, ...]]:
 
     Raises OutOfStepError, and writes nothing, where the table has edits of its own; FileError.
     """
-    built = building.build(made.project)
-    if built.drift:
-        raise OutOfStepError(built.drift)
+    built = building.whole(building.build(made.project))
     return built, building.write(built, made.before)

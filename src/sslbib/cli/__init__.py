@@ -50,6 +50,10 @@ COMMANDS = {
 """Command → its module in this package and its summary, so that --help need not load them."""
 
 
+SHOWN = 40
+"""More errors than this are counted: they are two screens by themselves, and the first ones show what is wrong."""
+
+
 class _Commands(click.Group):
     """A group that imports a command's module when the command runs."""
 
@@ -138,5 +142,7 @@ def run(arguments: list[str]) -> int:
 def _complain(*problems: Problem | str) -> None:
     """Print what is wrong; that nobody can read it is no error by itself."""
     with suppress(OSError):
-        for problem in problems:
+        for problem in problems[:SHOWN]:
             click.echo(f"{click.style('error', fg='red', bold=True)}: {problem}", err=True)
+        if len(problems) > SHOWN:
+            click.echo(f"and {len(problems) - SHOWN} more of this kind", err=True)
