@@ -199,6 +199,28 @@ def test_nothing_is_written_before_it_is_asked_for(listed: Project) -> None:
     assert f"+{BOTH}" in made.diff()
 
 
+def test_a_link_that_the_list_has_no_way_to_show_is_told(listed: Project) -> None:
+    """In a list whose titles are the links, a second address stands in papers.toml alone."""
+    titles = {"byron2021hunting": "Hunting patterns of barn cats", "byron2020hunting": "Hunting Patterns of Barn Cats"}
+    rows = [f"| 2021 | [{title}](https://example.org/{key}) |\n" for key, title in titles.items()]
+    text = f"# Cats\n\n| Date | Title |\n| --- | --- |\n{''.join(rows)}"
+    papers = "".join(
+        f'[[papers]]\nkey = "{key}"\ntitle = "{title}"\ndate = "2021"\n'
+        f'links = [{{ label = "", url = "https://example.org/{key}" }}]\n'
+        for key, title in titles.items()
+    )
+    listed.catalog_path.write_text(f'[exports]\nformats = ["bibtex"]\n{papers}', "utf-8")
+    listed.table_path.write_text(text, "utf-8")
+    known = Lock(table=tuple(text.splitlines()), keys=tuple(titles))
+    listed.lock_path.write_text(locks.write(known), "utf-8")
+    project = workspace.load(listed.folder)
+    assert not building.build(project).drift
+    made = merging.merge(project, *titles)
+
+    assert made.unshown == ("https://example.org/byron2020hunting",)
+    assert made.unshown[0] in made.build.project.catalog.text
+
+
 def test_only_the_listed_files_change(listed: Project) -> None:
     """So that version control takes a merge back."""
     before = {path: path.read_bytes() for path in listed.folder.rglob("*") if path.is_file()}

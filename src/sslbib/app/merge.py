@@ -42,6 +42,8 @@ class Merge:
     """Values that gave way to the other paper's, each with its field."""
     rows: tuple[tuple[int, str], ...]
     """Rows that are taken out of the list, each with its line: their paper has a row in that section."""
+    unshown: tuple[str, ...] = ()
+    """Addresses that the list showed, and has no way to show in the rows that stay."""
 
     def diff(self) -> str:
         """Return what changes in papers.toml and in the list's file."""
@@ -80,10 +82,13 @@ def merge(
     places = _Places(project, listing, ours, theirs)
     merged = _merged(project, union, places)
     built = building.build(merged, listing)
-    if built.drift:
-        raise OutOfStepError(built.drift)
+    table = built.table or ""
+    if drift := built.drift or readme.drift(table, merged.catalog, built.lock, project.shown(project.table_path)):
+        raise OutOfStepError(drift)  # without a row others can be read otherwise, where a list is more prose than list
     given_up = tuple((name, shown(value)) for name, value in union.given_up)
-    return Merge(project, built, ours.key, theirs, given_up, tuple(places.rows))
+    links = dict.fromkeys(link.url for paper in (ours, theirs) for link in (*paper.links, *paper.code))
+    unshown = tuple(url for url in links if url in listing and url not in table)
+    return Merge(project, built, ours.key, theirs, given_up, tuple(places.rows), unshown)
 
 
 def write(made: Merge) -> tuple[Path, ...]:

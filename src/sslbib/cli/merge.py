@@ -34,6 +34,8 @@ def merge(console: Console, *, first: str, second: str, prefer: str, taken: tupl
             console.say(f"given up: {field} = {value}")
         for line, row in made.rows:
             console.say(f"taken out of the list: line {line}: {row}")
+        for url in made.unshown:
+            console.warn(f"papers.toml keeps it, and the row that stays has no way to show it: {url}")
         if dry_run:
             console.out(made.diff(), newline=False)
             return
