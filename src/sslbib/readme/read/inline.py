@@ -241,13 +241,13 @@ _SHIELDED = re.compile(f"[{chr(_SHIELD)}-{chr(_SHIELD + 0x7F)}]")
 _MATH = re.compile(r"\$(?=\S)([^$\n]{1,200}?)(?<=\S)\$(?!\d)")
 _SET = r".{1,1000}"
 """What is set so: an abstract fits; an unbounded one is looked for to the text's end at each mark."""
-# `***a***`, `**a**`, `__a__`, `~~a~~`, `*a*`, `_a_`; underscores within a word are none.
+# `***a***`, `**a**`, `__a__`, `~~a~~`, `*a*`, `_a_`; underscores within a word are none, nor is the mark of `Klein*, `.
 _EMPHASIS = (
     (re.compile(rf"\*\*\*(?=\S)({_SET}?)(?<=\S)\*\*\*"), r"\1"),
     (re.compile(rf"\*\*(?=\S)({_SET}?)(?<=\S)\*\*"), r"\1"),
     (re.compile(rf"(?<!\w)__(?=\S)({_SET}?)(?<=\S)__(?!\w)"), r"\1"),
     (re.compile(rf"~~(?=\S)({_SET}?)(?<=\S)~~"), r"\1"),
-    (re.compile(r"\*(?=\S)([^*]{1,2000}?)(?<=\S)\*"), r"<i>\1</i>"),
+    (re.compile(r"(?:(?<!\w)\*(?=\S)|\*(?=\w))([^*]{1,2000}?)(?<=\S)\*"), r"<i>\1</i>"),
     (re.compile(r"(?<!\w)_(?=\S)([^_]{1,2000}?)(?<=\S)_(?!\w)"), r"<i>\1</i>"),
 )
 # `<br>`, `</span>`.

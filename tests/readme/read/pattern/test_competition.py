@@ -34,3 +34,23 @@ def test_acronyms_of_descriptions_are_no_venues() -> None:
         "Klein, Li et al.", "Gray, Moss et al.", "Reed, Stone et al.",
     ]  # fmt: skip
     assert not any(entry.value("venue") for entry in entries)
+
+
+def test_an_author_beside_the_authors_is_not_lost_in_silence() -> None:
+    """`An` begins a title or is a given name; a name that can't be told from words is said."""
+    told = listing.read(
+        "- **Deep models of many things.** Ada Klein, An Wang, Bo Li. CVPR 2021. [[pdf](https://a.b/c)]"
+    )
+    assert told.entries[0].value("authors") == "Ada Klein, An Wang, Bo Li"
+    cut = listing.read(
+        "- **Deep models of many things** - *Klein, Ada, Stacey, Weston M*, [arXiv](https://arxiv.org/abs/2101.00001)"
+    )
+    assert any("beside its authors" in doubt for doubt in cut.entries[0].doubts)
+
+
+def test_marks_of_equal_contribution_are_no_emphasis() -> None:
+    """`Klein*, Li*` has two names, of which neither is lost."""
+    text = '- **T 3:** Ada Klein*, Bo Li*, Cy Gray.<br />\n"Deep models of many things." CVPR (2021). [[pdf](https://a.b/c)]'
+    entry = listing.read(text).entries[0]
+    assert entry.title == "Deep models of many things"
+    assert entry.value("authors") == "Ada Klein*, Bo Li*, Cy Gray."

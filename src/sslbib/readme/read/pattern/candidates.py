@@ -204,10 +204,10 @@ _ENDS = 6
 
 def _names(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[Run]:
     begin = atoms[first]
-    if not _may_name(begin) or (_joined(atoms, first) and _may_name(atoms[first - 1]) and _deep_in(atoms, first)):
+    if not may_name(begin) or (_joined(atoms, first) and may_name(atoms[first - 1]) and _deep_in(atoms, first)):
         return
     last = first
-    while last + 1 < len(atoms) and _joined(atoms, last + 1, ".") and _may_name(atoms[last + 1]):
+    while last + 1 < len(atoms) and _joined(atoms, last + 1, ".") and may_name(atoms[last + 1]):
         last += 1
     ends = range(first, last + 1) if last - first < _ENDS else (*range(first, first + 2), *range(last - 4, last + 1))
     for end in ends:
@@ -219,7 +219,7 @@ def _names(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[Run]:
             continue
         weight += sum(_NAMES_IN.get(enclosure.mark, 0.0) for enclosure in begin.path)
         weight -= 0.6 * sum(atoms[n].before == "." for n in range(first + 1, end + 1))
-        weight -= 2.0 if _joined(atoms, first) and _may_name(atoms[first - 1]) else 0.5 if begin.before == "," else 0.0
+        weight -= 2.0 if _joined(atoms, first) and may_name(atoms[first - 1]) else 0.5 if begin.before == "," else 0.0
         weight -= 1.0 if end < last and _joined(atoms, end + 1) else 0.0
         weight += _KEYED if begin.key == "authors" else -_KEYED if begin.key else 0.0
         yield Run(first, end, "authors", weight, begin.path)
@@ -232,7 +232,7 @@ def _amid_names(atoms: Sequence[Atom], number: int) -> bool:
         around[0] >= 0
         and around[-1] < len(atoms)
         and all(_joined(atoms, n) for n in around[1:])
-        and all(_may_name(atoms[n]) for n in around)
+        and all(may_name(atoms[n]) for n in around)
     )
 
 
@@ -241,7 +241,8 @@ def _with_stop(raw: str, atom: Atom, said: str) -> str:
     return said + "." if raw[atom.end : atom.end + 1] == "." else said
 
 
-def _may_name(atom: Atom) -> bool:
+def may_name(atom: Atom) -> bool:
+    """Tell whether an atom may be a part of a list of names."""
     return not atom.is_date and evidence.words(atom.text).names
 
 
@@ -252,7 +253,7 @@ def _joined(atoms: Sequence[Atom], number: int, also: str = "") -> bool:
 
 def _deep_in(atoms: Sequence[Atom], first: int) -> bool:
     start = first
-    while _joined(atoms, start) and _may_name(atoms[start - 1]):
+    while _joined(atoms, start) and may_name(atoms[start - 1]):
         start -= 1
     return first - start > 2  # noqa: PLR2004 - names begin where their list does, or behind a topic and a tag
 
@@ -314,9 +315,7 @@ _PROSE = 2
 
 def _last_of_names(atoms: Sequence[Atom], first: int, last: int) -> bool:
     """Tell the last of several names, behind which a comma and the year stand: `(Ada Klein, Bo Li, 2021)`."""
-    if not (
-        _joined(atoms, first) and _may_name(atoms[first - 1]) and all(_may_name(a) for a in atoms[first : last + 1])
-    ):
+    if not (_joined(atoms, first) and may_name(atoms[first - 1]) and all(may_name(a) for a in atoms[first : last + 1])):
         return False
     following = atoms[last + 1] if last + 1 < len(atoms) else None
     return following is not None and following.before == "," and not evidence.knows_venue(atoms[first].text)

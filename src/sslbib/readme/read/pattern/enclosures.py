@@ -72,6 +72,8 @@ def _may_open(raw: str, kind: str, start: int, end: int) -> bool:
     if kind in _OPENS.values() and kind != '"':
         return True
     before, behind = raw[start - 1 : start], raw[end : end + 1]
+    if kind[0] == "*" and before.isalnum() and not behind.isalnum():
+        return False  # the mark of a footnote: `Ada Klein*, Bo Li*`
     return not behind.isspace() and behind != "" and not (kind[0] in '_"' and before.isalnum())
 
 

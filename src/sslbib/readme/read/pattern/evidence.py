@@ -84,8 +84,9 @@ def words(text: str) -> Words:
     return Words(len(plain) + (wide + 1) // 2, lower + wide, small, names)
 
 
-# `An Empirical`, `The Deep`, and not `A Klein`, whose initial lacks its stop.
-_ARTICLE = re.compile(r"(?:An|The)\s|A\s+\w{2,}\s")
+# `An Empirical Study`, `The Deep`, and not `A Klein`, whose initial lacks its stop, nor `An Wang` among other names.
+_ARTICLE = re.compile(r"The\s|An?\s+\w{2,}\s")
+_ARTICLE_ALONE = re.compile(r"(?:An|The)\s|A\s+\w{2,}\s")
 # `… and Bo L.`, `… et al.`, `… Jr.`: a full stop that is a name's own.
 _OWN_STOP = re.compile(r"(?:\b(?:[A-Z]|[JS]r|al))\.$")
 
@@ -109,7 +110,8 @@ def names(text: str) -> float:
     led = 2.0 if lead else 0.0
     if any(_is_topic(word) for name in found for word in name.split()):
         return -2.0 + led  # `Evidence-Based Complementary and Alternative Medicine`
-    if any(_ARTICLE.match(name) for name in found):
+    article = _ARTICLE if many > 1 else _ARTICLE_ALONE
+    if any(article.match(name) for name in found):
         return -2.0 + led  # `An Adversarial and Robust Perspective`
     if many == 1:
         return (0.3 if 1 < len(text.split()) <= 4 else -1.5) + led + (0.7 if "." in text else 0.0)  # noqa: PLR2004

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sslbib.listed import dates
 from sslbib.readme.read import spans
-from sslbib.readme.read.pattern import assignment, atoms, candidates, habits
+from sslbib.readme.read.pattern import assignment, atoms, candidates, evidence, habits
 from sslbib.readme.read.pattern.model import Assignment, Pattern
 
 if TYPE_CHECKING:
@@ -83,11 +83,33 @@ _SET_OFF = ("[](", "**", "***", "__", '"')
 
 
 def doubts(item: Parts, pattern: Pattern) -> tuple[str, ...]:
-    """Return why the reading of an item's title is not certain."""
+    """Return why the reading of an item's title or authors is not certain."""
     assigned = assign(item, pattern)
     title = assigned.run("title")
     if title is None:
         return ()
+    return (*_of_title(item, assigned, title, pattern), *_of_authors(item, assigned))
+
+
+def _of_authors(item: Parts, assigned: Assignment) -> tuple[str, ...]:
+    """Doubt authors beside whom a comma's breadth away something stands that is read as nothing: one may be lost."""
+    authors = assigned.run("authors")
+    if authors is None:
+        return ()
+    venue = assigned.run("venue")
+    taken = {number for run in assigned.runs for number in range(run.first, run.last + 1)}
+    if venue and venue.last + 1 == authors.first and venue.weight < evidence.KNOWN - 1:
+        taken -= set(range(venue.first, venue.last + 1))  # `Klein, Ada, Li, Bo`: hardly a venue
+    beside = [
+        item.atoms[number]
+        for number, joint in ((authors.first - 1, authors.first), (authors.last + 1, authors.last + 1))
+        if 0 <= number < len(item.atoms) and number not in taken and item.atoms[joint].before == ","
+    ]
+    lost = [atom.text for atom in beside if atom.path == authors.path and candidates.may_name(atom)]
+    return tuple(f"“{text}” beside its authors is not taken for one" for text in lost)
+
+
+def _of_title(item: Parts, assigned: Assignment, title: Run, pattern: Pattern) -> tuple[str, ...]:
     if pattern.weight(title, item.atoms)[0] < _STRANGE:
         return ("it is written otherwise than the others of its section",)
     if any(enclosure.mark in _SET_OFF for enclosure in title.path):
