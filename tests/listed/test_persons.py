@@ -165,3 +165,11 @@ def test_family_names_before_others() -> None:
     """Several family names before `et al.` are as many authors: none is dropped."""
     assert persons.split("Kallapa, Nagar et al.") == ("Kallapa", "Nagar", OTHERS)
     assert persons.split("Kallapa, Nagar") == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["Cyprien de Masson d'Autume", "Julius Upmeier zu Belzen", "Eric Fosler\u2011Lussier", "Stephen k Reed"]
+)
+def test_names_that_a_list_is_cut_at(name: str) -> None:
+    """Elided particles, German ones, a hyphen that keeps lines together, an initial typed small: names all the same."""
+    assert persons.split(f"Ada Klein, {name}, Bo Li") == ("Ada Klein", name, "Bo Li")

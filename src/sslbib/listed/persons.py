@@ -11,7 +11,10 @@ from sslbib.item import Name
 OTHERS = "et al."
 """What stands at the end of authors that a list cuts short."""
 
-PARTICLES = frozenset("de del della der den di da dos du van von la le el al bin ibn ter ten und y e".split())  # noqa: SIM905
+PARTICLES = frozenset(
+    """de del della delle dalla der den di da dos du van von la le el al bin ibn ter ten und y e zu zum zur vom af
+    av""".split()  # noqa: SIM905
+)
 """The words in lower case that names of persons hold, and that make no name of other words.
 
 It is not known here whether a text is a name: `in`, `am`, `do` or `das` between two capitals are as likely a title's.
@@ -22,7 +25,7 @@ name (`references.values.particles`) is citeproc-js's table, of many languages a
 # `… et al.`, `… and others`
 _OTHERS = re.compile(r"(?<![\s,])[\s,]*+\b(?:et\.?\s*al\b\.?|and others|etc\.?)[\s.]*$", re.IGNORECASE)
 # `O'Neil`, `Hong-Yu`, `Jr.`
-_WORD = re.compile(r"[^\W\d_][\w.'’´`‐-]*\.?")
+_WORD = re.compile(r"[^\W\d_][\w.'’´`‐‑-]*\.?")
 # `C.`, `C. D.`, `CD`, `J.-P.`
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
 # `C`, `C.`, `C.D.`, `J.-P.`; two capitals without a dot may be a family name: `Kaiming HE`
@@ -52,7 +55,7 @@ _BETWEEN = re.compile(r"[,，、;；]|\s(?:and|&)\s")
 _LEADING_AND = re.compile(r"^(?:and|&)\s+")
 # The marks behind a name that lead to a footnote, equal contribution for one: `Ada Klein∗†, Bo Li¹`
 _FOOTNOTE = re.compile(
-    r"(?<=[\w.])[ ]?(?:[*∗⋆★☆†‡§¶◦°✉\u00b9\u00b2\u00b3\u2070-\u2079]+,?)+(?=\s*(?:[,;]|$|\s(?:and|&)\s))"
+    r"(?<=[\w.])[ ]?(?:[*∗⋆★☆†‡§¶◦°✉\u00b9\u00b2\u00b3\u2070-\u2079]+,?)+(?=\s*(?:[,;.]|$|\s(?:and|&)\s))"
 )
 _MOST_WORDS = 6
 """`Maria de los Angeles Del Rio`: more words make a sentence."""
@@ -200,7 +203,12 @@ def _paired(pieces: list[str]) -> tuple[str, ...]:
 
 def _may_be_small(word: str, place: int) -> bool:
     """Tell a word of a name that begins small: a particle, a compound, an initial amid it as some type it."""
-    return word.lower() in PARTICLES or "-" in word or (place > 0 and len(word.strip(".")) == 1)
+    elided = len(word) > _ELIDED and word[1] in "'’" and word[2].isupper()  # `d'Autume`
+    return word.lower() in PARTICLES or "-" in word or elided or (place > 0 and len(word.strip(".")) == 1)
+
+
+_ELIDED = 3
+"""Letters of what a particle that lost its vowel has, with the first of the name: `d'A`."""
 
 
 @lru_cache(maxsize=16384)

@@ -53,4 +53,4 @@ def test_marks_of_equal_contribution_are_no_emphasis() -> None:
     text = '- **T 3:** Ada Klein*, Bo Li*, Cy Gray.<br />\n"Deep models of many things." CVPR (2021). [[pdf](https://a.b/c)]'
     entry = listing.read(text).entries[0]
     assert entry.title == "Deep models of many things"
-    assert entry.value("authors") == "Ada Klein*, Bo Li*, Cy Gray."
+    assert entry.value("authors") == "Ada Klein*, Bo Li*, Cy Gray"

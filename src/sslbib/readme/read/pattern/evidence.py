@@ -38,10 +38,10 @@ _VENUE_SMALL = frozenset("of on in and for the & a an to as de la et der und at"
 # `Learning`, `3-D`, `&`; Chinese and Japanese are written without blanks.
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*|&|[\u3040-\u9fff]")
 # What a part of a list of names can be: `Klein`, `A.`, `O'Neil`, `van`, `and`.
-_NAME = re.compile(r"(?:[A-Z\u00c0-\u024f][\w.’'‐-]*|[A-Z]\.|and|&|et|al\.?|others|by)$")
+_NAME = re.compile(r"(?:[A-Z\u00c0-\u024f][\w.’'‐‑-]*|[a-z]['’][A-Z][\w-]*|[A-Z]\.|and|&|et|al\.?|others|by)$")
 # `Journal`, `J. Exp. Biol.`, `Trans.`, `Workshop`, `Nature`: words of venues' names; `J. Klein` has none.
 _VENUE_WORD = re.compile(
-    r"\b(?:journals?|j\.(?=(?:\s+[\w-]+){0,2}\s+\w+\.)|trans(?:actions|\.)|proc(?:eedings|\.)|conf(?:erence|\.)|symposium|symp\.|workshops?|letters"
+    r"\b(?:journals?|j\.(?=(?:\s+[\w-]+){0,2}\s+\w{2,}\.)|trans(?:actions|\.)|proc(?:eedings|\.)|conf(?:erence|\.)|symposium|symp\.|workshops?|letters"
     r"|lett\.|reviews?|rev\.|annals|ann\.|magazine|bulletin|archives|findings|nature|sciences?|ieee|acm|plos|frontiers"
     r"|acta|press|congress|colloquium|advances|reports|lancet|thesis|preprints?|会议|期刊|学报|大会)(?!\w)",
     re.IGNORECASE,

@@ -100,13 +100,14 @@ def _of_authors(item: Parts, assigned: Assignment) -> tuple[str, ...]:
     taken = {number for run in assigned.runs for number in range(run.first, run.last + 1)}
     if venue and venue.last + 1 == authors.first and venue.weight < evidence.KNOWN - 1:
         taken -= set(range(venue.first, venue.last + 1))  # `Klein, Ada, Li, Bo`: hardly a venue
-    beside = [
-        item.atoms[number]
-        for number, joint in ((authors.first - 1, authors.first), (authors.last + 1, authors.last + 1))
-        if 0 <= number < len(item.atoms) and number not in taken and item.atoms[joint].before == ","
-    ]
-    lost = [atom.text for atom in beside if atom.path == authors.path and candidates.may_name(atom)]
-    return tuple(f"“{text}” beside its authors is not taken for one" for text in lost)
+    found = []
+    for number, joint in ((authors.first - 1, authors.first), (authors.last + 1, authors.last + 1)):
+        if not 0 <= number < len(item.atoms) or number in taken or item.atoms[joint].before not in (",", "~"):
+            continue
+        atom = item.atoms[number]
+        if atom.path == authors.path and not atom.is_date and not atom.text[0].islower():
+            found.append(f"“{atom.text}” beside its authors is not taken for one")
+    return tuple(found)
 
 
 def _of_title(item: Parts, assigned: Assignment, title: Run, pattern: Pattern) -> tuple[str, ...]:
