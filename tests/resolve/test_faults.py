@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from sslbib.project import catalog
+from sslbib.project import catalog, names
 from sslbib.registry.datacite import DataCite
 from sslbib.registry.fetch import Services
 from sslbib.registry.journal import Answers
@@ -90,12 +90,14 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(how: signal.Signals, small: 
     (tmp_path / "data").mkdir()
     path = tmp_path / "data" / "papers.toml"
     path.write_text(catalog.new(catalog.ListSettings(), catalog.ExportSettings(), papers), encoding="utf-8")
-    journal = path.with_name(".papers.answers.jsonl")
+    journal = tmp_path / names.ANSWERS
     command = [sys.executable, "-m", "sslbib", "-C", str(tmp_path), "resolve", "--mailto", "me@example.org"]
     with CrossrefServer(Api(small)).running() as server:
         environment = {**os.environ, "SSLBIB_CROSSREF_URL": server.url, "SSLBIB_DATACITE_URL": server.url}
         process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+        end = time.monotonic() + 60
         while not journal.exists() or journal.read_text(encoding="utf-8").count('"search ') < 5:
+            assert time.monotonic() < end, "no answers were written down"
             time.sleep(0.02)
         process.send_signal(how)
         process.wait(timeout=30)
