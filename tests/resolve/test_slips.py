@@ -56,6 +56,7 @@ def test_slips(written: str, meant: str) -> None:
         ("laparotomy", "laparostomy"),
         ("trichoderma", "trichodesma"),
         ("dimethylamine", "diethylamine"),
+        ("scleredema", "scleroderma"),
     ],
 )
 def test_two_words(one: str, other: str) -> None:

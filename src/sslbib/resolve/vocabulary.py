@@ -66,8 +66,14 @@ def _is_compound(word: str) -> bool:
     ):
         return True
     return any(
-        word[:at] in FORMS and known.get(word[at:], 0.0) >= _IN_USE for at in range(_FORM, len(word) - _PART + 1)
+        _is_form(word[:at], word[at]) and known.get(word[at:], 0.0) >= _IN_USE
+        for at in range(_FORM, len(word) - _PART + 1)
     )
+
+
+def _is_form(beginning: str, following: str) -> bool:
+    """Tell a combining form, which loses its vowel before another: `sclero-`, but `scler-edema`."""
+    return beginning in FORMS or (following in "aeiouy" and beginning + "o" in FORMS)
 
 
 def is_in_use(word: str) -> bool:
