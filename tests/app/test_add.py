@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from sslbib.app import add as adding
 from sslbib.app import build as building
 from sslbib.app import workspace
 from sslbib.errors import OutOfStepError, UnresolvedError, UsageError
+from sslbib.project import catalog
 from sslbib.registry.journal import Request
 from tests.app.conftest import SLEEPING
 
@@ -81,6 +83,20 @@ def test_a_file_is_taken_in_whole(project: Project, knowing: Session) -> None:
     path = project.folder / "more.txt"
     path.write_text("10.5555/purring\n", "utf-8")
     assert [paper.key for paper in adding.add(project, knowing, [str(path)]).papers] == ["lovelace2020purring"]
+
+
+def test_new_keys_are_made_by_the_lists_pattern(project: Project, knowing: Session) -> None:
+    """Of an entry without a key, and of a paper that is looked up; an entry's own key stays."""
+    text = catalog.edit_settings(project.catalog.text, "list", {"keys": "{Family}:{year}"})
+    project = replace(project, catalog=catalog.read(text))
+    path = project.folder / "more.bib"
+    path.write_text(
+        "@article{, title = {Cats at large}, author = {Gray, Bo}, year = 2001}\n"
+        "@article{own, title = {Cats at sea}, author = {Gray, Bo}, year = 2002}\n",
+        "utf-8",
+    )
+    assert [paper.key for paper in adding.add(project, knowing, [str(path)]).papers] == ["Gray:2001", "own"]
+    assert [paper.key for paper in adding.add(project, knowing, ["10.5555/purring"]).papers] == ["Lovelace:2020"]
 
 
 def test_a_table_with_edits_of_its_own_stops_the_writing(project: Project, knowing: Session) -> None:

@@ -89,7 +89,7 @@ def add(
 def _added(project: Project, session: Session, what: Sequence[str], tell: Tell) -> Addition:
     path = Path(what[0])
     if len(what) == 1 and is_bibliography(path) and path.is_file():
-        taken = adopt(path, project.catalog.papers)
+        taken = adopt(path, project.catalog.papers, project.catalog.list.keys)
         longer, problems = with_named(with_papers(project, taken.papers), session, taken.names, tell)
         return Addition(project, longer, taken.listed, (*taken.problems, *problems), taken)
     if len(what) > 1 and all(_is_named(text) for text in what):

@@ -11,6 +11,7 @@ from sslbib.errors import FileError, Place, Problem
 from sslbib.importing import READERS, read
 from sslbib.importing.encodings import decode
 from sslbib.importing.papers import make, unlisted
+from sslbib.keys import DEFAULT_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -61,13 +62,13 @@ def is_bibliography(path: Path) -> bool:
     return path.suffix.lower() in READERS
 
 
-def adopt(path: Path, listed: Sequence[Paper] = ()) -> Adopted:
-    """Read a bibliography for a list that has some papers; writes nothing.
+def adopt(path: Path, listed: Sequence[Paper] = (), pattern: str = DEFAULT_PATTERN) -> Adopted:
+    """Read a bibliography for a list that has some papers, and makes new keys by a pattern; writes nothing.
 
     Raises FileError where the file can't be read, UsageError for a kind of file that has no reader.
     """
     with _no_cycles():
-        return _adopted(reading_of(path), path, listed)
+        return _adopted(reading_of(path), path, listed, pattern)
 
 
 def reading_of(path: Path, suffix: str = "") -> Reading:
@@ -100,9 +101,9 @@ def _no_cycles() -> Iterator[None]:
             gc.enable()
 
 
-def _adopted(reading: Reading, path: Path, listed: Sequence[Paper]) -> Adopted:
+def _adopted(reading: Reading, path: Path, listed: Sequence[Paper], pattern: str) -> Adopted:
     known = [name for paper in listed for name in (paper.key, *paper.aliases)]
-    made = make(reading.items, known, is_of_text=reading.is_of_text)
+    made = make(reading.items, known, is_of_text=reading.is_of_text, pattern=pattern)
     new, twice = unlisted(made.papers, listed)
     return Adopted(
         tuple(new),

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _GONE = "-"
 """What a row is the key of that goes with its paper: no citation key begins so."""
 
+_MOST_ROUNDS = 4
+"""Each carries a link or more; two settled every list that was tried."""
+
 
 @dataclass(frozen=True, slots=True)
 class Merge:
@@ -81,14 +84,28 @@ def merge(
         raise OutOfStepError([_problem(each, ours, theirs) for each in union.contradictions])
     places = _Places(project, listing, ours, theirs)
     merged = _merged(project, union, places)
-    built = building.build(merged, listing)
-    table = built.table or ""
-    if drift := built.drift or readme.drift(table, merged.catalog, built.lock, project.shown(project.table_path)):
-        raise OutOfStepError(drift)  # without a row others can be read otherwise, where a list is more prose than list
+    table, lock = _settled(merged, listing)
+    built = building.build(replace(merged, lock=lock), table)
+    if built.drift:  # without a row others can be read otherwise, where a list is more prose than list
+        raise OutOfStepError(built.drift)
     given_up = tuple((name, shown(value)) for name, value in union.given_up)
     links = dict.fromkeys(link.url for paper in (ours, theirs) for link in (*paper.links, *paper.code))
     unshown = tuple(url for url in links if url in listing and url not in table)
     return Merge(project, built, ours.key, theirs, given_up, tuple(places.rows), unshown)
+
+
+def _settled(project: Project, listing: str) -> tuple[str, Lock]:
+    """Return the list's file and the lock with a catalog's changes carried over, until nothing is left to carry.
+
+    A row that would be read otherwise with all of a paper's new links may yet take one of them. Raises OutOfStepError.
+    """
+    lock = project.lock
+    for _ in range(_MOST_ROUNDS):
+        before = listing, lock
+        listing, lock = readme.rewrite(listing, project.catalog, lock, project.shown(project.table_path))
+        if (listing, lock) == before:
+            break
+    return listing, lock
 
 
 def write(made: Merge) -> tuple[Path, ...]:

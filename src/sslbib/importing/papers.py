@@ -42,8 +42,14 @@ class Made:
     """Items that no paper can be made of."""
 
 
-def make(items: Sequence[Item], taken: Iterable[str] = (), *, is_of_text: bool = False) -> Made:
-    """Make papers of a file's items; `taken` are the keys and aliases of the list.
+def make(
+    items: Sequence[Item],
+    taken: Iterable[str] = (),
+    *,
+    is_of_text: bool = False,
+    pattern: str = keys.DEFAULT_PATTERN,
+) -> Made:
+    """Make papers of a file's items; `taken` are the keys and aliases of the list, `pattern` is that of new ones.
 
     What was read out of running text (`is_of_text`) is kept as a list's own words are: it finds the record.
     Nobody is dropped for his title, no two papers get one key, alias or DOI, and whatever was mended for that is told.
@@ -67,7 +73,8 @@ def make(items: Sequence[Item], taken: Iterable[str] = (), *, is_of_text: bool =
     if is_of_text:
         listed = tuple(_listed(item) for item in papers)
         return Made(listed, tuple(merged), tuple(names), tuple(notes), tuple(problems))
-    return Made(_papers(papers, keys.Taken(taken), notes), tuple(merged), tuple(names), tuple(notes), tuple(problems))
+    made = _papers(papers, keys.Taken(taken), notes, pattern)
+    return Made(made, tuple(merged), tuple(names), tuple(notes), tuple(problems))
 
 
 def _untitled(item: Item, notes: list[Problem]) -> Item | None:
@@ -107,18 +114,20 @@ def papers_from(
     return _papers(items, keys.Taken(taken), [] if notes is None else notes)
 
 
-def _papers(items: Sequence[Item], known: keys.Taken, notes: list[Problem]) -> tuple[Paper, ...]:
+def _papers(
+    items: Sequence[Item], known: keys.Taken, notes: list[Problem], pattern: str = keys.DEFAULT_PATTERN
+) -> tuple[Paper, ...]:
     minted: list[str] = []
     told = notes if any(item.id for item in items) else []  # a database's file has no keys, and nobody cites by one
     for item in items:
-        key = item.id if item.id not in known and keys.is_valid(item.id) else _minted(item, known, told)
+        key = item.id if item.id not in known and keys.is_valid(item.id) else _minted(item, known, told, pattern)
         known.add(key)
         minted.append(key)
     return tuple(_paper(_with_free_aliases(item, known, notes), key) for item, key in zip(items, minted, strict=True))
 
 
-def _minted(item: Item, known: keys.Taken, notes: list[Problem]) -> str:
-    key = keys.mint(item, known)
+def _minted(item: Item, known: keys.Taken, notes: list[Problem], pattern: str) -> str:
+    key = keys.mint(item, known, pattern)
     if not item.id:
         why = "the entry has no key"
     elif item.id in known:
