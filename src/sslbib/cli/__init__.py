@@ -46,6 +46,7 @@ COMMANDS = {
     "site": ("site", "Write the list's page: to search it and to take references from it."),
     "serve": ("site", "Show the page on this machine, and renew it when the list changes."),
     "styles": ("cite", "Find a citation style by name or journal."),
+    "schema": ("schema", "Print the JSON Schema of papers.toml, for editors that complete and check it."),
 }
 """Command → its module in this package and its summary, so that --help need not load them."""
 

@@ -4,8 +4,8 @@ In comes an Item or the object of somebody's CSL-JSON, out goes the other. Whoev
 `sslbib.export.csljson` and `sslbib.importing`.
 """
 
-from sslbib.csl_item.reading import from_csl
-from sslbib.csl_item.variables import PEOPLE, VARIABLES
+from sslbib.csl_item.reading import READ, from_csl
+from sslbib.csl_item.variables import CUSTOM, PEOPLE, VARIABLES
 from sslbib.csl_item.writing import to_csl
 
-__all__ = ["PEOPLE", "VARIABLES", "from_csl", "to_csl"]
+__all__ = ["CUSTOM", "PEOPLE", "READ", "VARIABLES", "from_csl", "to_csl"]

@@ -21,6 +21,19 @@ _ATTRIBUTES = {variable: attribute for attribute, variable in VARIABLES.items()}
     "archive-location": "archive_location",
 }
 """Variable → attribute, with the names that older files and the specification have for some."""
+READ: Mapping[str, str] = {
+    **{
+        variable: "date" if attribute in DATES else "names" if attribute in PEOPLE else "text"
+        for variable, attribute in _ATTRIBUTES.items()
+    },
+    "id": "text",
+    "type": "text",
+    "citation-key": "text",
+    "keyword": "text",
+    "categories": "texts",
+    "custom": "object",
+}
+"""What an object can say: variable → the kind of its value."""
 _NAME_PARTS = {
     "family": "family",
     "given": "given",

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from sslbib.item import Item
 
-# `zhou2022generalized`, `Zhou:2022a`
-_VALID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+/-]*")
+VALID = r"[A-Za-z0-9][A-Za-z0-9_:.+/-]*"
+"""What a citation key is, as a regular expression: `zhou2022generalized`, `Zhou:2022a`."""
+_VALID = re.compile(VALID)
 
 _MOST_WORDS = 40
 """Words of a title that a provisional key grows by, likewise."""

@@ -4,7 +4,16 @@ In come texts and changes; out go values, or the text with those changes and no 
 call it.
 """
 
-from sslbib.project.catalog.model import CODE, Catalog, ExportSettings, ListSettings, Paper, ResolveSettings
+from sslbib.project.catalog.fields import PAPER, SETTINGS, CatalogField
+from sslbib.project.catalog.model import (
+    CODE,
+    Catalog,
+    ExportSettings,
+    ListSettings,
+    Paper,
+    ResolveSettings,
+    SiteSettings,
+)
 from sslbib.project.catalog.reading import read
 from sslbib.project.catalog.writing import (
     absorb,
@@ -21,11 +30,15 @@ from sslbib.project.catalog.writing import (
 
 __all__ = [
     "CODE",
+    "PAPER",
+    "SETTINGS",
     "Catalog",
+    "CatalogField",
     "ExportSettings",
     "ListSettings",
     "Paper",
     "ResolveSettings",
+    "SiteSettings",
     "absorb",
     "append",
     "edit",

@@ -1,226 +1,197 @@
-"""What may stand in papers.toml: table → field → a reader of its value; everything that tells of fields starts here."""
+"""What may stand in papers.toml: table → field → its kind, what it says and an example."""
 
 from __future__ import annotations
 
-import datetime as dt
-import difflib
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sslbib import identifiers, keys
-from sslbib.errors import UsageError
-from sslbib.item import Link
-from sslbib.listed import digits
-from sslbib.project.catalog.model import ABBREVIATE, CODE, ENGINES, LICENSES
+from sslbib.project.catalog.kinds import (
+    ADDRESS,
+    ARXIV,
+    AUTHORS,
+    CELLS,
+    DATE,
+    DOI,
+    DOIS,
+    FLAG,
+    KEY,
+    KEYS,
+    LICENSE,
+    LINKS,
+    PATTERN,
+    STRING,
+    STRINGS,
+    TEXT,
+    VARIABLES,
+    Kind,
+    one_of,
+)
+from sslbib.project.catalog.model import ABBREVIATE, CODE, ENGINES
 
-Reader = Callable[[object], object]
-"""Returns the value as `Paper` or the settings hold it, or raises ValueError with what is wrong and how to mend it."""
-
-
-def _string(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError(f"{toml_type(value)} where a string belongs", 'put it in quotes: "…"')  # noqa: TRY004
-    return value
-
-
-def _text(value: object) -> str:
-    text = _string(value)
-    if not text.strip():
-        raise ValueError("empty", "write it, or delete the line")
-    return text
-
-
-def _date(value: object) -> str:
-    return value.isoformat() if isinstance(value, dt.date) else _string(value)
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
-def _strings(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise ValueError(f"{toml_type(value)} where an array of strings belongs", 'write it as ["…", "…"]')  # noqa: TRY004
-    return tuple(_string(element) for element in value)
+@dataclass(frozen=True, slots=True)
+class CatalogField:
+    """A field of papers.toml."""
+
+    kind: Kind
+    says: str
+    """What it says, in one line of markdown."""
+    example: str
+    """A value as TOML writes it."""
 
 
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError(f"{toml_type(value)} where true or false belongs", "write true or false, without quotes")  # noqa: TRY004
-    return value
-
-
-def _one_of(known: Sequence[str], what: str) -> Reader:
-    """Return the reader of one of some words."""
-
-    def read(value: object) -> str:
-        word = _string(value)
-        if word not in known:
-            raise ValueError(f"there is no {what} {word!r}", f"write one of {', '.join(known)}")
-        return word
-
-    return read
-
-
-def _address(value: object) -> str:
-    """Read the address of a page, without a slash at its end."""
-    address = _string(value).rstrip("/")
-    if not address.lower().startswith(("https://", "http://")):
-        raise ValueError(f"{value!r} is no address of a page", 'write it as "https://…"')
-    return address
-
-
-def _links(value: object) -> tuple[Link, ...]:
-    if not isinstance(value, list):
-        raise ValueError(f"{toml_type(value)} where an array of links belongs", _LINK_FORM)  # noqa: TRY004
-    return tuple(_link(element) for element in value)
-
-
-_LINK_FORM = 'write it as [{ label = "…", url = "https://…" }]'
-
-
-def _link(value: object) -> Link:
-    if not isinstance(value, dict) or set(value) != {"label", "url"}:
-        raise ValueError("a link has exactly a label and a url", _LINK_FORM)
-    return Link(_string(value["label"]), _text(value["url"]))
-
-
-def _doi(value: object) -> str:
-    doi = identifiers.normalise_doi(_string(value))
-    if not doi and (short := identifiers.normalise_shortdoi(_string(value))):
-        raise ValueError(f"{value!r} is a shortDOI", f"write the DOI that {identifiers.shortdoi_url(short)} leads to")
-    if not doi:
-        raise ValueError(f"{value!r} is no DOI", 'write it as "10.1000/182", without the resolver\'s address')
-    return doi
-
-
-def _dois(value: object) -> tuple[str, ...]:
-    return tuple(_doi(element) for element in _strings(value))
-
-
-def _arxiv(value: object) -> str:
-    arxiv = identifiers.normalise_arxiv(_string(value))
-    if not arxiv:
-        raise ValueError(f"{value!r} is no arXiv id", 'write it as "2111.03452" or "hep-th/9901001"')
-    return arxiv
-
-
-def _key(value: object) -> str:
-    key = _string(value)
-    if not keys.is_valid(key):
-        raise ValueError(
-            f"{value!r} can't be a citation key", "use letters, digits and - _ : . + / alone, a letter or digit first"
-        )
-    return key
-
-
-def _authors(value: object) -> tuple[str, ...]:
-    authors = _strings(value)
-    for author in authors:
-        name, _, number = author.rpartition(",")
-        if digits.only(author) and not (name.strip() and identifiers.normalise_orcid(number)):
-            raise ValueError(
-                f"{author!r} has no ORCID iD behind its name", 'write it as "Ada Byron, 0000-0002-1825-0097"'
-            )
-    return authors
-
-
-def _license(value: object) -> str:
-    return str(value) if value in LICENSES else _link_to_license(_string(value))
-
-
-def _link_to_license(text: str) -> str:
-    try:
-        return _address(text)
-    except ValueError:
-        near = difflib.get_close_matches(text, LICENSES, n=3) or LICENSES[:3]
-        repair = f"write an SPDX identifier such as {', '.join(near)}, or the licence's address"
-        raise ValueError(f"{text!r} is no licence that is known here", repair) from None
-
-
-def _pattern(value: object) -> str:
-    pattern = _string(value)
-    try:
-        keys.read_pattern(pattern)
-    except UsageError as error:
-        raise ValueError(error.problems[0].what, error.problems[0].repair) from None
-    return pattern
-
-
-def _keys(value: object) -> tuple[str, ...]:
-    return tuple(_key(element) for element in _strings(value))
-
-
-def _cells(value: object) -> Mapping[str, str]:
-    if not isinstance(value, dict):
-        raise ValueError(f"{toml_type(value)} where a table of strings belongs", 'write it as { "Head" = "cell" }')  # noqa: TRY004
-    return MappingProxyType({head: _string(cell) for head, cell in value.items()})
-
-
-def _variables(value: object) -> Mapping[str, object]:
-    if not isinstance(value, dict):
-        raise ValueError(f"{toml_type(value)} where a table belongs", 'write it as [papers.csl] with lines name = "…"')  # noqa: TRY004
-    return MappingProxyType(dict(value))
-
-
-PAPER: Mapping[str, Reader] = {
-    "key": _key,
-    "date": _date,
-    "title": _text,
-    "venue": _string,
-    "authors": _strings,
-    "code": _links,
-    "links": _links,
-    "modality": _string,
-    "tags": _strings,
-    "sections": _strings,
-    "doi": _doi,
-    "arxiv": _arxiv,
-    "aliases": _keys,
-    "rejected": _dois,
-    "columns": _cells,
-    "csl": _variables,
+PAPER: Mapping[str, CatalogField] = {
+    "key": CatalogField(
+        KEY,
+        "The citation key. `resolve` writes it once where there is none, and nothing changes it by itself.",
+        '"zhou2022generalized"',
+    ),
+    "date": CatalogField(DATE, "The date, as the list's table has it.", '"2022"'),
+    "title": CatalogField(
+        TEXT,
+        "The title. It has to be there. Markup is that of CSL: `<i>`, `<b>`, `<sub>`, `<sup>`.",
+        '"Generalized radiograph representation learning"',
+    ),
+    "venue": CatalogField(STRING, "Where it appeared, as the table has it.", '"Nature Machine Intelligence"'),
+    "authors": CatalogField(
+        STRINGS, "The authors, where the list names them. A last one of `et al.` says there are more.", '["Eva Klein"]'
+    ),
+    "code": CatalogField(
+        LINKS, "Links to code.", '[{ label = "Github", url = "https://github.com/funnyzhou/REFERS" }]'
+    ),
+    "links": CatalogField(
+        LINKS, "Links to the paper.", '[{ label = "Preprint", url = "https://arxiv.org/abs/2111.03452" }]'
+    ),
+    "modality": CatalogField(STRING, "What kind of data it is about; a column of this project's own list.", '"2D"'),
+    "tags": CatalogField(STRINGS, "Words to find it by. They go out as keywords.", '["x-ray"]'),
+    "sections": CatalogField(
+        STRINGS, "The headings it stands under, in a list that has several.", '["Classification"]'
+    ),
+    "doi": CatalogField(DOI, "The DOI. `resolve` finds it; one written by hand wins.", '"10.1038/s42256-021-00425-9"'),
+    "arxiv": CatalogField(ARXIV, "The arXiv id, without version.", '"2111.03452"'),
+    "aliases": CatalogField(KEYS, "Citation keys that it had before. They keep working.", '["zhou2021refers"]'),
+    "rejected": CatalogField(
+        DOIS, "DOIs that a person said are another paper's. `review` writes them.", '["10.1000/182"]'
+    ),
+    "columns": CatalogField(
+        CELLS, "Cells of the columns that sslbib has no word for, by the column's head.", '{ "Backbone" = "ViT" }'
+    ),
+    "csl": CatalogField(
+        VARIABLES,
+        "Corrections: variables of CSL, which win over the record.",
+        '{ container-title = "Nature Machine Intelligence" }',
+    ),
 }
 """In the order in which a new paper is written."""
 
-SETTINGS: Mapping[str, Mapping[str, Reader]] = {
+SETTINGS: Mapping[str, Mapping[str, CatalogField]] = {
     "list": {
-        "title": _string,
-        "updated": _date,
-        "table": _text,
-        "columns": _strings,
-        "keys": _pattern,
-        "authors": _authors,
-        "license": _license,
-        "doi": _doi,
+        "title": CatalogField(STRING, "The list's title.", '"Self-supervised learning for medical images"'),
+        "updated": CatalogField(DATE, "When the list was last changed: a date, or as the list words it.", "2022-03-19"),
+        "table": CatalogField(TEXT, "The markdown file that holds the list, from the project's folder.", '"README.md"'),
+        "columns": CatalogField(
+            STRINGS, "The heads of the table's columns, in their order.", '["Date", "Title", "Venue"]'
+        ),
+        "keys": CatalogField(PATTERN, "What new citation keys are made of.", '"{family}{year}{title:1}"'),
+        "authors": CatalogField(
+            AUTHORS,
+            "Who made the list, for those who cite it; what is no person stands in braces.",
+            '["Ada Byron, 0000-0002-1825-0097", "{The Byron group}"]',
+        ),
+        "license": CatalogField(LICENSE, "The list's licence.", '"CC-BY-4.0"'),
+        "doi": CatalogField(DOI, "The list's own DOI, where an archive gave it one.", '"10.1000/182"'),
     },
     "exports": {
-        "directory": _text,
-        "formats": _strings,
-        "styles": _strings,
-        "engine": _one_of(ENGINES, "engine"),
-        "omit": _strings,
-        "keep": _strings,
-        "sort": _string,
-        "code": _one_of(CODE, "place for code"),
-        "abbreviate": _one_of(ABBREVIATE, "form of journals' titles"),
-        "sections": _flag,
-        "citation": _string,
-        "badge": _flag,
+        "directory": CatalogField(TEXT, "The folder of the exports, from the project's folder.", '"exports"'),
+        "formats": CatalogField(STRINGS, "The formats that `build` writes.", '["bibtex", "ris"]'),
+        "styles": CatalogField(
+            STRINGS,
+            "The CSL styles in which `build` writes formatted references; `sslbib styles` finds their names.",
+            '["apa", "ieee"]',
+        ),
+        "engine": CatalogField(
+            one_of(ENGINES, "engine"),
+            "What formats the references: sslbib itself, or the library citeproc-py.",
+            '"sslbib"',
+        ),
+        "omit": CatalogField(
+            STRINGS,
+            "Fields that the exports leave out: variables of CSL, or fields of `.bib` files.",
+            '["abstract", "keywords"]',
+        ),
+        "keep": CatalogField(
+            STRINGS, "The only fields that they keep, likewise, beside what an entry needs.", '["doi", "url"]'
+        ),
+        "sort": CatalogField(
+            STRING, "What the exports are sorted by; otherwise the list's own order.", '"-year,author"'
+        ),
+        "code": CatalogField(
+            one_of(CODE, "place for code"),
+            "Where links to code stand in `.bib` files: in a field that no style prints, or in one that styles do.",
+            '"printed"',
+        ),
+        "abbreviate": CatalogField(
+            one_of(ABBREVIATE, "form of journals' titles"),
+            "How titles of journals are written: in full, short as records have them, or else by ISO 4 as well, with "
+            "points or without.",
+            '"iso4"',
+        ),
+        "sections": CatalogField(
+            FLAG,
+            "Whether each section of the list has files of its own as well, such as `exports/<section>.bib`.",
+            "true",
+        ),
+        "citation": CatalogField(
+            STRING,
+            "The file that says how the list is cited, from the project's folder; otherwise none is written.",
+            '"CITATION.cff"',
+        ),
+        "badge": CatalogField(
+            FLAG, "Whether `badge.svg` is written: how many papers there are, and how many are resolved.", "true"
+        ),
     },
-    "resolve": {"mailto": _string},
+    "resolve": {
+        "mailto": CatalogField(
+            STRING,
+            "Your address, for Crossref's polite pool. The environment's `SSLBIB_MAILTO` wins.",
+            '"me@example.org"',
+        )
+    },
     "site": {
-        "title": _string,
-        "description": _string,
-        "url": _address,
-        "repository": _address,
-        "branch": _text,
-        "columns": _strings,
-        "filters": _strings,
-        "chart": _string,
-        "image": _address,
-        "css": _text,
+        "title": CatalogField(STRING, "The page's title, where it is not the list's.", '"Papers"'),
+        "description": CatalogField(STRING, "One sentence about the list.", '"Papers, code and references."'),
+        "url": CatalogField(
+            ADDRESS,
+            "Where the page will stand: for canonical links, the sitemap and the feed.",
+            '"https://someone.github.io/list"',
+        ),
+        "repository": CatalogField(
+            ADDRESS,
+            "The repository's page, for the links that suggest a paper or edit an entry.",
+            '"https://github.com/someone/list"',
+        ),
+        "branch": CatalogField(TEXT, "The branch that those links edit.", '"main"'),
+        "columns": CatalogField(
+            STRINGS,
+            "What a row shows below title and authors: `date`, `venue`, `modality`, `tags`, heads of columns. "
+            "Where nothing is said: all that have a value.",
+            '["date", "venue", "Backbone"]',
+        ),
+        "filters": CatalogField(
+            STRINGS,
+            "What can be filtered by: `year`, `venue`, `section`, `modality`, `detail`, `tag`, `code`, `open`, heads "
+            "of columns.",
+            '["year", "venue"]',
+        ),
+        "chart": CatalogField(STRING, "What the chart's bars are stacked by.", '"venue"'),
+        "image": CatalogField(
+            ADDRESS,
+            "A picture for those who show a card where the page is shared; otherwise the chart's bars.",
+            '"https://someone.github.io/card.png"',
+        ),
+        "css": CatalogField(TEXT, "A style sheet of your own, read after ours.", '"site.css"'),
     },
 }
-
-
-def toml_type(value: object) -> str:
-    """Return what TOML calls a value."""
-    names = {bool: "a boolean", int: "an integer", float: "a float", str: "a string", list: "an array", dict: "a table"}
-    return next((name for kind, name in names.items() if isinstance(value, kind)), "a date or time")

@@ -10,7 +10,8 @@ import tomli
 
 from sslbib import keys
 from sslbib.errors import CatalogError, Place, Problem
-from sslbib.project.catalog.fields import PAPER, SETTINGS, toml_type
+from sslbib.project.catalog.fields import PAPER, SETTINGS
+from sslbib.project.catalog.kinds import toml_type
 from sslbib.project.catalog.model import (
     Catalog,
     ExportSettings,
@@ -24,7 +25,7 @@ from sslbib.project.catalog.tables import TomlTable, tables_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sslbib.project.catalog.fields import Reader
+    from sslbib.project.catalog.fields import CatalogField
 
 
 def read(text: str, file: str = "papers.toml") -> Catalog:
@@ -39,8 +40,8 @@ def read(text: str, file: str = "papers.toml") -> Catalog:
         raise CatalogError(_syntax_problems(text, file, error)) from None
     problems: list[Problem] = []
     settings = {
-        name: _read_fields(data.get(name, {}), readers, _Where(text, file, name, None), problems)
-        for name, readers in SETTINGS.items()
+        name: _read_fields(data.get(name, {}), fields, _Where(text, file, name, None), problems)
+        for name, fields in SETTINGS.items()
     }
     problems.extend(_unknown(data, (*SETTINGS, "papers"), _Where(text, file, "", None)))
     papers = _read_papers(data.get("papers", []), text, file, problems)
@@ -94,17 +95,17 @@ def _names(entry: Mapping[str, object]) -> Iterator[str]:
 
 
 def _read_fields(
-    data: object, readers: Mapping[str, Reader], where: _Where, problems: list[Problem]
+    data: object, fields: Mapping[str, CatalogField], where: _Where, problems: list[Problem]
 ) -> dict[str, object]:
     if not isinstance(data, dict):
         problems.append(Problem(f"{toml_type(data)} where a table belongs", f"write [{where.table}]", where.place("")))
         return {}
-    problems.extend(_unknown(data, tuple(readers), where))
+    problems.extend(_unknown(data, tuple(fields), where))
     values: dict[str, object] = {}
-    for name, reader in readers.items():
+    for name, field in fields.items():
         if name in data:
             try:
-                values[name] = reader(data[name])
+                values[name] = field.kind.read(data[name])
             except ValueError as error:
                 what, repair = error.args
                 problems.append(Problem(what, repair, where.place(name)))
