@@ -1,10 +1,11 @@
 # make build: the environment and every output of the shipped list. make test: all checks. make explore: more examples.
+# make docs: the documentation, in docs/_build/html.
 PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 
 .DEFAULT_GOAL := build
-.PHONY: build test explore clean
+.PHONY: build test explore docs clean
 
 build: $(VENV)/.installed
 	$(BIN)/sslbib build
@@ -23,6 +24,11 @@ test: $(VENV)/.installed-dev
 # Properties on examples that nobody has seen, and more of them; what fails becomes a case of its own.
 explore: $(VENV)/.installed-dev
 	HYPOTHESIS_PROFILE=explore SSLBIB_SEED=$$(date +%s) $(BIN)/pytest -n auto -m "hypothesis or explored"
+
+# Strict: a link or a reference that leads nowhere fails.
+docs: $(VENV)/.installed-dev
+	$(BIN)/python -m sphinx -W --keep-going -n -q -b html docs docs/_build/html
+	@echo docs/_build/html/index.html
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "sslbib needs Python 3.11 or newer: make PYTHON=python3.12 build")'

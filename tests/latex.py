@@ -63,19 +63,20 @@ def _document(folder: Path, bib: str, keys: Iterable[str], preamble: str, end: s
 
 def _run(folder: Path, engine: list[str]) -> list[str]:
     latex = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "main"]
-    complaints: list[str] = []
+    heard: list[str] = []
     for command in (latex, engine, latex, latex):
         done = subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=300)
         output = done.stdout.decode("utf-8", "replace")
         if command is engine:
-            complaints += _complaints(output)
+            heard += complaints(output)
         if done.returncode:
-            complaints += [f"{command[0]} ended with {done.returncode}", *_complaints(output)]
-    assert (folder / "main.pdf").exists(), complaints
-    return complaints + _complaints((folder / "main.log").read_text(encoding="utf-8", errors="replace"))
+            heard += [f"{command[0]} ended with {done.returncode}", *complaints(output)]
+    assert (folder / "main.pdf").exists(), heard
+    return heard + complaints((folder / "main.log").read_text(encoding="utf-8", errors="replace"))
 
 
-def _complaints(output: str) -> list[str]:
+def complaints(output: str) -> list[str]:
+    """Return the lines in which LaTeX, bibtex or biber complain."""
     return [line for line in output.splitlines() if COMPLAINT.search(line)]
 
 

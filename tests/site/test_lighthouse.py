@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import threading
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
@@ -30,13 +31,20 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="module")
-def served(shipped: Path) -> Iterator[str]:
-    """Serve the page of the shipped list."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(shipped))) as server:
+@contextmanager
+def served_folder(folder: Path) -> Iterator[str]:
+    """Serve a folder's files, and give its address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def served(shipped: Path) -> Iterator[str]:
+    """Serve the page of the shipped list."""
+    with served_folder(shipped) as address:
+        yield address
 
 
 def scores(address: str, folder: Path) -> dict[str, int]:
@@ -53,6 +61,16 @@ def scores(address: str, folder: Path) -> dict[str, int]:
     return {name: round(100 * (category["score"] or 0)) for name, category in found.items()}
 
 
+def best_scores(address: str, folder: Path) -> dict[str, int]:
+    """Return the first scores that meet the goal, or the last."""
+    found: dict[str, int] = {}
+    for _ in range(_TRIES):
+        found = scores(address, folder)
+        if min(found.values()) >= _GOAL:
+            break
+    return found
+
+
 @pytest.mark.parametrize("kind", ["list", "paper"])
 def test_lighthouse(served: str, shipped: Path, tmp_path: Path, kind: str) -> None:
     """Performance, accessibility, best practices and SEO."""
@@ -60,10 +78,7 @@ def test_lighthouse(served: str, shipped: Path, tmp_path: Path, kind: str) -> No
         pytest.skip("Chromium is not installed")
     paper = min((shipped / "papers").iterdir()).name
     address = f"{served}/{'index.html' if kind == 'list' else f'papers/{paper}'}"
-    for _ in range(_TRIES):
-        found = scores(address, tmp_path)
-        if min(found.values()) >= _GOAL:
-            break
+    found = best_scores(address, tmp_path)
 
     assert len(found) == 4
     assert min(found.values()) >= _GOAL, found
