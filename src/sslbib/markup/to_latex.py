@@ -104,8 +104,6 @@ _PUNCTUATION = frozenset(
 _UNDECLARED = frozenset("ĦħĸĿŀŉŦŧſ")
 # `\'`, `{`
 _ACCENT = re.compile(r"\\\W|\{")
-# `é`, `Иванов`
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 # `Plain text, 3-4 (a/b)`
 _HARMLESS = re.compile(r"[A-Za-z0-9 .,:;()/+=!?*@\[\]'-]*")
 # a zero-width space; two spaces; `--`, `''`, `,,`; `"`; `{x}`; `x̄`; `&`, `é`, `β`
@@ -254,22 +252,30 @@ def _settable(char: str) -> bool:
     return (char <= "\u017f" and char not in _UNDECLARED) or "\u0218" <= char <= "\u021b" or char in _PUNCTUATION
 
 
-# `{\\quotedblbase}`, `{\\k a}`, `{\\~{\\^e}}`; `đ`, `„`
+# `{\quotedblbase}`, `{\k a}`, `{\~{\^e}}`
 _ONLY_T1 = re.compile(
-    r"\\(?:DH|DJ|NG|TH|dh|dj|ng|th|k|guillemotleft|guillemotright|guilsinglleft|guilsinglright|quotedblbase"
-    r"|quotesinglbase)(?![A-Za-z])|\\\W\{\\\W?[A-Za-z]+|[ĄąĘęÐðÞþĐđŊŋ«»‹›‚„]"
+    r"\\(?:(?:DH|DJ|NG|TH|dh|dj|ng|th|k|guillemotleft|guillemotright|guilsinglleft|guilsinglright|quotedblbase"
+    r"|quotesinglbase)(?![A-Za-z])|\W\{\\\W?[A-Za-z]+)"
 )
+_T1_LETTERS = frozenset("ĄąĘęÐðÞþĐđŊŋ«»‹›‚„")
+_ASCII_BYTES = bytes(range(0x80))
+
+
+def beyond_ascii(text: str) -> frozenset[str]:
+    """Return the characters beyond ASCII; in bytes, as a pattern would look at each of the others."""
+    if text.isascii():
+        return frozenset()
+    return frozenset(text.encode("utf-8", "surrogatepass").translate(None, _ASCII_BYTES).decode("utf-8", "replace"))
 
 
 def needs_t1(latex: str) -> bool:
     """Tell whether LaTeX holds a sign that only T1 fonts have."""
-    return _ONLY_T1.search(latex) is not None
+    return not _T1_LETTERS.isdisjoint(beyond_ascii(latex)) or _ONLY_T1.search(latex) is not None
 
 
 def unsettable(latex: str) -> str:
     """Return the letters in LaTeX that pdflatex can't set with T1 fonts, each once, in order."""
-    found = dict.fromkeys("".join(_NOT_ASCII.findall(latex))) if not latex.isascii() else {}
-    return "".join(sorted(char for char in found if not settable(char) and not _settable(char)))
+    return "".join(sorted(char for char in beyond_ascii(latex) if not settable(char) and not _settable(char)))
 
 
 def settable(char: str) -> bool:
