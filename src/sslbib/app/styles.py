@@ -58,6 +58,11 @@ def named(project: Project, name: str) -> Style:
     return found
 
 
+def starting(prefix: str, folder: Path | None = None) -> list[str]:
+    """Return the names of styles that start so, those of a folder first."""
+    return [name for name in references.style_names(folder) if name.startswith(prefix)]
+
+
 def of_project(project: Project) -> list[StyleInfo]:
     """Return the styles that a project's papers.toml names. Raises UsageError for one that there is not."""
     return [search((name,), project.styles_folder)[0] for name in project.catalog.exports.styles]

@@ -21,6 +21,8 @@ from sslbib.cli.console import Console
 from sslbib.errors import SslbibError
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from sslbib.errors import Problem
 
 COMMANDS = {
@@ -76,6 +78,14 @@ class _Commands(click.Group):
             near = get_close_matches(args[0], COMMANDS, n=1)
             ctx.fail(f"No such command '{args[0]}'." + (f" Did you mean '{near[0]}'?" if near else ""))
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        offered = [
+            CompletionItem(name, help=said) for name, (_, said) in COMMANDS.items() if name.startswith(incomplete)
+        ]
+        return [*offered, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

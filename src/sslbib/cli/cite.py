@@ -13,7 +13,7 @@ from sslbib.app import cite as citing
 from sslbib.app import styles as finding
 from sslbib.app import workspace
 from sslbib.app.cite import ENGINES
-from sslbib.cli import clipboard
+from sslbib.cli import clipboard, completing
 from sslbib.cli.console import Console, pass_console, shows_styles
 from sslbib.errors import FileError, SslbibError, StyleError
 
@@ -30,8 +30,14 @@ SHOWN = 20
 
 
 @click.command(epilog="Example: sslbib cite zhou2022generalized --style ieee --to html -o refs.html")
-@click.argument("keys", nargs=-1, metavar="[KEY]...")
-@click.option("-s", "--style", "name", help="A style's name, its title, a journal or ISSN; otherwise the list's first.")
+@click.argument("keys", nargs=-1, metavar="[KEY]...", shell_complete=completing.keys)
+@click.option(
+    "-s",
+    "--style",
+    "name",
+    shell_complete=completing.styles,
+    help="A style's name, its title, a journal or ISSN; otherwise the list's first.",
+)
 @click.option("-t", "--to", type=click.Choice(FORMATS), help="The format; otherwise text, in a terminal with italics.")
 @click.option("--in-text", is_flag=True, help="Print the citation that stands in the text, of all KEYs together.")
 @click.option("--locator", help="With --in-text: the place cited, such as 23-25, or chapter:3.")
@@ -84,7 +90,7 @@ def _terminal_format() -> To:
 
 
 @click.command(epilog="Example: sslbib styles medical image analysis --example")
-@click.argument("words", nargs=-1)
+@click.argument("words", nargs=-1, shell_complete=completing.styles)
 @click.option("--check", is_flag=True, help="Check the .csl files that are named, or else all of the project's styles.")
 @click.option("--all", "show_all", is_flag=True, help="Show all that are found.")
 @click.option("--example", is_flag=True, help="Show a paper of the list in each style.")

@@ -12,6 +12,7 @@ import click
 from sslbib.app import export as exporting
 from sslbib.app.export import ALL, CODE, FORMATS, Options
 from sslbib.app.select import Selection, select
+from sslbib.cli import completing
 from sslbib.cli.console import Console, pass_console
 
 if TYPE_CHECKING:
@@ -21,11 +22,17 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog='Example: sslbib export bibtex --where "year >= 2020 and venue ~ MICCAI" -o miccai.bib')
-@click.argument("name", metavar="FORMAT")
+@click.argument("name", metavar="FORMAT", shell_complete=completing.formats)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write this file; - is standard output."
 )
-@click.option("--key", "keys", multiple=True, help="Only this paper; give it again for more. Aliases are known.")
+@click.option(
+    "--key",
+    "keys",
+    multiple=True,
+    shell_complete=completing.keys,
+    help="Only this paper; give it again for more. Aliases are known.",
+)
 @click.option("--where", "expression", metavar="EXPRESSION", help='Only papers for which this holds: venue = "MICCAI".')
 @click.option(
     "--cited-in",

@@ -13,7 +13,7 @@ import click
 from sslbib.app import resolve as resolving
 from sslbib.app.resolve import Ambiguous, Resolved
 from sslbib.app.session import open_session
-from sslbib.cli import progress
+from sslbib.cli import completing, progress
 from sslbib.cli.console import Console, is_terminal, network_options, pass_console
 from sslbib.errors import Problem
 
@@ -29,7 +29,7 @@ SHOWN = 40
 
 
 @click.command(epilog="Example: sslbib resolve --mailto me@example.org")
-@click.argument("keys", nargs=-1, metavar="[KEY]...")
+@click.argument("keys", nargs=-1, metavar="[KEY]...", shell_complete=completing.keys)
 @network_options
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @click.option("--refresh", is_flag=True, help="Fetch records again, and show what changes in the exports.")

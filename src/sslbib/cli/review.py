@@ -8,6 +8,7 @@ import click
 
 from sslbib.app import review as reviewing
 from sslbib.app.session import open_session
+from sslbib.cli import completing
 from sslbib.cli.console import Console, is_terminal, network_options, pass_console
 from sslbib.errors import UsageError
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog="Example: sslbib review xie2020pgl --accept 10.48550/arXiv.2011.12640")
-@click.argument("keys", nargs=-1, metavar="[KEY]...")
+@click.argument("keys", nargs=-1, metavar="[KEY]...", shell_complete=completing.keys)
 @network_options
 @click.option("--accept", metavar="DOI", help="This DOI is the paper's.")
 @click.option("--reject", multiple=True, metavar="DOI", help="This DOI is not the paper's, for good.")

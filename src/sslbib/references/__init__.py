@@ -16,7 +16,7 @@ from sslbib.references.reference_list import ReferenceList, To
 from sslbib.references.retractions import references
 from sslbib.references.style.compiled import compile_style
 from sslbib.references.style.context import Cite
-from sslbib.references.style.find import Style, StyleInfo, find_style, read_style, search_styles
+from sslbib.references.style.find import Style, StyleInfo, find_style, read_style, search_styles, style_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -42,6 +42,7 @@ __all__ = [
     "read_style",
     "reference_list",
     "search_styles",
+    "style_names",
 ]
 
 

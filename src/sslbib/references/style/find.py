@@ -247,6 +247,12 @@ def check(root: CslElement, file: str) -> None:
         raise StyleError(problems)
 
 
+def style_names(folder: Path | None = None) -> list[str]:
+    """Return the names of all styles, those of a project's folder first."""
+    own = sorted(path.stem for path in folder.glob("*.csl")) if folder and folder.is_dir() else []
+    return list(dict.fromkeys((*own, *sorted(_names()))))
+
+
 @cache
 def all_styles() -> tuple[StyleInfo, ...]:
     """Return what is known about all styles that are carried, by name."""
