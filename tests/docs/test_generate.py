@@ -11,7 +11,7 @@ from docs.generate import PARTS, expand
 from docs.generate.codes import ENVIRONMENT
 from docs.generate.measured import MEASURED, NAMES, places
 
-from sslbib.cli import COMMANDS, cli
+from sslbib.cli import COMMANDS, cli, endings
 from sslbib.export.contract import ATTRIBUTES
 from sslbib.project.catalog import PAPER, SETTINGS
 from tests.conftest import ROOT
@@ -107,6 +107,7 @@ def test_every_exit_code_is_told() -> None:
     """Each code that an error or the command line itself ends in has a row."""
     text = PARTS["exit codes"]()
     source = (ROOT / "src" / "sslbib" / "cli" / "__init__.py").read_text(encoding="utf-8")
-    numbers = {0, 1, 2, 3, 4, *map(int, re.findall(r"return (\d+)$", source, re.MULTILINE))}
+    of_errors = {0, 1, 2, 3, 4, endings.INTERRUPTED, endings.UnreadError.exit_code}
+    numbers = {*of_errors, *map(int, re.findall(r"return (\d+)$", source, re.MULTILINE))}
 
     assert set(map(int, re.findall(r"^\| (\d+) \|", text, re.MULTILINE))) == numbers
