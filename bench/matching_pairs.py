@@ -166,8 +166,9 @@ def _elsewhere(work: Work, listed: str, venue: str) -> Pair:
 def _one_of(title: str, exchange: dict[str, str]) -> str:
     for word, other in exchange.items():
         bounds = r"\b" if word.isascii() else ""
-        if re.search(f"{bounds}{word}{bounds}", title):
-            return re.sub(f"{bounds}{word}{bounds}", other, title, count=1)
+        whole = rf"(?<!['’]){bounds}{word}{bounds}"  # and no part of one: the last letter of `Hawai'I` is no numeral
+        if re.search(whole, title):
+            return re.sub(whole, other, title, count=1)
         if re.search(rf"^{word.capitalize()}\b", title):
             return re.sub(f"^{word.capitalize()}", other.capitalize(), title)
     return title
