@@ -11,7 +11,7 @@ from sslbib.project.folder import Project
 from sslbib.project.names import STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from sslbib.project.runs import Tell
@@ -24,13 +24,21 @@ def find(start: Path) -> Path:
     return folders.find(start)
 
 
-def load(folder: Path, *, on_demand: bool = False, outside: bool = False, tell: Tell = runs.untold) -> Project:
+def load(
+    folder: Path,
+    *,
+    on_demand: bool = False,
+    keys: Sequence[str] = (),
+    outside: bool = False,
+    tell: Tell = runs.untold,
+) -> Project:
     """Read a project's catalog and lock, the lock's works one by one if `on_demand` (for a few papers of many).
 
-    What a run that was cut short has left is settled first, and `tell` is told of it. With `outside` the project's
-    paths may lead out of its folder. Raises CatalogError, LockError or FileError.
+    With `keys` the catalog may be without other papers than theirs. What a run that was cut short has left is settled
+    first, and `tell` is told of it. With `outside` the project's paths may lead out of its folder. Raises CatalogError,
+    LockError or FileError.
     """
-    return folders.load(folder, on_demand=on_demand, outside=outside, tell=tell)
+    return folders.load(folder, on_demand=on_demand, keys=keys, outside=outside, tell=tell)
 
 
 @contextmanager

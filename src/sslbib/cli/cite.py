@@ -64,7 +64,7 @@ def cite(
     Needs no network. Without a KEY the whole list is printed. The order is the style's: by number or by name.
     """
     citation = citing.cite(
-        console.project(on_demand=bool(keys)),
+        console.project(on_demand=bool(keys), keys=() if in_text else keys),
         keys,
         style=name or "",
         in_text=in_text,

@@ -13,7 +13,7 @@ import click
 from sslbib.cli import endings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
 
     from sslbib.app.workspace import Project
@@ -41,11 +41,14 @@ class Console:
         """The folder that was named, or the present one: where `init` makes a project."""
         return self._folder or Path()
 
-    def project(self, *, on_demand: bool = False) -> Project:
-        """Read the project's catalog and lock, the lock's works one by one if only a few are wanted."""
+    def project(self, *, on_demand: bool = False, keys: Sequence[str] = ()) -> Project:
+        """Read the project's catalog and lock, the lock's works one by one if only a few are wanted.
+
+        With `keys` other papers than theirs may be missing.
+        """
         from sslbib.app import workspace
 
-        return workspace.load(self.folder, on_demand=on_demand, outside=self.outside, tell=self.warn)
+        return workspace.load(self.folder, on_demand=on_demand, keys=keys, outside=self.outside, tell=self.warn)
 
     def writing(self) -> AbstractContextManager[Project]:
         """Read the project in order to change it, with no other run writing there."""

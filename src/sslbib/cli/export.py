@@ -104,7 +104,8 @@ def export(
     asked = Options(encoding=encoding or "", consumer=consumer or "", omit=omit, keep=keep, code=code or "")
     if name != ALL:
         exporting.title_of(name)  # a format that there is not is told before anything else
-    project = console.project(on_demand=bool(keys))
+    alone = () if expression or documents or headings else keys
+    project = console.project(on_demand=bool(keys), keys=alone)
     order = order or ("" if keys else project.catalog.exports.sort)
     chosen = select(
         project, keys=keys, expression=expression or "", documents=documents, headings=headings, order=order

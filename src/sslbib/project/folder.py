@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sslbib.errors import FileError, Place
-from sslbib.project import cachedir, catalog, lock, lock_on_demand, paths, runs
+from sslbib.project import cachedir, catalog, index, lock, lock_on_demand, paths, runs
 from sslbib.project.files import read_if_there, read_text
 from sslbib.project.names import ANSWERS, CATALOG, LOCK, STYLES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sslbib.project.catalog import Catalog
     from sslbib.project.lock import Lock
     from sslbib.project.runs import Tell
@@ -81,23 +83,33 @@ def _no_project(start: Path) -> FileError:
     )
 
 
-def load(folder: Path, *, on_demand: bool = False, outside: bool = False, tell: Tell = runs.untold) -> Project:
+def load(
+    folder: Path,
+    *,
+    on_demand: bool = False,
+    keys: Sequence[str] = (),
+    outside: bool = False,
+    tell: Tell = runs.untold,
+) -> Project:
     """Read a project; `on_demand` reads each locked work when it is asked for, and tells then what is wrong with it.
 
-    What a run that was cut short has left is settled first, and `tell` is told. With `outside` its paths may lead out
-    of the folder. Raises CatalogError, LockError or FileError.
+    With `keys` the catalog may be without other papers than theirs. What a run that was cut short has left is settled
+    first, and `tell` is told. With `outside` its paths may lead out of the folder. Raises CatalogError, LockError or
+    FileError.
     """
     runs.settled(folder, tell, outside=outside)
     catalog_path, lock_path = folder / CATALOG, folder / LOCK
     if not catalog_path.exists():
         raise _no_project(folder)
-    read_lock = lock_on_demand.read if on_demand else lock.read
-    project = Project(
-        folder=folder,
-        catalog=catalog.read(read_text(catalog_path), _near(catalog_path)),
-        lock=read_lock(read_if_there(lock_path) or "", _near(lock_path)),
-        outside=outside,
-    )
+    names = _near(catalog_path), _near(lock_path)
+    before = index.signatures(folder) if keys else None
+    if found := keys and index.read(folder, keys, *names):
+        project = Project(folder, *found, outside)
+    else:
+        text = read_if_there(lock_path) or ""
+        read_lock = lock_on_demand.read if on_demand else lock.read
+        project = Project(folder, catalog.read(read_text(catalog_path), names[0]), read_lock(text, names[1]), outside)
+        index.keep(folder, before, project.catalog, text)
     _refuse_ways_out(project)
     return project
 
