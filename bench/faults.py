@@ -334,16 +334,24 @@ def measure(place: Path, seed: int, size: Size, names: list[str]) -> dict[str, R
     bench = Bench(place, mounts=True)
     rng = random.Random(seed)
     chosen = [scenario for scenario in SCENARIOS if not names or scenario.name in names]
-    return {one.name: bench_one(bench, one, rng, size) for one in chosen}
+    rows = {}
+    for one in chosen:
+        rows[one.name] = bench_one(bench, one, rng, size)
+        print(line(one.name, rows[one.name]), file=sys.stderr, flush=True)
+    return rows
+
+
+def line(name: str, row: Row) -> str:
+    """Return a command's line of the table."""
+    wrong = ", ".join(f"{number} {kind}" for kind, number in row.found.items()) or "none"
+    return f"| {name} | {row.kills} | {row.full} | {row.after} | {row.finished} | {row.undone} | {wrong} |"
 
 
 def lines(rows: dict[str, Row]) -> Iterator[str]:
     """Yield the table's lines."""
     yield "| command | kills | full disks | commands after | finished | undone | wrong |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: | --- |"
-    for name, row in rows.items():
-        wrong = ", ".join(f"{number} {kind}" for kind, number in row.found.items()) or "none"
-        yield f"| {name} | {row.kills} | {row.full} | {row.after} | {row.finished} | {row.undone} | {wrong} |"
+    yield from (line(name, row) for name, row in rows.items())
     total = [
         sum(getattr(row, name) for row in rows.values()) for name in ("kills", "full", "after", "finished", "undone")
     ]
