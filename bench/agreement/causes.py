@@ -43,6 +43,7 @@ DECIDED = frozenset((LABEL, CASE, DIALECT, NORMAL, NAMELESS, ORDER, AFTER, TYPED
 """Where CSL 1.0.2 says what is right, and we print that; references_differences.md says where."""
 _PEOPLE = ("author", "editor", "translator")
 _AND = " and "
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _WITHOUT_DIALECT = ("id",)
 _NO_WORDS = re.compile(r"[\W_]+")
 _TAG = re.compile(r"<[^>]+>")
@@ -76,8 +77,12 @@ def _cases(root: CslElement) -> None:
 
 def _dialects(root: CslElement) -> None:
     """Know no main dialect of the languages that citeproc-js' list lacks."""
-    if root.get("default-locale") in _WITHOUT_DIALECT:
+    language = root.get("default-locale")
+    if language in _WITHOUT_DIALECT:
         root.set("default-locale", "en-US")
+        for own in root.iter(parse.tag("locale")):  # what the style itself says in the language goes on holding
+            if own.get(_LANG) == language:
+                own.set(_LANG, "en-US")
 
 
 CHANGES: dict[str, Callable[[CslElement], None]] = {LABEL: _labels, CASE: _cases, DIALECT: _dialects}
