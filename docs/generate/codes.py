@@ -16,8 +16,10 @@ _MEANING = {
     2: "The command can't be what was meant.",
     3: "Bad data: the file, the line and the repair are named.",
     4: "Papers are left unresolved, or a service did not answer.",
+    129: "The terminal has gone. What was received is kept.",
     130: "Interrupted. What was received is kept.",
     141: "The reader of the output has gone.",
+    143: "Asked to end. What was received is kept.",
 }
 ENVIRONMENT = {
     "SSLBIB_MAILTO": "Your address, for Crossref's polite pool, before that of papers.toml and behind `--mailto`.",

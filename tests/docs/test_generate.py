@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import signal
 
 import click
 import pytest
@@ -11,6 +12,7 @@ from docs.generate import PARTS, expand
 from docs.generate.codes import ENVIRONMENT
 from docs.generate.measured import MEASURED, NAMES, places
 
+from sslbib import errors
 from sslbib.cli import COMMANDS, cli, endings
 from sslbib.export.contract import ATTRIBUTES
 from sslbib.project.catalog import PAPER, SETTINGS
@@ -106,8 +108,8 @@ def test_the_environment_is_told() -> None:
 def test_every_exit_code_is_told() -> None:
     """Each code that an error or the command line itself ends in has a row."""
     text = PARTS["exit codes"]()
-    source = (ROOT / "src" / "sslbib" / "cli" / "__init__.py").read_text(encoding="utf-8")
-    of_errors = {0, 1, 2, 3, 4, endings.INTERRUPTED, endings.UnreadError.exit_code}
-    numbers = {*of_errors, *map(int, re.findall(r"return (\d+)$", source, re.MULTILINE))}
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.SslbibError)]
+    signals = {128 + signal.SIGHUP, 128 + signal.SIGTERM, endings.INTERRUPTED, endings.UnreadError.exit_code}
+    numbers = {0, 2, *(kind.exit_code for kind in kinds), *signals}
 
     assert set(map(int, re.findall(r"^\| (\d+) \|", text, re.MULTILINE))) == numbers
