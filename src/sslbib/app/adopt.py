@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sslbib.errors import FileError, Place, Problem
-from sslbib.importing import READERS, read
+from sslbib.errors import FileError, Problem, border
+from sslbib.importing import IN_ONE_LINE, READERS, read
 from sslbib.importing.encodings import decode
 from sslbib.importing.papers import make, unlisted
 from sslbib.keys import DEFAULT_PATTERN
+from sslbib.project import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -76,11 +77,12 @@ def reading_of(path: Path, suffix: str = "") -> Reading:
 
     Raises FileError where it can't be read, UsageError for an ending that has no reader.
     """
+    text, encoding = decode(files.read_bytes(path))
+    border.refuse_long(text, str(path), lines=(suffix or path.suffix).lower() not in IN_ONE_LINE)
     try:
-        text, encoding = decode(path.read_bytes())
-    except OSError as error:
-        raise FileError(f"can't read the file: {error.strerror}", place=Place(str(path))) from error
-    reading = read(text, suffix or path.suffix)
+        reading = read(text, suffix or path.suffix)
+    except border.UnreadableError as error:
+        raise FileError(_placed(error.problems, path)) from error
     notes = [*reading.notes]
     if encoding:
         notes.insert(0, Problem(f"the file is not UTF-8, it is read as {encoding}", "save it as UTF-8"))

@@ -20,12 +20,12 @@ SHOWN = 100
 """More papers than this are counted, not named: a job summary may be 1 MiB, and a list taken in has thousands."""
 
 
-def summary(project: Project, before: str, style: str = "apa") -> str:
-    """Tell in markdown what changed since another state of papers.toml, given as its text.
+def summary(project: Project, before: str, style: str = "apa", *, file: str = "the older papers.toml") -> str:
+    """Tell in markdown what changed since another state of papers.toml, given as its text and its `file`'s name.
 
     Raises CatalogError when that text can't be read, StyleError when there is no such style.
     """
-    old = catalog.read(before, "the older papers.toml")
+    old = catalog.read(before, file)
     return markdown(old, project.catalog, project.lock.works, style)
 
 

@@ -10,9 +10,10 @@ from sslbib.app import sync as syncing
 from sslbib.app.summary import summary as summarise
 from sslbib.cli.console import Console, pass_console
 from sslbib.errors import NetworkError, UnresolvedError
+from sslbib.errors.border import LARGEST, plain, text_of
 
 if TYPE_CHECKING:
-    from typing import TextIO
+    from typing import BinaryIO
 
     from sslbib.app.sync import Side, Synced
 
@@ -72,12 +73,14 @@ def _resolve(console: Console, keys: tuple[str, ...]) -> None:
 
 
 @click.command(epilog="Example: git show origin/main:data/papers.toml | sslbib summary -")
-@click.argument("before", type=click.File(encoding="utf-8"))
+@click.argument("before", type=click.File("rb"))
 @click.option("--style", default="apa", show_default=True, help="The style of the references.")
 @pass_console
-def summary(console: Console, before: TextIO, *, style: str) -> None:
+def summary(console: Console, before: BinaryIO, *, style: str) -> None:
     """Name the papers added since another state of papers.toml, each with DOI and reference, in markdown.
 
     BEFORE is that older papers.toml, or - for standard input. The GitHub Action puts this into the job summary.
     """
-    console.out(summarise(console.project(), before.read(), style), newline=False)
+    name = before.name if before.name != "<stdin>" else "the older papers.toml"
+    text = plain(text_of(before.read(LARGEST + 1), name))
+    console.out(summarise(console.project(), text, style, file=name), newline=False)

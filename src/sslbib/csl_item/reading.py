@@ -9,6 +9,7 @@ from dataclasses import replace
 from unicodedata import normalize
 
 from sslbib.csl_item.variables import CUSTOM, DATES, PEOPLE, SMALL_CAPS, SMALL_CAPS_READ, VARIABLES
+from sslbib.errors import border
 from sslbib.item import Date, Item, Link, Name
 
 _ATTRIBUTES = {variable: attribute for attribute, variable in VARIABLES.items()} | {
@@ -87,6 +88,8 @@ def _read_text(variable: str, value: object) -> str:
         value = value[0]  # Crossref's content negotiation has lists of one
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise ValueError(f"{variable} is a text, not {value!r}")  # noqa: TRY004 - one error for all that is wrong
+    if isinstance(value, int) and border.is_long(value):
+        raise ValueError(f"{variable} is a number of thousands of digits")
     return normalize("NFC", str(value)).replace(SMALL_CAPS, SMALL_CAPS_READ)
 
 
@@ -101,7 +104,7 @@ def _read_date(variable: str, value: object) -> Date:
     if isinstance(value, dt.date):
         return Date(((value.year, value.month, value.day),))
     if isinstance(value, int):
-        return Date(((value,),))
+        return Date(((_whole(value),),))
     if isinstance(value, str):
         return _read_edtf(value)
     if not isinstance(value, Mapping):
@@ -110,7 +113,7 @@ def _read_date(variable: str, value: object) -> Date:
         return _read_edtf(str(raw))
     try:
         parts = tuple(
-            tuple(int(part) for part in day if part not in {None, ""}) for day in value.get("date-parts") or ()
+            tuple(_whole(part) for part in day if part not in (None, "")) for day in value.get("date-parts") or ()
         )
     except (TypeError, ValueError) as error:
         raise ValueError(f"{variable} has date-parts such as [[2021, 10, 1]]") from error
@@ -124,6 +127,18 @@ def _read_date(variable: str, value: object) -> Date:
         circa=str(value.get("circa") or "false").lower() not in {"false", "0"},
         literal=str(value.get("literal") or ""),
     )
+
+
+def _whole(part: object) -> int:
+    """Read a part of a date: 2021, "2021" or 2021.0, but not 2021.5. Raises ValueError and TypeError."""
+    if isinstance(part, float):
+        if not part.is_integer():
+            raise ValueError("no whole number")
+        return int(part)
+    number = int(part) if isinstance(part, int) else int(str(part))
+    if border.is_long(number):
+        raise ValueError("a number of thousands of digits")
+    return number
 
 
 # 2021, 2021-10, 2021-10-01; -0044

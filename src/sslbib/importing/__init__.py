@@ -7,17 +7,17 @@ problem says where it stands and how to mend it, or a note says what was done wi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, fields, replace
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sslbib.errors import UsageError
+from sslbib.errors import Place, Problem, UsageError, border
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from sslbib.errors import Problem
     from sslbib.item import Item
 
 
@@ -58,6 +58,9 @@ READERS: Mapping[str, str] = MappingProxyType(
 )
 """A file's ending → the module that reads it."""
 
+IN_ONE_LINE = frozenset({".json", ".xml"})
+"""Endings of files that programs write without line ends."""
+
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
         "bibtex": ".bib",
@@ -95,5 +98,29 @@ def read(text: str, suffix: str) -> Reading:
         raise UsageError(
             f"no reader for {suffix or 'a file without ending'}", repair=f"give one of: {', '.join(READERS)}"
         )
-    reading: Reading = import_module(f"sslbib.importing.{READERS[suffix.lower()]}").read(text)
-    return reading
+    reading: Reading = import_module(f"sslbib.importing.{READERS[suffix.lower()]}").read(_CONTROL.sub("", text))
+    return _of_a_length(reading)
+
+
+# Control characters, but tabulators and line ends; marks that turn all that follows around
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+
+
+def _of_a_length(reading: Reading) -> Reading:
+    """Leave out values that are longer than any file of ours may hold, and tell them."""
+    items, problems = [], list(reading.problems)
+    for item in reading.items:
+        long = {name: value for name, value in _texts(item) if len(value) > border.LONGEST}
+        for name, value in long.items():
+            what = f"{name.replace('_', '-')} is left out: {len(value):,} characters"
+            problems.append(Problem(what, f"write at most {border.LONGEST:,}", Place(key=item.id[:100])))
+        items.append(replace(item, **dict.fromkeys(long, "")) if long else item)  # type: ignore[arg-type]
+    return (
+        reading
+        if len(problems) == len(reading.problems)
+        else replace(reading, items=tuple(items), problems=tuple(problems))
+    )
+
+
+def _texts(item: Item) -> Iterator[tuple[str, str]]:
+    return ((field.name, value) for field in fields(item) if isinstance(value := getattr(item, field.name), str))

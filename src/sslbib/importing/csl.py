@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 from sslbib import identifiers
 from sslbib.csl_item import VARIABLES, from_csl
 from sslbib.csl_item.variables import CUSTOM, DATES, PEOPLE
-from sslbib.errors import Place, Problem
+from sslbib.errors import Place, Problem, border
 from sslbib.importing import Reading
 from sslbib.importing.written_dates import written
 from sslbib.item import Item, Link
@@ -38,22 +37,15 @@ _RENAMED = {
 """Names that older files, and lines of a note, have for variables."""
 # `Citation Key: smith2020`, `event-date: 2020-05-01`, `{:original-date: 1850}`
 _LINE = re.compile(r"(?:\{:)?([A-Za-z][A-Za-z _-]{1,30}):\s*(.+?)\}?")
-# `\\ud800`: half of a character, which no file can hold
-_HALF = re.compile("[\ud800-\udfff]")
 _SUMMARY = {"arxiv": "arxiv", "article number": "article-number"}
 
 
 def read(text: str) -> Reading:
     """Read an array of items, one item alone, or the `items` of an export with a head."""
     try:
-        data = json.loads(text.removeprefix("\ufeff"))
-    except json.JSONDecodeError as error:
-        place = Place(line=error.lineno, column=error.colno)
-        return Reading((), (Problem(f"not JSON: {error.msg}", "mend the file there", place),))
-    except (RecursionError, ValueError) as error:
-        return Reading((), (Problem(f"not JSON that can be read: {error}", "split the file"),))
-    if "\\ud" in text.lower():
-        data = json.loads(_HALF.sub("\ufffd", json.dumps(data, ensure_ascii=False)))
+        data = border.read_json(text.removeprefix("\ufeff"))
+    except border.UnreadableError as error:
+        return Reading((), error.problems)
     if isinstance(data, dict) and isinstance(data.get("items"), list):
         data = data["items"]
     return read_objects(data if isinstance(data, list) else [data])
@@ -64,6 +56,7 @@ def read_objects(entries: Sequence[object]) -> Reading:
     items: list[Item] = []
     problems: list[Problem] = []
     lost = 0
+    strangers: list[list[int]] = []
     dropped: Counter[str] = Counter()
     for number, entry in enumerate(entries, 1):
         if isinstance(entry, Mapping):
@@ -72,8 +65,17 @@ def read_objects(entries: Sequence[object]) -> Reading:
             problems += told
         else:
             lost += 1
-            problems.append(Problem(f"entry {number} is no object", place=Place(key=f"entry {number}")))
+            if strangers and strangers[-1][1] == number - 1:
+                strangers[-1][1] = number
+            else:
+                strangers.append([number, number])
+    problems += [_no_objects(first, last) for first, last in strangers]
     return Reading(tuple(items), tuple(problems), entries=len(entries), set_aside=lost, dropped=dict(dropped))
+
+
+def _no_objects(first: int, last: int) -> Problem:
+    what = f"entry {first} is no object" if first == last else f"entries {first} to {last} are no objects"
+    return Problem(what, "write each reference as { … }", Place(key=f"entry {first}"))
 
 
 def _item(entry: dict[str, object], number: int, dropped: Counter[str]) -> tuple[Item, list[Problem]]:
@@ -102,7 +104,8 @@ def _unheld(data: dict[str, object], other: dict[str, object]) -> Iterator[str]:
         yield from (f"custom {name}" for name in own if name not in other)
     for variable, people in data.items():
         for person in people if isinstance(people, list) and variable in _PEOPLE else ():
-            yield from (f"{variable} {part}" for part in person if part not in _NAME_PARTS)
+            if isinstance(person, Mapping):
+                yield from (f"{variable} {part}" for part in person if part not in _NAME_PARTS)
 
 
 def _with_dates(item: Item, data: Mapping[str, object]) -> Item:

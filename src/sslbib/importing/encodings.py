@@ -32,7 +32,7 @@ def decode(data: bytes) -> tuple[str, str]:
     if (declared := _DECLARED.search(data[:_HEAD])) and (name := _known(declared[1].decode("ascii"))):
         try:
             return data.decode(name), name
-        except UnicodeDecodeError:
+        except (UnicodeError, LookupError):  # not in it, or no encoding of texts, as is `zlib`
             pass
     # What Windows calls Latin-1: its five holes are control characters, which no bibliography means
     return data.decode("cp1252", "replace"), "Windows-1252"

@@ -37,6 +37,8 @@ _ARXIV = re.compile(r"(?:^|; )arXiv:(\S+?)(?=;|$)")
 
 # `1234-5678, 2345-6789 (online)`
 _BETWEEN_NUMBERS = re.compile(r"[\s,;]+|\(\w+\)")
+# `&#0;`, `&#x1b;`, `&#xD800;`: what XML has no way to say
+_NO_CHARACTER = re.compile(r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bceBCEfF]|1[0-9a-fA-F]|[dD][89a-fA-F]..));")
 _CODES = frozenset({"ref-type", "language", "keyword", "style"})
 """Elements whose values the reader turns into others."""
 
@@ -48,6 +50,7 @@ def read(text: str) -> Reading:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False)
     # `<?xml version="1.0" encoding="UTF-8"?>`
     body = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.removeprefix("\ufeff"))
+    body = _NO_CHARACTER.sub("\ufffd", body)
     try:
         root = etree.fromstring(body.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -64,7 +67,7 @@ def read(text: str) -> Reading:
             count_unsaid(dropped, _leaves(record), item)
         else:
             what = "a record without title, author and DOI"
-            problems.append(Problem(what, place=Place(line=record.sourceline or 0)))
+            problems.append(Problem(what, "give it one of them", Place(line=record.sourceline or 0)))
     return Reading(tuple(items), tuple(problems), entries=len(records), set_aside=len(problems), dropped=dropped)
 
 

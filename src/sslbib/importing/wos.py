@@ -25,7 +25,7 @@ def read(text: str) -> Reading:
             items.append(_item(entry))
             count_unsaid(dropped, entry.values(but=_CODES), items[-1])
         else:
-            problems.append(Problem("an entry without title and DOI", place=Place(line=entry.line)))
+            problems.append(Problem("an entry without title and DOI", "give it a TI", Place(line=entry.line)))
     return Reading(tuple(items), tuple(problems), entries=len(entries), set_aside=len(problems), dropped=dropped)
 
 

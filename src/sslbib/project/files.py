@@ -8,7 +8,7 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from sslbib.errors import FileError, Place
+from sslbib.errors import FileError, Place, border
 from sslbib.project import cachedir
 from sslbib.project.paths import real
 
@@ -23,20 +23,33 @@ _TRIES = 3
 def read_text(path: Path) -> str:
     """Return a file's text as it stands, line ends and all.
 
-    Raises FileError when it can't be read or is not UTF-8.
+    Raises FileError when it can't be read, is not UTF-8 or is more than `errors.border` lets in.
     """
+    return border.text_of(read_bytes(path), str(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what a file holds. Raises FileError when it can't be read or is larger than `errors.border` lets in."""
     try:
-        return path.read_bytes().decode("utf-8")
+        with path.open("rb") as stream:
+            data = stream.read(border.LARGEST + 1)
     except FileNotFoundError as error:
         raise FileError("there is no such file", repair="check the name", place=Place(str(path))) from error
-    except UnicodeDecodeError as error:
-        raise FileError(
-            f"not UTF-8: byte {error.object[error.start]:#04x} at offset {error.start}",
-            repair="save the file as UTF-8",
-            place=Place(str(path), line=error.object.count(b"\n", 0, error.start) + 1),
-        ) from error
     except OSError as error:
-        raise FileError(f"can't be read: {error.strerror}", place=Place(str(path))) from error
+        raise FileError(
+            f"can't be read: {error.strerror}", repair="check its permissions", place=Place(str(path))
+        ) from error
+    except ValueError as error:  # a NUL in the name
+        raise FileError(f"no file can have that name: {error}", repair="check the name") from error
+    return border.of_a_size(data, str(path))
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether there is a file of that name, also of one that no file can have."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # too long; a NUL in it
+        return False
 
 
 def read_if_there(path: Path) -> str | None:
@@ -51,7 +64,15 @@ def write_text(path: Path, text: str, *, durable: bool = True) -> bool:
     link stays, and what is no file (a pipe, say) is written to. What can be made again need not be `durable`: it is not
     waited for until the disk has it. Raises FileError when that fails; the old file is then as it was.
     """
-    return write_bytes(path, text.encode("utf-8"), durable=durable)
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise FileError(
+            f"can't be written: U+{ord(text[error.start]):04X} is half a character, which no file can hold",
+            repair="write the whole character where it comes from",
+            place=Place(str(path), text.count("\n", 0, error.start) + 1),
+        ) from error
+    return write_bytes(path, data, durable=durable)
 
 
 def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> bool:

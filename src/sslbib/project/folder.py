@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sslbib.errors import FileError, Place
+from sslbib.errors.border import plain
 from sslbib.project import cachedir, catalog, index, lock, lock_on_demand, paths, runs
 from sslbib.project.files import read_if_there, read_text
 from sslbib.project.names import ANSWERS, CATALOG, LOCK, STYLES
@@ -106,9 +107,11 @@ def load(
     if found := keys and index.read(folder, keys, *names):
         project = Project(folder, *found, outside)
     else:
-        text = read_if_there(lock_path) or ""
+        text = plain(read_if_there(lock_path) or "")
         read_lock = lock_on_demand.read if on_demand else lock.read
-        project = Project(folder, catalog.read(read_text(catalog_path), names[0]), read_lock(text, names[1]), outside)
+        project = Project(
+            folder, catalog.read(plain(read_text(catalog_path)), names[0]), read_lock(text, names[1]), outside
+        )
         index.keep(folder, before, project.catalog, text)
     _refuse_ways_out(project)
     return project

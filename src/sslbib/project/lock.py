@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from sslbib.errors import LockError, Place
+from sslbib.errors import LockError, Place, border
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +34,9 @@ class LockedWork:
     """`resolved`, or `unresolved`: what is known of a paper whose record is not confirmed."""
     unconfirmed: tuple[str, ...] = ()
     """What no text confirmed, in words."""
+
+
+_FIELDS = frozenset(field.name for field in fields(LockedWork))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +83,7 @@ def read(text: str, file: str = "papers.lock.json") -> Lock:
     """
     if not text.strip():
         return Lock()
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise LockError(
-            f"not JSON: {error.msg}",
-            repair="restore the file from version control, or delete it and run `sslbib resolve`",
-            place=Place(file, error.lineno, error.colno),
-        ) from error
+    data = loaded(text, file)
     if not isinstance(data, dict) or data.get("version") != VERSION:
         raise LockError(
             f"not a lock of version {VERSION}",
@@ -96,39 +92,68 @@ def read(text: str, file: str = "papers.lock.json") -> Lock:
         )
     works, table = data.get("works", {}), data.get("table", {})
     if not isinstance(works, dict) or not isinstance(table, dict):
-        raise LockError(
-            "not a lock: works and table are not objects",
-            repair="restore the file from version control, or delete it and run `sslbib resolve`",
-            place=Place(file),
-        )
+        raise LockError("not a lock: works and table are not objects", repair=_RESTORE, place=Place(file))
     return Lock(
         works=MappingProxyType({key: locked_work(key, entry, file) for key, entry in works.items()}),
-        table=tuple(table.get("lines", ())),
-        keys=tuple(table.get("keys", ())),
-        order=tuple(table.get("order", ())),
-        said=tuple(table.get("said", ())),
-        aside=tuple(table.get("aside", ())),
+        table=_texts(table, "lines", file),
+        keys=_texts(table, "keys", file),
+        order=_texts(table, "order", file),
+        said=_texts(table, "said", file),
+        aside=_texts(table, "aside", file),
         written=before_table(text),
     )
 
 
+_RESTORE = "restore the file from version control, or delete it and run `sslbib resolve`"
+
+
+def loaded(text: str, file: str) -> object:
+    """Read the JSON of a lock or of one work. Raises LockError."""
+    try:
+        return border.read_json(text)
+    except border.UnreadableError as error:
+        raise LockError(
+            [replace(p, repair=_RESTORE, place=replace(p.place, file=file)) for p in error.problems]
+        ) from error
+
+
+def _texts(table: Mapping[str, object], name: str, file: str) -> tuple[str, ...]:
+    """Read a list of texts, which is empty where there is none. Raises LockError."""
+    value = table.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+        raise LockError(f"not a lock: the table's {name} are no list of texts", repair=_RESTORE, place=Place(file))
+    return tuple(value)
+
+
 def locked_work(key: str, entry: object, file: str) -> LockedWork:
     """Read one work out of its JSON. Raises LockError, naming the paper."""
-    try:
-        fields = dict(cast("Mapping[str, object]", entry))
-        fields["unconfirmed"] = tuple(cast("list[str]", fields.get("unconfirmed", ())))
-        locked = LockedWork(**fields)  # type: ignore[arg-type]
-    except (TypeError, ValueError) as error:
+    if wrong := _wrong(entry):
         raise LockError(
-            f"not a locked work: {error}", repair=f"run `sslbib resolve --refresh {key}`", place=Place(file, key=key)
-        ) from error
-    if locked.source not in SOURCES or not isinstance(locked.work, dict):
-        raise LockError(
-            "not a locked work: its source or its work is missing",
-            repair=f"run `sslbib resolve --refresh {key}`",
-            place=Place(file, key=key),
+            f"not a locked work: {wrong}", repair=f"run `sslbib resolve --refresh {key}`", place=Place(file, key=key)
         )
-    return locked
+    values = dict(cast("Mapping[str, object]", entry))
+    values["unconfirmed"] = tuple(cast("list[str]", values.get("unconfirmed", ())))
+    return LockedWork(**values)  # type: ignore[arg-type]
+
+
+_TEXTS = frozenset({"source", "retrieved", "method", "status"})
+
+
+def _wrong(entry: object) -> str:
+    """Say what keeps a value from being a locked work; nothing where it is one."""
+    if not isinstance(entry, dict):
+        return "it is no object"
+    if strange := sorted(entry.keys() - _FIELDS):
+        return f"there is no {strange[0]!r}"
+    if entry.get("source") not in SOURCES or not isinstance(entry.get("work"), dict):
+        return "its source or its work is missing"
+    if wrong := [name for name in _TEXTS & entry.keys() if not isinstance(entry[name], str)]:
+        return f"its {min(wrong)} is no text"
+    if not isinstance(entry.get("score", 0.0), int | float | None):
+        return "its score is no number"
+    unconfirmed = entry.get("unconfirmed", [])
+    is_said = isinstance(unconfirmed, list) and all(isinstance(reason, str) for reason in unconfirmed)
+    return "" if is_said else "what is unconfirmed is no list of texts"
 
 
 def write(lock: Lock) -> str:

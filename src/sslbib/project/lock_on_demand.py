@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from sslbib.errors import border
 from sslbib.project import lock
 
 if TYPE_CHECKING:
@@ -68,6 +69,6 @@ class _WorksOnDemand(Mapping[str, "LockedWork"]):
         if start < 0 or end < 0:
             return None
         try:
-            return json.loads(self._works[start + len(head) - 2 : end + len("\n  }")])
-        except json.JSONDecodeError:
+            return border.read_json(self._works[start + len(head) - 2 : end + len("\n  }")])
+        except border.UnreadableError:  # told with its place when all is read
             return None

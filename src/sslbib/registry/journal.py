@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
+
+from sslbib.errors import border
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -79,17 +81,22 @@ class Answers:
         oldest = (self.today - dt.timedelta(days=DAYS)).isoformat()
         for line in journal.split("\n"):
             try:
-                entry = json.loads(line)
+                entry = cast("dict[str, Any]", border.read_json(line))
                 service, _, value = entry["asked"].partition(" ")
-                if entry["on"] >= oldest:
+                if entry["on"] >= oldest and _is_answer(entry["answer"]):
                     self.received[Request(service, value)] = entry["answer"]
                     self._days[Request(service, value)] = entry["on"]
-            except (ValueError, TypeError, KeyError, AttributeError):
+            except (border.UnreadableError, TypeError, KeyError, AttributeError):
                 continue
 
     def date(self, request: Request) -> str:
         """Return the day on which a request was answered, YYYY-MM-DD."""
         return self._days.get(request, self.today.isoformat())
+
+
+def _is_answer(value: object) -> bool:
+    works = value if isinstance(value, list) else [value]
+    return value is None or all(isinstance(work, dict) for work in works)
 
 
 def _lean(answer: Answer) -> Answer:

@@ -19,7 +19,7 @@ _NO_PAGE = re.compile(
     r"(?:n/?a|no|none|null|nil|ebi|ahead-of-print|in press|-)(?:-(?:n/?a|no|none|null|nil|ebi))?", re.IGNORECASE
 )
 # `S12-S15`, `1234-45`
-_RANGE = re.compile(r"([^\W\d_]*)(\d+)-([^\W\d_]*)(\d+)")
+_RANGE = re.compile(r"([^\W\d_]*)(\d{1,18})-([^\W\d_]*)(\d{1,18})")
 # `0`, `ahead-of-print`, `In Press`
 _NOT_YET = re.compile(r"(?:n/?a|none|null|-+|0+|.*ahead[- ]of[- ]print.*|in[- ]press|online[- ]first)", re.IGNORECASE)
 

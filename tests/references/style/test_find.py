@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sslbib.errors import StyleError, UsageError
-from sslbib.references import check_style, find_style, search_styles
+from sslbib.references import check_style, find_style, read_style, search_styles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,3 +101,32 @@ def test_search(words: str) -> None:
     for info in found[:50]:
         text = f"{info.name} {info.title} {info.title_short} {info.issn} {info.fields} {info.format}".lower()
         assert all(word in text for word in words.split())
+
+
+def test_parents_in_a_circle_are_told(tmp_path: Path) -> None:
+    """A dependent style names an independent one, so that two that name each other are refused at the second."""
+    for name, parent in (("one", "two"), ("two", "one")):
+        link = f'<link href="http://www.zotero.org/styles/{parent}" rel="independent-parent"/>'
+        info = f"<info><title>{name}</title><id>{name}</id>{link}<updated>2020-01-01T00:00:00Z</updated></info>"
+        style = f'<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0">{info}</style>'
+        (tmp_path / f"{name}.csl").write_text(style, encoding="utf-8")
+
+    with pytest.raises(StyleError, match=r"two\.csl: The style depends on 'one', which depends on another"):
+        find_style("one", tmp_path)
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "a" * 5000 + ".csl", "a\0b", "a\0b.csl"])
+def test_what_no_file_can_be_called_is_no_style(name: str, tmp_path: Path) -> None:
+    """It is told as any style that there is not."""
+    with pytest.raises(UsageError, match="There is no style"):
+        find_style(name, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("style", "told"),
+    [("<style>" + " " * 2_000_000 + "</style>", "larger than"), (f"<style>\n{'9' * 5000}</style>", r"x:2: A number")],
+)
+def test_what_no_style_holds_is_refused(style: str, told: str) -> None:
+    """Megabytes, and numbers that Python makes none of."""
+    with pytest.raises(StyleError, match=told):
+        read_style(style.encode(), "x")

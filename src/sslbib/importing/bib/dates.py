@@ -21,7 +21,7 @@ OPEN = (0,)
 
 # 1988, -0049, 199X, 2020-10, 2020-10-XX, 2020-10-01T12:00:00Z, y-17000
 _POINT = re.compile(
-    r"(?P<year>[yY]?-?[0-9]{4,}|-?[0-9]{2,3}[Xu]{1,2}|-?[0-9]{1,3}(?![0-9Xu]))(?:-(?P<month>[0-9]{1,2}|[Xu]{2})(?:-(?P<day>[0-9]{1,2}|[Xu]{2}))?)?"
+    r"(?P<year>[yY]?-?[0-9]{4,18}|-?[0-9]{2,3}[Xu]{1,2}|-?[0-9]{1,3}(?![0-9Xu]))(?:-(?P<month>[0-9]{1,2}|[Xu]{2})(?:-(?P<day>[0-9]{1,2}|[Xu]{2}))?)?"
     r"(?:T[0-9:.+\-Z]*)?"
 )
 _LAST_SEASON, _FIRST_SEASON, _SPRING = 41, 21, 20
@@ -47,7 +47,7 @@ _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 # the `Sept` of `Sept./1988`
 _WORD = re.compile(r"[^\W\d_]+")
 # “5” of “5/6” and “13” of “13th”, but nothing of “5²”
-_NUMBER = re.compile(r"(?<!\w)[0-9]+(?![^\W_a-zA-Z])")
+_NUMBER = re.compile(r"(?<!\w)[0-9]{1,18}(?![^\W_a-zA-Z])")
 _OF_DATES = frozenset({"circa", "bce", "chr", "about", "und", "and", "undated", "date", "the", "jahr"})
 """Words that belong to a date."""
 _LETTERS = 2

@@ -18,6 +18,8 @@ _NEVER = frozenset(
     file doi eprint eprinttype archiveprefix eprintclass primaryclass abstract""".split()  # noqa: SIM905
 )
 """What appendix B leaves out; and, of our own, identifiers: a chapter is not at its book's DOI."""
+_DEEPEST = 20
+"""Parents of parents: a paper in a volume of a set of a series has three."""
 _DATES = frozenset({"date", "year", "month", "day", "endyear"})
 
 _WITHIN_A_YEAR = frozenset({"month", "day"})
@@ -84,7 +86,11 @@ def _resolve(
                 what = f"{field} names {key}, which is not in the file"
                 notes.append(Problem(what, f"add {key}, or take it out", place))
                 continue
-            if key not in path:
+            if len(path) > _DEEPEST:
+                place = Place(line=entry.line, key=entry.key, field=field)
+                what = f"what {key} takes from its own parents is left out: more than {_DEEPEST} are in a row"
+                notes.append(Problem(what, "let it name the outermost one", place))
+            elif key not in path:
                 _resolve(parent, by_key, done, notes, (*path, key))
             (_take_data if field == "xdata" else _take)(entry, parent)
 

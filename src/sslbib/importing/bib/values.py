@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sslbib.errors import border
 from sslbib.listed import digits, months
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _BARE = re.compile(r"[^\s{}\"#,()]+")
 def evaluate(raw: str, strings: Mapping[str, str], unknown: list[str]) -> str:
     """Return a value: its pieces without delimiters, joined (BibTeXing, section 2.1, item 4).
 
-    A string that nobody defined is kept as its name, and put into `unknown`.
+    A string that nobody defined is kept as its name, and put into `unknown`. Raises UnreadableError for a huge one.
     """
     if "#" not in raw:
         if raw[:1] + raw[-1:] in _DELIMITERS and len(raw) > 1:
@@ -31,7 +32,17 @@ def evaluate(raw: str, strings: Mapping[str, str], unknown: list[str]) -> str:
         if raw[:1] not in '{"' and len(raw.split()) > 1:  # words that nobody delimited
             unknown.append(raw)
             return " ".join(raw.split())
-    return "".join(_piece(kind, piece, strings, unknown) for kind, piece in _pieces(raw))
+    return _short("".join(_piece(kind, piece, strings, unknown) for kind, piece in _pieces(raw)))
+
+
+def _short(text: str) -> str:
+    """Return a text that strings or macros have made; raises UnreadableError where they made it huge."""
+    if len(text) > border.LONGEST:
+        raise border.UnreadableError(
+            f"strings or macros that stand for one another come to more than {border.LONGEST:,} characters",
+            repair="write out what they stand for",
+        )
+    return text
 
 
 def _piece(kind: str, piece: str, strings: Mapping[str, str], unknown: list[str]) -> str:
@@ -116,7 +127,7 @@ def definitions(preamble: str) -> dict[str, tuple[int, str]]:
 
 
 def expanded(text: str, macros: Mapping[str, tuple[int, str]]) -> str:
-    """Replace the file's own macros by what they stand for."""
+    """Replace the file's own macros by what they stand for. Raises UnreadableError where that is huge."""
     # `\me ` of `\newcommand{\me}{…}`
     control = re.compile(rf"\\({'|'.join(map(re.escape, macros))})(?![A-Za-z@])[ \t]*")
     for _ in range(_MOST):
@@ -127,8 +138,8 @@ def expanded(text: str, macros: Mapping[str, tuple[int, str]]) -> str:
         end = match.end()
         for number in range(1, count + 1):
             argument, end = _argument(text, end)
-            body = body.replace(f"#{number}", argument)
-        text = f"{text[: match.start()]}{body}{text[end:]}"
+            body = _short(body.replace(f"#{number}", argument))
+        text = _short(f"{text[: match.start()]}{body}{text[end:]}")
     return text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -38,6 +39,8 @@ def read(text: str, file: str = "papers.toml") -> Catalog:
         data = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         raise CatalogError(_syntax_problems(text, file, error)) from None
+    except (RecursionError, ValueError) as error:
+        raise CatalogError(_beyond(text, file, error)) from None
     problems: list[Problem] = []
     settings = {
         name: _read_fields(data.get(name, {}), fields, _Where(text, file, name, None), problems)
@@ -183,7 +186,34 @@ def _slip(block: TomlTable) -> tomli.TOMLDecodeError | None:
         tomli.loads(block.source)
     except tomli.TOMLDecodeError as error:
         return error
+    except (RecursionError, ValueError):  # told when there is no slip left
+        return None
     return None
+
+
+# `9999…`, longer than what Python takes for a number
+_LONG_NUMBER = re.compile(r"\d[\d_]{1000,}")
+
+
+def _beyond(text: str, file: str, error: Exception) -> Problem:
+    """Say what is TOML, and more of it than can be read: brackets within brackets, a number of thousands of digits."""
+    table = next((block for block in tables_of(text) if _is_beyond(block.source)), None)
+    line = table.line if table else 1
+    if isinstance(error, ValueError):
+        number = _LONG_NUMBER.search(text)
+        line = text.count("\n", 0, number.start()) + 1 if number else line
+        return Problem("a number has thousands of digits", 'put it in quotes: "…"', Place(file, line))
+    return Problem("brackets or names are nested too deep in this table", "take them out", Place(file, line))
+
+
+def _is_beyond(source: str) -> bool:
+    try:
+        tomli.loads(source)
+    except tomli.TOMLDecodeError:
+        return False
+    except (RecursionError, ValueError):
+        return True
+    return False
 
 
 def _syntax_problem(file: str, line: int, error: tomli.TOMLDecodeError) -> Problem:

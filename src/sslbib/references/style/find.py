@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sslbib.errors import Place, Problem, StyleError, UsageError
+from sslbib.project.files import is_there, read_bytes
 from sslbib.references.style import carried, parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sslbib.references.style.parse import CslElement
+    from sslbib.references.style.parse import CslElement, RelaxNG
 
 # "1361-8415", "0028083X"
 _ISSN: Final = re.compile(r"\d{4}-?\d{3}[\dXx]")
@@ -133,25 +134,17 @@ def find_style(name: str, folder: Path | None = None) -> Style:
 def _project_file(name: str, folder: Path | None) -> Path | None:
     if name.endswith(".csl"):
         path = Path(name)
-        return path if _is_file(path) else None
+        return path if is_there(path) else None
     if folder is None or "/" in name or "\\" in name:
         return None
     path = folder / f"{name}.csl"
-    return path if _is_file(path) else None
-
-
-def _is_file(path: Path) -> bool:
-    """Tell whether there is a file; no name that the system can't hold is one's."""
-    try:
-        return path.is_file()
-    except OSError:
-        return False
+    return path if is_there(path) else None
 
 
 def _carried_file(name: str) -> Path | None:
     wanted = slug(name)
     for folder in (_SHIPPED, _folder(), _folder() / "dependent"):
-        if wanted and _is_file(folder / f"{wanted}.csl"):
+        if wanted and is_there(folder / f"{wanted}.csl"):
             return folder / f"{wanted}.csl"
     names = _names()
     for candidate in (name, wanted, _renamed().get(name), _renamed().get(wanted)):
@@ -178,7 +171,7 @@ def _suggestion(name: str, folder: Path | None) -> str:
 
 
 def _read(path: Path, *, name: str, folder: Path | None, depth: int = 0) -> Style:
-    root = parse.parse(path.read_bytes(), str(path))
+    root = parse.parse(read_bytes(path), str(path))
     if root.tag != parse.tag("style"):
         raise StyleError(
             "This is not a CSL style.", repair="The root element must be cs:style.", place=Place(str(path), 1)
@@ -238,10 +231,9 @@ def check(root: CslElement, file: str) -> None:
         StyleError: with each problem's line and what the schema says.
 
     """
-    schema = parse.schema(carried.folder("citeproc") / "data" / "schema" / "schemas" / "styles" / "csl.rng")
     problems = [
         Problem(f"The CSL schema says: {message}", "Mend the style at this line.", Place(file, line))
-        for line, message in parse.violations(schema, root)
+        for line, message in parse.violations(_schema(), root)
     ]
     if problems:
         raise StyleError(problems)
@@ -254,13 +246,18 @@ def style_names(folder: Path | None = None) -> list[str]:
 
 
 @cache
+def _schema() -> RelaxNG:
+    return parse.schema(carried.folder("citeproc") / "data" / "schema" / "schemas" / "styles" / "csl.rng")
+
+
+@cache
 def all_styles() -> tuple[StyleInfo, ...]:
     """Return what is known about all styles that are carried, by name."""
     return tuple(_info(name, path) for name, path in sorted(_names().items()))
 
 
 def _info(name: str, path: Path) -> StyleInfo:
-    with path.open(encoding="utf-8") as file:
+    with path.open(encoding="utf-8", errors="replace") as file:
         text = file.read(6000)
     values: dict[str, list[str]] = {}
     for match in _HEAD.finditer(text):

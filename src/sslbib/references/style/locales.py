@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sslbib.errors import UsageError
 from sslbib.listed import digits
+from sslbib.project.files import is_there
 from sslbib.references import richtext
 from sslbib.references.style import carried, parse
 from sslbib.references.values.numbers import Ordinal
@@ -143,7 +144,7 @@ def _folder() -> Path:
 @cache
 def _locale_file(lang: str) -> CslElement | None:
     path = _folder() / f"locales-{lang}.xml"
-    return parse.parse(path.read_bytes(), path.name) if path.is_file() else None
+    return parse.parse(path.read_bytes(), path.name) if is_there(path) else None
 
 
 def normal_tag(lang: str) -> str:

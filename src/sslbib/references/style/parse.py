@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 
 CslElement: TypeAlias = "etree._Element"  # noqa: SLF001  (private by name only: all of lxml's API hands it out)
 """An element of CSL's XML."""
+RelaxNG: TypeAlias = "etree.RelaxNG"
 
 # What an editor of styles escaped twice, and everybody prints as what was meant: "&amp;#160;", "&amp;lt;sup&amp;gt;"
 _ESCAPED_TWICE: Final = re.compile(rb"&amp;(#\d+;|[lg]t;)")
+# `9999…`, of which Python makes no number
+_LONG_NUMBER: Final = re.compile(rb"\d{1000}")
+_LARGEST: Final = 2_000_000
+"""Bytes of a style or locale; the largest that is carried has 246,037."""
 CSL: Final = "http://purl.org/net/xbiblio/csl"
 
 
@@ -80,9 +85,21 @@ def parse(data: bytes, file: str) -> CslElement:
     """Parse a style or locale; returns its root element.
 
     Raises:
-        StyleError: with file, line and column, if it isn't well-formed.
+        StyleError: with file, line and column, if it isn't well-formed, or is larger than any style is.
 
     """
+    if len(data) > _LARGEST:
+        raise StyleError(
+            f"The file is larger than {_LARGEST:,} bytes, as no style is.",
+            repair="Take out of it what does not belong there.",
+            place=Place(file),
+        )
+    if number := _LONG_NUMBER.search(data):
+        raise StyleError(
+            "A number has thousands of digits.",
+            repair="Write it shorter.",
+            place=Place(file, data.count(b"\n", 0, number.start()) + 1),
+        )
     data = _ESCAPED_TWICE.sub(rb"&\1", data)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:

@@ -1,4 +1,8 @@
-"""What can go wrong: every error says what, where and how to mend it, and carries its exit code."""
+"""What can go wrong: every error says what, where and how to mend it, and carries its exit code.
+
+In come words and places; out go errors, and problems as values. Every room may call it. `border` beside it is the one
+guard through which files and answers come in.
+"""
 
 from __future__ import annotations
 
