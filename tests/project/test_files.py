@@ -58,7 +58,7 @@ def test_not_utf8(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"one\ntwo \xff\n")
 
-    with pytest.raises(FileError, match=r"a\.txt:2: not UTF-8"):
+    with pytest.raises(FileError, match=r"a\.txt:2:5: not UTF-8"):
         files.read_text(path)
 
 

@@ -36,7 +36,7 @@ class Session:
         if not self.journal.exists():
             return
         known = Answers()
-        known.read(files.read_text(self.journal))  # all of it, also where this run asked anew
+        known.read(files.read_text(self.journal, in_one_line=True))  # all of it, also where this run asked anew
         left = [paper for paper in project.catalog.papers if not is_settled(paper, project.lock)]
         wanted = dict.fromkeys(request for paper in left for request in requests_used(paper, known))
         if lines := known.lines(wanted):
@@ -61,7 +61,7 @@ def open_session(
 
     answers = Answers(append) if keep else Answers()
     if journal.exists() and not fresh:
-        answers.read(files.read_text(journal))
+        answers.read(files.read_text(journal, in_one_line=True))
     return Session(None if offline else services(mailto, project.catalog.resolve.mailto), answers, journal)
 
 

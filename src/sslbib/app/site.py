@@ -177,13 +177,13 @@ def watched(project: Project, folder: Path | None = None) -> tuple[Path, ...]:
 def _templates(folder: Path) -> dict[str, str]:
     if not folder.is_dir():
         return {}
-    return {path.name: files.read_text(path) for path in sorted(folder.iterdir()) if path.is_file()}
+    return {path.name: files.read_text(path, in_one_line=True) for path in sorted(folder.iterdir()) if path.is_file()}
 
 
 def _before(folder: Path) -> dict[PurePosixPath, str]:
     if not folder.is_dir():
         return {}
-    return {DATA / path.name: files.read_text(path) for path in folder.glob("*.js")}
+    return {DATA / path.name: files.read_text(path, in_one_line=True) for path in folder.glob("*.js")}
 
 
 def _added(project: Project) -> dict[str, str]:

@@ -39,11 +39,11 @@ class UnreadableError(SslbibError):
     """A text is not of the form that it should have; its place has line and column, where they are known."""
 
 
-def text_of(data: bytes, file: str) -> str:
+def text_of(data: bytes, file: str, *, lines: bool = True) -> str:
     """Decode UTF-8, line ends and all.
 
-    Raises FileError, naming line and column, where it is none, is larger than LARGEST, or holds a NUL or a line that is
-    longer than LONGEST.
+    Raises FileError, naming line and column, where it is none, is larger than LARGEST, or holds a NUL or (unless it is
+    no text of `lines`) a line that is longer than LONGEST.
     """
     try:
         text = of_a_size(data, file).decode("utf-8")
@@ -53,7 +53,9 @@ def text_of(data: bytes, file: str) -> str:
             repair="save the file as UTF-8",
             place=_place(data.decode("utf-8", "replace"), _characters(data, error.start), file),
         ) from error
-    refuse(text, file)
+    if (nul := text.find("\0")) >= 0:
+        raise FileError("a NUL, which no text holds", repair="save the file as text", place=_place(text, nul, file))
+    refuse_long(text, file, lines=lines)
     return text
 
 
@@ -68,13 +70,6 @@ def of_a_size(data: bytes, file: str) -> bytes:
 
 def _characters(data: bytes, offset: int) -> int:
     return len(data[:offset].decode("utf-8", "replace"))
-
-
-def refuse(text: str, file: str) -> None:
-    """Raise FileError for a text with a NUL, or with a line that is longer than LONGEST."""
-    if (nul := text.find("\0")) >= 0:
-        raise FileError("a NUL, which no text holds", repair="save the file as text", place=_place(text, nul, file))
-    refuse_long(text, file)
 
 
 def refuse_long(text: str, file: str, *, lines: bool = True) -> None:

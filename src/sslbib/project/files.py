@@ -20,12 +20,12 @@ _TRIES = 3
 """How often a temporary file is made anew that another run took for a leftover: it sweeps once, when it starts."""
 
 
-def read_text(path: Path) -> str:
-    """Return a file's text as it stands, line ends and all.
+def read_text(path: Path, *, in_one_line: bool = False) -> str:
+    """Return a file's text as it stands, line ends and all; programs write some kinds of file `in_one_line`.
 
     Raises FileError when it can't be read, is not UTF-8 or is more than `errors.border` lets in.
     """
-    return border.text_of(read_bytes(path), str(path))
+    return border.text_of(read_bytes(path), str(path), lines=not in_one_line)
 
 
 def read_bytes(path: Path) -> bytes:
