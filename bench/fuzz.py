@@ -57,7 +57,7 @@ def child(folder: Path, name: str) -> None:
         if process_time() - start > SLOW:
             keep(folder, name, data, f"slow {name}", f"took {process_time() - start:.1f} s")
 
-    options = [f"-max_total_time={TURN}", f"-max_len={LONGEST}", "-timeout=60", "-rss_limit_mb=3000", "-verbosity=0"]
+    options = [f"-max_total_time={TURN}", f"-max_len={LONGEST}", "-timeout=600", "-rss_limit_mb=3000", "-verbosity=0"]
     corpus = _corpus(folder, name)
     atheris.Setup([sys.argv[0], *options, f"-artifact_prefix={folder / 'hard'}/{corpus.name}-", str(corpus)], one)
     atheris.Fuzz()
@@ -89,7 +89,9 @@ def count_more(folder: Path, name: str, more: int) -> None:
     """Note executions of a reader."""
     known = counts(folder)
     text = json.dumps({**known, name: known.get(name, 0) + more}, indent=1)
-    (folder / "executions.json").write_text(text, encoding="utf-8")
+    whole = folder / "executions.new"
+    whole.write_text(text, encoding="utf-8")
+    whole.replace(folder / "executions.json")  # a process that is ended leaves no half of it
 
 
 def _corpus(folder: Path, name: str) -> Path:

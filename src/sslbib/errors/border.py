@@ -128,6 +128,26 @@ def read_json(text: str) -> object:
     return data
 
 
+# Control characters, but tabulators and line ends; marks that turn all that follows around
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+
+
+def without_controls(text: str) -> str:
+    """Return a text without control characters and marks of direction, which do to a terminal what they like."""
+    return _CONTROLS.sub("", text)
+
+
+def all_without_controls(data: object) -> object:
+    """Return data of JSON with no such character in any text."""
+    if isinstance(data, str):
+        return without_controls(data)
+    if isinstance(data, list):
+        return [all_without_controls(value) for value in data]
+    if isinstance(data, dict):
+        return {without_controls(name): all_without_controls(value) for name, value in data.items()}
+    return data
+
+
 def _too_deep(text: str) -> UnreadableError:
     line, column = _deepest(text)
     return UnreadableError(

@@ -7,7 +7,6 @@ problem says where it stands and how to mend it, or a note says what was done wi
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, fields, replace
 from importlib import import_module
 from types import MappingProxyType
@@ -98,12 +97,8 @@ def read(text: str, suffix: str) -> Reading:
         raise UsageError(
             f"no reader for {suffix or 'a file without ending'}", repair=f"give one of: {', '.join(READERS)}"
         )
-    reading: Reading = import_module(f"sslbib.importing.{READERS[suffix.lower()]}").read(_CONTROL.sub("", text))
+    reading: Reading = import_module(f"sslbib.importing.{READERS[suffix.lower()]}").read(border.without_controls(text))
     return _of_a_length(reading)
-
-
-# Control characters, but tabulators and line ends; marks that turn all that follows around
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
 def _of_a_length(reading: Reading) -> Reading:

@@ -43,7 +43,7 @@ _SUMMARY = {"arxiv": "arxiv", "article number": "article-number"}
 def read(text: str) -> Reading:
     """Read an array of items, one item alone, or the `items` of an export with a head."""
     try:
-        data = border.read_json(text.removeprefix("\ufeff"))
+        data = border.all_without_controls(border.read_json(text.removeprefix("\ufeff")))
     except border.UnreadableError as error:
         return Reading((), error.problems)
     if isinstance(data, dict) and isinstance(data.get("items"), list):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
@@ -16,7 +17,7 @@ from sslbib import __version__
 from sslbib.errors import NetworkError
 from sslbib.identifiers import registered_doi
 from sslbib.registry.client import Limits, Line, RefusedError, TransientError
-from sslbib.registry.http import failure, http_errors, raised
+from sslbib.registry.http import bound, failure, http_errors, raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,7 +75,7 @@ class Crossref:
             seen.add(doi)
             answer = self.single.ask(lambda doi=doi: self._single(doi))  # type: ignore[misc]
             if not isinstance(answer, str):
-                return answer
+                return asked_for(doi, answer, "Crossref", "DOI")
             doi = answer
         return None  # aliases in a circle
 
@@ -100,11 +101,14 @@ class Crossref:
     def _single(self, doi: str) -> Work | str | None:
         """Return the work, the DOI that took this one's place, or None."""
         try:
-            return self._ask(doi, ids=quote(doi, safe=""))
+            work = self._ask(doi, ids=quote(doi, safe=""))
         except LookupError:
             return None
         except _MovedError as moved:
             return moved.doi
+        if not work.get("DOI"):
+            raise TransientError("a work without a DOI")
+        return work
 
     def _list(self, **request: object) -> Sequence[Work]:
         def once() -> Sequence[Work]:
@@ -126,6 +130,8 @@ class Crossref:
         """Make one request through habanero and give its many exceptions (see its request.py) one meaning."""
         import habanero
 
+        for module in ("habanero.request", "habanero.request_class"):
+            bound(sys.modules[module])
         api = habanero.Crossref(
             base_url=self.base_url,
             mailto=self.mailto or None,
@@ -136,7 +142,7 @@ class Crossref:
             answer = api.works(**request)
         except json.JSONDecodeError as error:
             raise TransientError("an answer cut short") from error
-        except (ValueError, RecursionError) as error:  # no UTF-8, a number of thousands of digits, nested without end
+        except ValueError as error:  # no UTF-8, nested without end
             raise TransientError(f"an answer that can't be read ({type(error).__name__})") from error
         except (habanero.RequestError, RuntimeError, TypeError, KeyError, AttributeError, *http_errors()) as error:
             raise _meaning(error, what, self.base_url) from error
@@ -144,6 +150,17 @@ class Crossref:
         if not isinstance(message, dict):
             raise TransientError("an answer without a message")
         return message
+
+
+def asked_for(doi: str, work: Work | None, service: str, field: str) -> Work | None:
+    """Return a work that a service sent for a DOI. Raises RefusedError where it is another DOI's."""
+    sent = str(work.get(field, "")) if work else doi
+    if registered_doi(sent) != registered_doi(doi):
+        raise RefusedError(
+            f"{service} was asked for {doi} and answers with {sent[:200] or 'a work without DOI'}",
+            repair="run the command again later; report it to the service if it goes on",
+        )
+    return work
 
 
 def can_be_listed(doi: str) -> bool:

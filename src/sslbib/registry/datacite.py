@@ -10,7 +10,7 @@ from sslbib import __version__
 from sslbib.errors import NetworkError
 from sslbib.identifiers import registered_doi
 from sslbib.registry.client import Limits, Line, TransientError
-from sslbib.registry.crossref import HOMEPAGE
+from sslbib.registry.crossref import HOMEPAGE, asked_for
 from sslbib.registry.http import get_json
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class DataCite:
             record = self._ask("/dois/" + quote(doi, safe=""), {})
         except LookupError:
             return None
-        return _attributes(record)
+        return asked_for(doi, _attributes(record), "DataCite", "doi")
 
     def works(self, dois: Sequence[str]) -> dict[str, Work]:
         """Return the works with some DOIs in one request; what DataCite does not have is left out.

@@ -118,5 +118,6 @@ def _settle(future: Future[_Answered], asked: Sequence[Request], answers: Answer
     except NetworkError as error:
         answers.failed.update(dict.fromkeys(asked, error.problems[0].what))
         return {}
+    found = {request: found[request] for request in asked if request in found}  # a service may send what it likes
     answers.record(found)
     return found
