@@ -15,10 +15,20 @@ offline=(--offline)
 # Shows a file as it is: the fence is longer than any in it, so that nothing in it is read as markdown.
 quote() {
   local fence='```'
-  while grep -qF "$fence" "$2"; do fence+='`'; done
+  while grep -qaF "$fence" "$2"; do fence+='`'; done
   printf '\n%s%s\n' "$fence" "$1"
   head -c 60000 "$2" | sed '$a\'
   echo "$fence"
+}
+
+# Prints a file as it is: no line of it is a command to the runner.
+show() {
+  local word
+  word=$(head -c 16 /dev/urandom | od -An -tx1 | tr -d ' \n')
+  [ "${GITHUB_ACTIONS:-}" = true ] && echo "::stop-commands::$word"
+  sed '$a\' "$1"
+  [ "${GITHUB_ACTIONS:-}" = true ] && echo "::$word::"
+  return 0
 }
 
 publish() {
@@ -37,7 +47,11 @@ synced=0
 sslbib sync "${offline[@]}" >"$temporary/sync" 2>&1 || synced=$?
 sslbib build >"$temporary/build" 2>&1 || true
 
+# A name of a commit, and nothing that git would take for an option, two names or a file.
 base=${BASE:-HEAD}
+if ! [[ $base =~ ^[A-Za-z0-9_][A-Za-z0-9_./~^@-]*$ ]]; then
+  base=none
+fi
 if ! git cat-file -e "$base^{commit}" 2>/dev/null; then
   git fetch --quiet --depth=1 origin "$base" 2>/dev/null || true
 fi
@@ -61,7 +75,7 @@ echo "changed=$changed" >>"${GITHUB_OUTPUT:-/dev/null}"
   elif git cat-file -e "$base^{commit}" 2>/dev/null; then
     sslbib summary "$temporary/papers.toml" --style "${STYLE:-apa}" 2>"$temporary/summary" || quote text "$temporary/summary"
   else
-    echo "What was added can't be told: there is no commit \`$base\` to compare with."
+    echo "What was added can't be told: there is no such commit to compare with."
   fi
   if [ "$synced" -eq 1 ]; then
     printf '\n### Table and catalog disagree\n'
@@ -83,12 +97,12 @@ if [ "${COMMIT:-false}" = true ] && [ "$synced" -eq 0 ]; then
       printf '\n### Not pushed\n\nAllow the workflow to push to the branch, or commit what `sslbib sync && sslbib build` write.\n'
       quote text "$temporary/push"
     } >>"$summary"
-    cat "$temporary/push"
+    show "$temporary/push"
   fi
   sslbib check >"$temporary/check" 2>&1
   status=$?
 fi
-cat "$temporary/check"
-[ "$synced" -ne 0 ] && cat "$temporary/sync" && status=$synced
+show "$temporary/check"
+[ "$synced" -ne 0 ] && show "$temporary/sync" && status=$synced
 [ "$pushed" -ne 0 ] && status=$pushed
 exit "$status"

@@ -198,6 +198,31 @@ def test_action_names_the_paper_that_a_pull_request_adds(project: Path) -> None:
     assert "changed=true" in summary
 
 
+@pytest.mark.parametrize(
+    "base", ["--upload-pack=touch ran", "-c", "HEAD:x", "+HEAD:refs/heads/x", "a b", "HEAD;touch ran"]
+)
+def test_action_takes_a_base_for_nothing_but_a_commit(base: str, project: Path) -> None:
+    """An option, two names or a refspec is no commit: nothing is run or fetched for it."""
+    pushed(project, project.parent)
+    done, summary = act(project, BASE=base)
+    assert "there is no such commit" in summary
+    assert not list(project.parent.rglob("ran"))
+    assert git(project, "branch", "--list", "x") == ""
+    assert done.returncode == 1
+
+
+def test_action_prints_no_command_to_the_runner(project: Path) -> None:
+    """What a row says stands between two marks that nobody can guess."""
+    row = ROW.replace("Brand New", "::set-output name=a::b ::add-mask::c Brand New")
+    edit(project, "|2021|", row + "|2021|")
+    done, _ = act(project, GITHUB_ACTIONS="true")
+    lines = done.stdout.splitlines()
+    word = lines[0].removeprefix("::stop-commands::")
+    assert re.fullmatch("[0-9a-f]{32}", word)
+    assert lines[-1] == f"::{word}::"
+    assert not [line for line in lines[1:-1] if word in line]
+
+
 def test_action_passes_where_all_is_in_step(project: Path) -> None:
     """Nothing added, nothing changed, exit code 0."""
     done, summary = act(project, BASE=git(project, "rev-parse", "HEAD"))

@@ -6,7 +6,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from jinja2 import ChoiceLoader, DictLoader, Environment, FunctionLoader, StrictUndefined, TemplateError
+from jinja2 import ChoiceLoader, DictLoader, FunctionLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sslbib.errors import Place, SslbibError
 from sslbib.site import html
@@ -19,7 +20,8 @@ class Templates:
     """Writes pages out of templates; every value is escaped but for what `sslbib.site.html` made."""
 
     def __init__(self, own: Mapping[str, str]) -> None:
-        self._environment = Environment(
+        # A pull request can bring templates: they fill in values, and reach nothing of Python's.
+        self._environment = ImmutableSandboxedEnvironment(
             loader=ChoiceLoader([DictLoader(own), FunctionLoader(_ours)]),
             autoescape=True,
             undefined=StrictUndefined,
