@@ -81,7 +81,7 @@ KINDS = {
     "list": Kind("other.md", LIST, ("-C", "new", "init", "other.md")),
     "table": Kind("README.md", f"<!-- sslbib:table -->\n{LIST}<!-- /sslbib:table -->\n", ("sync", "--offline")),
     "answers": Kind(
-        "data/.papers.answers.jsonl",
+        ".sslbib/answers.jsonl",
         '{"asked": "search Cats 2020", "on": "2999-01-01", "answer": [{"DOI": "10.5555/cats", "title": ["Cats"]}]}\n',
         ("resolve", "--offline"),
     ),
@@ -115,7 +115,7 @@ KINDS = {
 KEYS = ("../../x", "con", "-rf", "", "a\nb", "a{b", "a}b", "/abs", "..", "a" * 5000, "\\input", "a\x1b[31m", "ä")
 NUMBERS = ("0", "-1", "99999", "9" * 5000, "NaN", "Infinity", "-inf", "1e999", "0x" + "f" * 5000, "\u00b2", "2020.5")
 DEEP = 100_000
-PIECES = ("[", "{", "(", "<a>", '{"a":', "\\emph{", "[a](", "$", "- ", "&a [", "> ", "<!--", '"', "''")
+PIECES = ("[", "{", "(", "<a>", '{"a":', "\\emph{", "[a](", "$x^{", "- ", "&a [", "> ", "<!--", '"', "''")
 
 
 def damaged(text: str) -> Iterator[tuple[str, bytes]]:
@@ -169,6 +169,7 @@ def test_what_is_damaged_is_read_or_told(
     kind: Kind, data: bytes, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Two seconds at most; an exit code of bad data comes with the file's name, or the paper's, and a repair."""
+    (folder / kind.file).parent.mkdir(exist_ok=True)
     (folder / kind.file).write_bytes(data)
     start = time.process_time()
     code = run(list(kind.command))

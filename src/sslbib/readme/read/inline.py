@@ -278,14 +278,18 @@ def plain(text: str) -> str:
         text = _TAG.sub(lambda match: match[0] if _KEPT_TAG.fullmatch(match[0]) else " ", text)
     if "&" in text:
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
-    text = _SHIELDED.sub(lambda match: chr(ord(match[0]) - _SHIELD), text)
+    text = text.translate(_UNSHIELD) if _SHIELDED.search(text) else text
     text = " ".join(_INVISIBLE.sub("", text).split())
     whole = _ALL_ITALIC.fullmatch(text)
     return whole[1] if whole else text
 
 
+_SHIELDS = {code: _SHIELD + code for code in range(0x80) if not chr(code).isalnum() and chr(code) != " "}
+_UNSHIELD = {_SHIELD + code: code for code in range(0x80)}
+
+
 def _shield(text: str) -> str:
-    return "".join(chr(_SHIELD + ord(c)) if ord(c) < 0x80 and not c.isalnum() and c != " " else c for c in text)  # noqa: PLR2004
+    return text.translate(_SHIELDS)
 
 
 def _without_links(text: str) -> str:
