@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from sslbib.export.bib.addresses import identifier
 from sslbib.folding import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from sslbib.export.bib.dialect import Dialect
     from sslbib.item import Item
@@ -28,6 +27,10 @@ class Row:
     has_default: bool = False
     """Whether there can be a value without any of the attributes."""
 
+    def has(self, attributes: Collection[str]) -> bool:
+        """Tell whether there can be a value of an item that has these attributes and no other."""
+        return len(self.attributes) != 1 or self.has_default or self.attributes[0] in attributes
+
 
 @dataclass(frozen=True, slots=True)
 class EntryType:
@@ -37,17 +40,17 @@ class EntryType:
     rows: tuple[Row, ...]
     needs: tuple[str, ...] = field(default=())
     """Attributes; `author|editor` means one of them, `-author` that there is none."""
-    writers: tuple[tuple[str, Value], ...] = field(init=False)
-    """The rows as (field, value)."""
-    held: Callable[[Item], tuple[object, ...]] = field(init=False, repr=False, compare=False)
-    """Returns, of an item, each row's attribute without which it is empty."""
+    _by_shape: dict[tuple[str, ...], tuple[tuple[str, Value], ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
-    def __post_init__(self) -> None:
-        always = "__class__"
-        alone = [len(row.attributes) == 1 and not row.has_default for row in self.rows]
-        needed = [row.attributes[0] if one else always for row, one in zip(self.rows, alone, strict=True)]
-        object.__setattr__(self, "writers", tuple((row.field, row.value) for row in self.rows))
-        object.__setattr__(self, "held", attrgetter(*needed, always))  # one more: of one, no tuple would come
+    def writers(self, item: Item) -> tuple[tuple[str, Value], ...]:
+        """Return, as (field, value), the rows that an item has something for: few of a hundred, and alike for many."""
+        shape = tuple([name for name, value in vars(item).items() if value])
+        found = self._by_shape.get(shape)
+        if found is None:
+            found = self._by_shape[shape] = tuple((row.field, row.value) for row in self.rows if row.has(shape))
+        return found
 
     def fits(self, item: Item) -> bool:
         """Tell whether the item has all that the entry type needs."""

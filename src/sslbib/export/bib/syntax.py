@@ -32,8 +32,8 @@ EVERYTHING = FieldChoice()
 def fields_of(item: Item, kind: EntryType, tex: Dialect) -> dict[str, str]:
     """Return the fields that have a value, in order; two rows of one field are joined."""
     fields: dict[str, str] = {}
-    for (name, write), held in zip(kind.writers, kind.held(item), strict=False):
-        if held and (value := write(item, tex)):
+    for name, write in kind.writers(item):
+        if value := write(item, tex):
             fields[name] = f"{fields[name]}. {value}" if name in fields else value
     with_volume(item, fields, tex)
     if kind.name == "periodical":
