@@ -49,7 +49,8 @@ def varied(works: Mapping[str, dict[str, Any]], count: int) -> Iterator[dict[str
 
 def year(work: dict[str, Any]) -> int | None:
     """Return the year of a work, where it has one."""
-    return ((work.get("issued", {}).get("date-parts") or [[None]])[0] or [None])[0]
+    found: int | None = ((work.get("issued", {}).get("date-parts") or [[None]])[0] or [None])[0]
+    return found
 
 
 def make(folder: Path, works: Mapping[str, dict[str, Any]], count: int) -> None:
