@@ -145,7 +145,7 @@ class Scenario:
     """The exit codes with which it ends when nothing cuts it short."""
 
 
-KEY = "learning2022labels"
+KEY = "learning2022without"
 LEFT = "models2020genesis"
 TABLE = (FIRST, ROW + FIRST), ("|MICCAI|", "|MICCAI 2021|")
 CATALOG = ('"ICCV"', '"ICCV 2022"'), ("# the best of them\n", "# the best of them, by far\n")
