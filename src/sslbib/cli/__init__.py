@@ -17,7 +17,7 @@ import click
 
 from sslbib import __version__
 from sslbib.cli import endings
-from sslbib.cli.console import Console
+from sslbib.cli.console import Console, visible
 from sslbib.errors import SslbibError
 
 if TYPE_CHECKING:
@@ -154,6 +154,6 @@ def _complain(*problems: Problem | str) -> None:
     """Print what is wrong; that nobody can read it is no error by itself."""
     with suppress(OSError):
         for problem in problems[:SHOWN]:
-            click.echo(f"{click.style('error', fg='red', bold=True)}: {problem}", err=True)
+            click.echo(f"{click.style('error', fg='red', bold=True)}: {visible(str(problem))}", err=True)
         if len(problems) > SHOWN:
             click.echo(f"and {len(problems) - SHOWN} more of this kind", err=True)

@@ -63,6 +63,6 @@ def teller(console: Console) -> Callable[[Outcome], None]:
             for note in outcome.notes:
                 console.warn(Problem(note, place=Place(key=outcome.paper.key)))
         else:
-            console.out(shown_outcome(outcome, "not added"), newline=False)
+            console.out(shown_outcome(outcome, "not added"), newline=False, as_is=True)
 
     return tell

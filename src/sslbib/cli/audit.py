@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 
 import click
@@ -24,7 +23,7 @@ def audit(console: Console, mailto: str, *, offline: bool, as_json: bool) -> int
     project = console.project()
     result = auditing.audit(project, open_session(project, mailto, offline=offline, fresh=not offline, keep=False))
     if as_json:
-        console.out(json.dumps([asdict(finding) for finding in result.findings], ensure_ascii=False, indent=1))
+        console.json([asdict(finding) for finding in result.findings])
     else:
         for finding in result.findings:
             console.out(f"{finding.key}: {finding.what}\n  → {finding.repair}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from sslbib.app import styles as finding
 from sslbib.app import workspace
 from sslbib.app.cite import ENGINES
 from sslbib.cli import clipboard, completing
-from sslbib.cli.console import Console, pass_console, shows_styles
+from sslbib.cli.console import Console, pass_console, shows_styles, visible
 from sslbib.errors import FileError, SslbibError, StyleError
 
 if TYPE_CHECKING:
@@ -82,7 +81,8 @@ def cite(
         changed = citing.write(output, render(form), form)
         console.say(f"{'wrote' if changed else 'nothing new for'} {output}")
     elif not copy:
-        console.out(render(to or _terminal_format()), newline=False)
+        form = to or _terminal_format()
+        console.out(render(form), newline=False, as_is=form == "terminal")
 
 
 def _terminal_format() -> To:
@@ -111,13 +111,13 @@ def styles(
     found = finding.search(words, folder) if words else finding.of_project(console.project())
     shown = found if show_all or as_json else found[:SHOWN]
     if as_json:
-        console.out(json.dumps([_as_json(info) for info in shown], ensure_ascii=False, indent=2))
+        console.json([_as_json(info) for info in shown], indent=2)
         return
     for info in shown:
-        console.out(_line(info))
+        console.out(_line(info), as_is=True)
         if example:
             lines = finding.example(info, folder, to=_terminal_format()).splitlines()
-            console.out("".join(f"    {line}\n" for line in lines))
+            console.out("".join(f"    {line}\n" for line in lines), as_is=shows_styles())
     if len(found) > len(shown):
         console.say(f"and {len(found) - len(shown)} more; --all shows them")
 
@@ -132,7 +132,8 @@ def _styles_folder(console: Console) -> Path | None:
 
 def _line(info: StyleInfo) -> str:
     marks = [info.format, *info.fields[:3], f"as {info.parent}" if info.parent else ""]
-    return f"{click.style(info.name, bold=True)}  {info.title}  [{', '.join(mark for mark in marks if mark)}]"
+    words = visible(f"  {info.title}  [{', '.join(mark for mark in marks if mark)}]")
+    return f"{click.style(visible(info.name), bold=True)}{words}"
 
 
 def _as_json(info: StyleInfo) -> dict[str, object]:

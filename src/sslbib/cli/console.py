@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -57,23 +59,49 @@ class Console:
         return workspace.writing(self.folder, outside=self.outside, tell=self.warn)
 
     @staticmethod
-    def out(text: str, *, newline: bool = True) -> None:
-        """Write a result. Raises FileError where it can't be, UnreadError where nobody reads it any more."""
+    def out(text: str, *, newline: bool = True, as_is: bool = False) -> None:
+        """Write a result, with nothing in it that a terminal obeys unless it is one to be kept `as_is`.
+
+        Raises FileError where it can't be, UnreadError where nobody reads it any more.
+        """
         try:
-            click.echo(text, nl=newline)
+            click.echo(text if as_is else visible(text), nl=newline)
         except OSError as error:
             raise endings.unwritten(error) from error
+
+    def json(self, data: object, *, indent: int = 1) -> None:
+        """Write a result for a program; what a terminal would obey is written out, so that the data stay the same."""
+        text = json.dumps(data, ensure_ascii=False, indent=indent)
+        self.out(_OBEYED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text), as_is=True)
 
     def say(self, text: str) -> None:
         """Tell the person what was done; that nobody can hear it stops nothing."""
         if not self.quiet:
             with suppress(OSError):
-                click.echo(text, err=True)
+                click.echo(visible(text), err=True)
 
     def warn(self, problem: Problem | str) -> None:
         """Tell the person of something to look at, that stops nothing."""
         with suppress(OSError):
-            click.echo(f"{click.style('warning', fg='yellow', bold=True)}: {problem}", err=True)
+            click.echo(f"{click.style('warning', fg='yellow', bold=True)}: {visible(str(problem))}", err=True)
+
+
+# What a terminal obeys, or what turns a line around: an escape, a carriage return, C1, U+202E; half a character
+_OBEYED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)"
+)
+_PICTURES = 0x2400
+"""The first of Unicode's pictures of control characters: U+241B stands for an escape."""
+
+
+def visible(text: str) -> str:
+    """Return a text that no terminal takes for more than text: each sign that it would obey is shown in place."""
+    return _OBEYED.sub(_picture, text)
+
+
+def _picture(sign: re.Match[str]) -> str:
+    code = ord(sign[0])
+    return chr(_PICTURES + code) if code < ord(" ") else "\ufffd"
 
 
 pass_console = click.make_pass_decorator(Console)

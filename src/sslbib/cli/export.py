@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -137,7 +137,7 @@ def _tell(console: Console, chosen: Selection) -> None:
 
 def _write(console: Console, name: str, text: str, output: Path | None) -> None:
     if output is None or str(output) == "-":
-        console.out(text, newline=False)
+        console.out(text, newline=False, as_is=not sys.stdout.isatty())  # a file gets what `build` writes
         return
     exporting.write(output, text)
     console.say(f"wrote {output} ({exporting.title_of(name)})")
@@ -145,7 +145,7 @@ def _write(console: Console, name: str, text: str, output: Path | None) -> None:
 
 def _print_losses(console: Console, losses: Sequence[Loss], *, as_json: bool) -> None:
     if as_json:
-        console.out(json.dumps([asdict(loss) for loss in losses], ensure_ascii=False, indent=2))
+        console.json([asdict(loss) for loss in losses], indent=2)
         return
     for loss in losses:
         console.out(str(loss))

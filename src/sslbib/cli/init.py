@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,7 +86,7 @@ def _show(console: Console, draft: Draft, *, as_json: bool) -> None:
         console.out(draft.catalog, newline=False)
         return
     if as_json:
-        console.out(json.dumps([asdict(note) for note in draft.notes], ensure_ascii=False, indent=1))
+        console.json([asdict(note) for note in draft.notes])
     else:
         for note in draft.notes:
             console.out(_line(draft.name, note))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from contextlib import nullcontext, suppress
@@ -65,7 +64,7 @@ def resolve(
         if not dry_run:
             resolving.write(found, session)
     if as_json:
-        console.out(json.dumps(found.as_data(), ensure_ascii=False, indent=1))
+        console.json(found.as_data())
     _summary(console, found, dry_run=dry_run)
     return 0 if found.is_complete else 4
 

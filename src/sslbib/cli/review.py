@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -9,7 +10,7 @@ import click
 from sslbib.app import review as reviewing
 from sslbib.app.session import open_session
 from sslbib.cli import completing
-from sslbib.cli.console import Console, is_terminal, network_options, pass_console
+from sslbib.cli.console import Console, is_terminal, network_options, pass_console, visible
 from sslbib.errors import UsageError
 
 if TYPE_CHECKING:
@@ -71,7 +72,9 @@ def _walk(console: Console, session: Session, project: Project, keys: Sequence[s
     asks = is_terminal()
     remaining = len(review.left)
     for number, outcome in enumerate(review.left, 1):
-        console.out(shown_outcome(outcome, f"{number}/{len(review.left)}  {outcome.paper.key}"), newline=False)
+        console.out(
+            shown_outcome(outcome, f"{number}/{len(review.left)}  {outcome.paper.key}"), newline=False, as_is=True
+        )
         if asks and outcome.candidates:
             project, decided = _choose(console, session, project, outcome)
             remaining -= decided
@@ -83,13 +86,16 @@ def _walk(console: Console, session: Session, project: Project, keys: Sequence[s
 
 
 def shown_outcome(outcome: Ambiguous | Unresolved, name: str) -> str:
-    """Describe a paper and its candidates, the words that differ marked."""
-    return reviewing.describe(
-        outcome,
-        name,
-        strong=lambda text: click.style(text, bold=True),
-        other=lambda word: click.style(word, fg="yellow", underline=True),
+    """Describe a paper and its candidates, the words that differ marked; no terminal obeys what they say."""
+    strong, other, end = "\U0010fff0", "\U0010fff1", "\U0010fff2"  # stand for the marks until the words are safe
+    text = visible(
+        reviewing.describe(
+            outcome, name, strong=lambda text: f"{strong}{text}{end}", other=lambda word: f"{other}{word}{end}"
+        )
     )
+    marks = {strong: click.style("", bold=True, reset=False), end: click.style("")}
+    marks[other] = click.style("", fg="yellow", underline=True, reset=False)
+    return re.sub(f"[{strong}{other}{end}]", lambda mark: marks[mark[0]], text)
 
 
 def _choose(

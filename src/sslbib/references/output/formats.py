@@ -42,7 +42,7 @@ _SUPERSCRIPTS: Final = dict(
 # A raised letter or digit: "²", "ʳ", "™"
 _SUPERSCRIPT: Final = re.compile(f"[{''.join(_SUPERSCRIPTS)}]")
 # What a terminal would obey instead of showing: the escape of "\x1b[31m"
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def _latex_text(text: str) -> str:
