@@ -55,7 +55,7 @@ _BETWEEN = re.compile(r"[,，、;；]|\s(?:and|&)\s")
 _LEADING_AND = re.compile(r"^(?:and|&)\s+")
 # The marks behind a name that lead to a footnote, equal contribution for one: `Ada Klein∗†, Bo Li¹`
 _FOOTNOTE = re.compile(
-    r"(?<=[\w.])[ ]?(?:[*∗⋆★☆†‡§¶◦°✉\u00b9\u00b2\u00b3\u2070-\u2079]+,?)+(?=\s*(?:[,;.]|$|\s(?:and|&)\s))"
+    r"(?<=[\w.])[ ]?(?:[*∗⋆★☆†‡§¶◦°✉\u00b9\u00b2\u00b3\u2070-\u2079],?)+(?=\s*(?:[,;.]|$|\s(?:and|&)\s))"
 )
 _MOST_WORDS = 6
 """`Maria de los Angeles Del Rio`: more words make a sentence."""
