@@ -36,11 +36,6 @@ KNOWN = {
     "Deutsche Entomologische Zeitschrift": "Dtsch. Entomol. Z.",
     "Archéologie médiévale": "Archéol. médiév.",
     "Journal of Peer-to-Peer Networks": "J. Peer-to-Peer Netw.",
-    "Atmospheric Measurement Techniques": "Atmos. Meas. Tech.",
-    "Journal of the Royal Society of Medicine": "J. R. Soc. Med.",
-    "Plant Cell": "Plant Cell",
-    "American Journal of Public Health": "Am. J. Public Health",
-    "Journal of Intensive Care Medicine": "J. Intensive Care Med.",
     "Evolutionary Anthropology: Issues, News, and Reviews": "Evol. Anthropol.: Issues News Rev.",
 }
 SINGLE = {"Nature": "Nature", "The Lancet": "Lancet", "Bioinformatics": "Bioinformatics", "L’Encéphale": "L’Encéphale"}

@@ -37,10 +37,6 @@ _LONGEST_RUN = 4
 _LEAST_STEM = 3
 """Letters that stand before an end that the list has: with fewer, any word would have one."""
 
-_LEAST_BEGINNING, _LONGEST_ENDING, _LEAST_SAVED = 6, 4, 2
-"""Of a word that another language abbreviates: `atmospher` says which word it is, `plan` would be `plant` too; and an
-abbreviation that leaves out a letter is none (ISO 4)."""
-
 # `Medical`, `Self`, `l’Académie`; what stands between them: ` `, `-`, `: `
 _TOKENS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[\W_]+")
 _STARTING = frozenset("–—:-/(")
@@ -159,18 +155,7 @@ def _of_word(word: str, language: str) -> str:
         if short is not None:
             kept = word[: len(word) - len(stem)] if stem else ""
             return word if short == WHOLE else kept + _like(short, word[len(kept) :])
-    short = _elsewhere(name)
-    return _like(short, word) if len(word) - len(short.rstrip(".")) >= _LEAST_SAVED and short else word
-
-
-def _elsewhere(name: str) -> str:
-    """Return how other languages abbreviate a word that the title's own has not, where all do it alike; else ""."""
-    entries = word_list()
-    found = entries.words.get(name, ())
-    for length in range(len(name), max(_LEAST_BEGINNING, len(name) - _LONGEST_ENDING) - 1, -1):
-        found = found or entries.beginnings.get(name[:length], ())
-    shorts = {folded(short) for short, _ in found}
-    return found[0][0] if len(shorts) == 1 else ""
+    return word
 
 
 def _lookups(name: str, language: str) -> Iterator[tuple[tuple[tuple[str, frozenset[str]], ...], str]]:
