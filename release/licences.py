@@ -15,10 +15,6 @@ if TYPE_CHECKING:
 
 PAGE = Path(__file__).parent.parent / "docs" / "licences.md"
 HEAD = """\
----
-orphan: true
----
-
 # Licences of what comes along
 
 sslbib is under the MIT licence. These packages are installed with it, each under its own; those with an extra in
