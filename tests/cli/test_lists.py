@@ -275,7 +275,7 @@ def test_action_does_not_guess_what_came_since_an_unknown_commit(project: Path) 
     """A new branch has no commit before it: that is said, instead of naming the whole list as new."""
     done, summary = act(project, BASE="0" * 40)
     assert done.returncode == 0, done.stderr
-    assert f"there is no commit `{'0' * 40}` to compare with" in summary
+    assert "there is no such commit to compare with" in summary
     assert "added\n" not in summary
 
 

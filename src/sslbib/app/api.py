@@ -54,7 +54,7 @@ def read(source: str | PathLike[str], format: str = "") -> Reading:  # noqa: A00
     ('The TeXbook', 'Knuth', 1984)
     >>> print(*read('[{"title": ]', "csl-json").problems)
     <input>:1:12: not JSON: Expecting value
-      → mend the file there
+      → mend it there
     """
     from sslbib import importing
     from sslbib.app.adopt import reading_of

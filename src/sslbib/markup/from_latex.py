@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -352,20 +353,30 @@ def _verb(reader: _Reader) -> str:
 
 def _closing_dollar(text: str, start: int, dollars: str) -> int:
     """Return where the formula ends, at the same depth of braces; -1 where it does not."""
+    end = _closing_dollars(text).get(start, -1)
+    return end if end >= 0 and text.startswith(dollars, end) else -1
+
+
+@lru_cache(maxsize=64)
+def _closing_dollars(text: str) -> dict[int, int]:
+    """Return for each dollar that is closed, by the place behind it, the one that closes it; in one walk."""
+    closing: dict[int, int] = {}
+    waiting: list[tuple[int, int]] = []
     depth = 0
-    position = start
-    while position < len(text):
-        char = text[position]
-        if char == "\\":
-            position += 1
-        elif char == "$" and depth <= 0:
-            return position if text.startswith(dollars, position) else -1
-        elif depth < 0:
-            return -1
-        else:
-            depth += (char == "{") - (char == "}")
-        position += 1
-    return -1
+    for found in _DOLLAR_OR_BRACE.finditer(text):
+        if found[0] == "$":
+            while waiting and waiting[-1][0] >= depth:
+                closing[waiting.pop()[1]] = found.start()
+            waiting.append((depth, found.end()))
+        elif found[0] in "{}":
+            depth += 1 if found[0] == "{" else -1
+            while waiting and waiting[-1][0] > depth and not text.startswith("$", found.end()):
+                waiting.pop()
+    return closing
+
+
+# `\$`, `$`, `{`
+_DOLLAR_OR_BRACE = re.compile(r"\\.|[${}]", re.DOTALL)
 
 
 def _is_formula(content: str, following: str) -> bool:
