@@ -31,8 +31,8 @@ docs: $(VENV)/.installed-dev
 	$(BIN)/python -m sphinx -W --keep-going -n -q -b html docs docs/_build/html
 	@echo docs/_build/html/index.html
 
-# The oldest and newest dependencies on each Python that is here; CONTRIBUTING.md has the table. uv finds the Pythons.
-PYTHONS ?= 3.11 3.12 3.13
+# The oldest and newest dependencies on each Python that is here. uv finds the Pythons.
+PYTHONS ?= 3.11 3.12
 bounds:
 	for python in $(PYTHONS); do release/bounds $$python lowest-direct && release/bounds $$python highest || exit 1; done
 

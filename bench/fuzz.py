@@ -3,8 +3,8 @@
 Needs atheris (`pip install --group fuzz`). FOLDER keeps a corpus for each reader, the counts of executions and the
 finds, so that a run goes on where the last one ended; it stays outside the repository. The readers take turns of some
 seconds, each in a process of its own. A reader may raise an error of ours, which says what is wrong; anything else is
-a find, kept once for each place in the code, and so is what takes longer than a second. A find becomes a small case in
-`tests/cases/hostile`.
+a find, kept once for each place in the code, and so is what takes longer than a second. A find becomes a test of
+the reader that broke.
 """
 
 from __future__ import annotations
