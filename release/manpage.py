@@ -89,7 +89,7 @@ def command_lines(name: str, command: click.Command, parent: click.Context) -> I
 
 def page() -> str:
     """Return the man page."""
-    ctx = click.Context(cli, info_name="sslbib")
+    ctx = click.Context(cli, info_name="sslbib", **cli.context_settings)
     lines = [
         f'.TH SSLBIB 1 "{released()}" "sslbib {__version__}" "User commands"',
         ".SH NAME",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def reference() -> str:
     """Return a section for each command, the options of all first."""
-    context = click.Context(cli, info_name="sslbib")
+    context = click.Context(cli, info_name="sslbib", **cli.context_settings)
     parts = ["## Before the command\n", _options(cli, context)]
     for name in COMMANDS:
         command = cli.get_command(context, name)
