@@ -9,6 +9,7 @@ import re
 import sqlite3
 import threading
 import time
+import weakref
 from collections import Counter, deque
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -64,6 +65,7 @@ class Haystack:
                 self.by_id.setdefault(identifier, []).append(doi)
         self._lock = threading.Lock()
         self._index = sqlite3.connect(":memory:", check_same_thread=False)
+        weakref.finalize(self, self._index.close)  # Python 3.13 warns of connections that are left open
         self._index.execute(
             "CREATE VIRTUAL TABLE words USING fts5(text, doi UNINDEXED, tokenize='unicode61 remove_diacritics 2')"
         )

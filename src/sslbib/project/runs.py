@@ -49,10 +49,12 @@ def single_run(folder: Path, tell: Tell = untold, *, outside: bool = False, pati
                 tell(said)
         yield
     finally:
-        if first:
-            with suppress(OSError):
-                (folder / CACHE / "holder").unlink(missing_ok=True)
-        lock.release()
+        try:
+            if first:
+                with suppress(OSError):
+                    (folder / CACHE / "holder").unlink(missing_ok=True)
+        finally:
+            lock.release()  # whatever becomes of the note: a lock that is kept would bar the next run in this process
 
 
 def settled(folder: Path, tell: Tell = untold, *, outside: bool = False) -> None:
