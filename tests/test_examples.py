@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+import sys
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 CATALOG = """\
 [[papers]]
@@ -41,7 +39,8 @@ def pandoc(folder: Path, text: str) -> str:
     (folder / "data").mkdir()
     (folder / "data" / "papers.toml").write_text(CATALOG, encoding="utf-8")
     command = ["pandoc", "--filter", str(ROOT / "examples" / "pandoc_filter.py"), "--citeproc", "--wrap=none"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    programs = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
+    environment = {**os.environ, "PATH": programs, "PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run(
         [*command, "--to", "markdown_strict"],
         input=text, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False,

@@ -6,6 +6,7 @@ import ast
 import json
 import shutil
 import subprocess
+import sys
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -184,7 +185,7 @@ def test_defaults_are_those_of_the_reader() -> None:
 @pytest.mark.parametrize(("edit", "code"), [("", 0), ('\n[[papers]]\nkey = "untitled"\n', 1)])
 def test_taplo_reads_the_schema_that_a_file_names(edit: str, code: int, tmp_path: Path) -> None:
     """`#:schema` in the first line is all that an editor needs; it takes a good file and marks a bad one."""
-    taplo = shutil.which("taplo")
+    taplo = shutil.which("taplo", path=str(Path(sys.executable).parent))
     if not taplo:
         pytest.skip("taplo is not installed")
     (tmp_path / "papers.schema.json").write_text(text(), encoding="utf-8")
