@@ -7,7 +7,7 @@ problem says where it stands and how to mend it, or a note says what was done wi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sslbib.errors import Place, Problem, UsageError, border
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from sslbib.item import Item
 
@@ -105,7 +105,8 @@ def _of_a_length(reading: Reading) -> Reading:
     """Leave out values that are longer than any file of ours may hold, and tell them."""
     items, problems = [], list(reading.problems)
     for item in reading.items:
-        long = {name: value for name, value in _texts(item) if len(value) > border.LONGEST}
+        said = vars(item).items()  # the values that it has: of ten thousand items, asking for all would take longer
+        long = {name: value for name, value in said if isinstance(value, str) and len(value) > border.LONGEST}
         for name, value in long.items():
             what = f"{name.replace('_', '-')} is left out: {len(value):,} characters"
             problems.append(Problem(what, f"write at most {border.LONGEST:,}", Place(key=item.id[:100])))
@@ -115,7 +116,3 @@ def _of_a_length(reading: Reading) -> Reading:
         if len(problems) == len(reading.problems)
         else replace(reading, items=tuple(items), problems=tuple(problems))
     )
-
-
-def _texts(item: Item) -> Iterator[tuple[str, str]]:
-    return ((field.name, value) for field in fields(item) if isinstance(value := getattr(item, field.name), str))
