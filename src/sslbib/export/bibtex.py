@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING
 from sslbib.export.bib import choosing
 from sslbib.export.bib.bibtex_types import DOCTORAL, MASTERS, MISC, TYPES
 from sslbib.export.bib.dialect import Dialect
-from sslbib.export.bib.entry import EntryType, entry_type, printed
+from sslbib.export.bib.entry import EntryType, entry_type
+from sslbib.export.bib.finishing import finish_of
 from sslbib.export.bib.head import with_head
 from sslbib.export.bib.losses import tex_losses
 from sslbib.export.bib.own_types import own_type
-from sslbib.export.bib.syntax import as_it_is, write_entries
-from sslbib.export.bib.zotero import for_zotero
+from sslbib.export.bib.syntax import write_entries
 from sslbib.export.choosing import choice_of
-from sslbib.export.contract import DEFAULT, PRINTED, Loss, Options, shown
+from sslbib.export.contract import DEFAULT, Loss, Options, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sslbib.export.bib.syntax import Finish
     from sslbib.item import Item
 
 
@@ -42,20 +41,10 @@ def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
 
     Raises ExportError for keys that BibTeX can't hold.
     """
-    entries = write_entries(items, _entry_type, _dialect(options), _finish(options), choice_of(options))
+    entries = write_entries(
+        items, _entry_type, _dialect(options), finish_of(options, "code", "note"), choice_of(options)
+    )
     return with_head(entries, len(items), verbatim_dois=False)
-
-
-def _finish(options: Options) -> Finish:
-    if options.consumer == "zotero":
-        return for_zotero
-    return _with_code if options.code == PRINTED else as_it_is
-
-
-def _with_code(item: Item, name: str, fields: dict[str, str], tex: Dialect) -> tuple[str, dict[str, str]]:
-    """Return an entry whose links to code stand where styles print them."""
-    del item, tex
-    return name, printed(fields, "code", "note")
 
 
 def stays(item: Item, options: Options) -> Sequence[str]:
