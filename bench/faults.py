@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import argparse
 import io
+import multiprocessing
 import os
 import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -28,9 +30,10 @@ from typing import TYPE_CHECKING
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench.faults_projects import FOLLOWERS, SCENARIOS, base, bibliography_only
+from bench.faults_projects import APART, FOLLOWERS, SCENARIOS, base, bibliography_only
+from bench.faults_runs import CALLS, in_fork, points, watched
 
-from sslbib.cli import endings, run
+from sslbib.cli import run
 from sslbib.project.names import ANSWERS
 
 if TYPE_CHECKING:
@@ -38,15 +41,6 @@ if TYPE_CHECKING:
 
     from bench.faults_projects import Scenario
 
-CALLS = (
-    *("openat", "creat", "rename", "renameat", "renameat2", "unlink", "unlinkat", "mkdir", "mkdirat", "rmdir"),
-    *("write", "pwrite64", "fsync", "fdatasync", "ftruncate", "truncate", "chmod", "fchmod", "fchmodat", "chown"),
-    *("fchown", "fchownat", "link", "linkat", "symlink", "symlinkat"),
-)
-"""System calls that change a file or folder, or see it safe."""
-
-# A line of strace: openat(AT_FDCWD</tmp>, "/tmp/x/run/.sslbib/lock", O_RDWR|O_CREAT, 0666) = 3
-_CALL = re.compile(r"(?P<name>\w+)\((?P<rest>.*)")
 # What a run says of one before it: "warning: a run that was cut short has been finished: a, b" and a repair
 _MENDED = re.compile(r"warning: [^\n]*a run that was cut short [^\n]*\n(?:  → [^\n]*\n)?")
 # How many files of a page are new to the disk, which hangs on how many the cut run wrote: ", 3 changed, 1 removed"
@@ -82,31 +76,17 @@ class Row:
 
 def tree(folder: Path, *, site: bool = True) -> Tree:
     """Return every file that git would see, with its bytes; the page only if it matters."""
-    left_out = {".sslbib"} if site else {".sslbib", "site"}
+    left_out = {".sslbib", "page"} if site else {".sslbib", "page", "site"}
     files = (path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.as_posix(): (folder / path).read_bytes() for path in files if not left_out & set(path.parts)}
 
 
-def in_fork(folder: Path, words: tuple[str, ...], said: Path) -> int:
-    """Run a command in a child that need not load the modules again; return its exit code."""
-    child = os.fork()
-    if not child:
-        os.chdir(folder)
-        for number, name, flags in ((0, os.devnull, os.O_RDONLY), (1, said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)):
-            os.dup2(os.open(name, flags, 0o644), number)
-        os.dup2(1, 2)
-        endings.open_streams()
-        sys.argv = ["sslbib", *words]
-        code = 99
-        try:
-            code = run([*words])
-        except BaseException:  # noqa: BLE001  whatever it is, it is a traceback
-            import traceback
-
-            traceback.print_exc()
-        sys.stdout.flush()
-        os._exit(code)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+def linked(source: str, target: str) -> None:
+    """Give a file a second name, which is sooner done than a copy; what a run writes into, in place, is copied."""
+    if f"{os.sep}.sslbib{os.sep}" in source:
+        shutil.copy2(source, target)
+    else:
+        os.link(source, target)
 
 
 def warm(place: Path) -> None:
@@ -153,39 +133,21 @@ class Bench:
     def outcome(self, folder: Path, words: tuple[str, ...], *, site: bool = True) -> Outcome:
         """Run a command in a copy of a folder."""
         shutil.rmtree(self.copy, ignore_errors=True)
-        shutil.copytree(folder, self.copy, symlinks=True)
+        shutil.copytree(folder, self.copy, symlinks=True, copy_function=linked)
         code = in_fork(self.copy, words, self.said)
         said = self.said.read_text("utf-8", "replace").replace(str(self.copy), "@")
         return Outcome(code, said, tree(self.copy, site=site))
 
-    def strace(self, words: tuple[str, ...], *options: str) -> tuple[int, str, str]:
-        """Run a command of a scenario under strace; return exit code, what it said, and the trace."""
-        trace = self.place / "trace"
-        environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
-        line = ["strace", "-o", str(trace), "-y", "-s", "0", *options, sys.executable, "-m", "sslbib", *words]
-        done = subprocess.run(
-            line, cwd=self.work, env=environment, capture_output=True, stdin=subprocess.DEVNULL, check=False
-        )
-        return (
-            done.returncode,
-            (done.stdout + done.stderr).decode("utf-8", "replace"),
-            trace.read_text("utf-8", "replace"),
-        )
+    def watched(self, words: tuple[str, ...], *options: str) -> tuple[int, str, str]:
+        """Run a command in the project under strace; return its exit code, what it said, and the trace."""
+        code, trace = watched(self.work, words, self.said, *options)
+        return code, self.said.read_text("utf-8", "replace"), trace
 
     def points(self, scenario: Scenario) -> list[tuple[str, int]]:
-        """Return the calls that change a file of the project: each by its name and its number among those so named."""
+        """Return the calls that change a file of the project."""
         self.prepare(scenario)
-        _, _, trace = self.strace(scenario.words, "-e", f"trace={','.join(CALLS)}")
-        count: Counter[str] = Counter()
-        found = []
-        for line in trace.splitlines():
-            if not (call := _CALL.match(line)):
-                continue
-            count[call["name"]] += 1
-            is_change = call["name"] != "openat" or re.search(r"O_(?:WRONLY|RDWR|CREAT|TRUNC)", call["rest"])
-            if is_change and f"{self.work}" in call["rest"]:
-                found.append((call["name"], count[call["name"]]))
-        return found
+        _, _, trace = self.watched(scenario.words, "-e", f"trace={','.join(CALLS)}")
+        return points(self.work, trace)
 
 
 def references(bench: Bench, scenario: Scenario) -> tuple[Tree, Tree, dict[tuple[str, ...], list[Outcome]]]:
@@ -245,7 +207,7 @@ class Judge:
         same = any(got.tree == self._seen(one.tree, site=site) for one in self.expected[words])
         self._count("left otherwise", place, not same, str(sorted(got.tree)))
         left = [path.name for path in (self.bench.copy / ".sslbib").glob("*-*")]
-        self._count("not removed", place, bool(left), str(left))
+        self._count("not removed", place, left and words not in APART, str(left))
 
     @staticmethod
     def _seen(found: Tree, *, site: bool) -> Tree:
@@ -262,8 +224,9 @@ def kill(judge: Judge, point: tuple[str, int], followers: tuple[tuple[str, ...],
     """Kill a command at a call, and judge what comes after."""
     bench, (name, number) = judge.bench, point
     bench.prepare(judge.scenario)
-    _, said, trace = bench.strace(judge.scenario.words, "-e", f"inject={name}:signal=KILL:when={number}")
-    if "+++ killed by SIGKILL +++" not in trace:
+    fault = f"inject={name}:signal=KILL:when={number}"
+    code, said, _ = bench.watched(judge.scenario.words, "-e", f"trace={name}", "-e", fault)
+    if code != -signal.SIGKILL:
         sys.exit(f"{judge.scenario.name}: not killed at {name} {number}")
     judge.row.kills += 1
     judge.judge(f"killed at {name} {number}", said, followers)
@@ -273,7 +236,8 @@ def fill(judge: Judge, point: tuple[str, int], followers: tuple[tuple[str, ...],
     """Let a call find the disk full, and judge what comes after; the command goes on."""
     bench, (name, number) = judge.bench, point
     bench.prepare(judge.scenario)
-    code, said, _ = bench.strace(judge.scenario.words, "-e", f"inject={name}:error=ENOSPC:when={number}")
+    fault = f"inject={name}:error=ENOSPC:when={number}"
+    code, said, _ = bench.watched(judge.scenario.words, "-e", f"trace={name}", "-e", fault)
     judge.row.full += 1
     judge.full(f"full at {name} {number}", code, said, followers)
 
@@ -332,19 +296,31 @@ def _some(rng: random.Random, number: int) -> tuple[tuple[str, ...], ...]:
     return tuple(rng.sample(FOLLOWERS, min(number, len(FOLLOWERS))))
 
 
-def measure(place: Path, seed: int, size: Size, names: list[str]) -> dict[str, Row]:
+def measure(place: Path, seed: int, size: Size, names: list[str], processes: int) -> dict[str, Row]:
     """Cut all commands short, so many times each; return what was found, by command."""
     base(place / "base")
     bibliography_only(place / "bare")
     warm(place)
-    bench = Bench(place, mounts=True)
-    rng = random.Random(seed)
     chosen = [scenario for scenario in SCENARIOS if not names or scenario.name in names]
-    rows = {}
-    for one in chosen:
-        rows[one.name] = bench_one(bench, one, rng, size)
-        print(line(one.name, rows[one.name]), file=sys.stderr, flush=True)
+    tasks = [(place, scenario.name, seed, size) for scenario in chosen]
+    with multiprocessing.get_context("fork").Pool(processes, maxtasksperchild=1) as pool:
+        rows = {}
+        for name, row in pool.imap(_apart, tasks, chunksize=1):
+            rows[name] = row
+            print(line(name, row), file=sys.stderr, flush=True)
     return rows
+
+
+def _apart(task: tuple[Path, str, int, Size]) -> tuple[str, Row]:
+    """Cut a command short in a place of its own."""
+    place, name, seed, size = task
+    scenario = next(one for one in SCENARIOS if one.name == name)
+    own = place / f"of {name}"
+    own.mkdir()
+    for made in ("base", "bare"):
+        shutil.copytree(place / made, own / made)
+    rng = random.Random(f"{seed} {name}")
+    return name, bench_one(Bench(own, mounts=True), scenario, rng, size)
 
 
 def line(name: str, row: Row) -> str:
@@ -371,10 +347,12 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=1000, help="a command, at most")
     parser.add_argument("--full", type=int, default=20, help="a command, at most; the small disks come on top")
     parser.add_argument("--followers", type=int, default=len(FOLLOWERS), help="commands after each fault")
+    parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("names", nargs="*", help="only these commands")
     given = parser.parse_args()
+    size = Size(given.kills, given.full, given.followers)
     with tempfile.TemporaryDirectory() as temporary:
-        rows = measure(Path(temporary), given.seed, Size(given.kills, given.full, given.followers), given.names)
+        rows = measure(Path(temporary), given.seed, size, given.names, given.processes)
     print("\n".join(lines(rows)))
     sys.exit(any(row.found for row in rows.values()))
 

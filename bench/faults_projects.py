@@ -9,6 +9,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sslbib.export import FORMATS
 from sslbib.project import catalog, lock
 from sslbib.registry.journal import Answers, Request
 
@@ -30,6 +31,8 @@ Kept by hand, with care.
 
 Write to us.
 """
+KEY = "learning2022without"
+LEFT = "models2020genesis"
 FIRST = README.splitlines(keepends=True)[6]
 ROW = "|2023|Brand New Views of Slices|CVPR|N/A|[DOI](https://doi.org/10.5555/views)|\n"
 BIB = """\
@@ -133,6 +136,25 @@ def unbuilt(folder: Path) -> None:
     (folder / "exports" / "papers.ris").unlink()
 
 
+def everything(folder: Path) -> None:
+    """Ask for all that a build can write: every format, sections, a badge, a citation of the list."""
+    path = folder / "data" / "papers.toml"
+    asked = {"formats": list(FORMATS), "sections": True, "badge": True, "citation": "CITATION.cff"}
+    text = catalog.edit_settings(path.read_text("utf-8"), "exports", asked)
+    path.write_text(catalog.edit_settings(text, "list", {"title": "Slices", "authors": ["Ada Byron"]}), "utf-8")
+
+
+def keyed(folder: Path) -> None:
+    """Write the key of the first paper down: until then no pattern changes it."""
+    edit("data/papers.toml", ('[[papers]]\ndate  = "2022"', f'[[papers]]\nkey   = "{KEY}"\ndate  = "2022"'))(folder)
+
+
+def both_edited(folder: Path) -> None:
+    """Edit one thing in the table and in papers.toml, so that a person has to say which of them counts."""
+    edit("README.md", ("|ICCV|", "|ICCV 2023|"))(folder)
+    edit("data/papers.toml", *CATALOG)(folder)
+
+
 @dataclass(frozen=True, slots=True)
 class Scenario:
     """A command that writes, and the project in which it is cut short."""
@@ -145,8 +167,6 @@ class Scenario:
     """The exit codes with which it ends when nothing cuts it short."""
 
 
-KEY = "learning2022without"
-LEFT = "models2020genesis"
 TABLE = (FIRST, ROW + FIRST), ("|MICCAI|", "|MICCAI 2021|")
 CATALOG = ('"ICCV"', '"ICCV 2022"'), ("# the best of them\n", "# the best of them, by far\n")
 
@@ -161,11 +181,19 @@ SCENARIOS = (
     Scenario("sync of the table", ("sync", "--offline"), edit("README.md", *TABLE)),
     Scenario("sync of papers.toml", ("sync", "--offline"), edit("data/papers.toml", *CATALOG)),
     Scenario("build", ("build",), unbuilt),
+    Scenario("build of all", ("build",), everything),
+    Scenario("sync --prefer", ("sync", "--offline", "--prefer", "table"), both_edited),
+    Scenario("keys", ("keys", "--pattern", "{Family}{year}{title}"), keyed),
+    Scenario("merge", ("merge", KEY, LEFT, "--prefer", KEY)),
     Scenario("export -o", ("export", "bibtex", "-o", "out.bib")),
     Scenario("export all -o", ("export", "all", "-o", "out.zip")),
     Scenario("cite -o", ("cite", KEY, "-o", "out.md")),
     Scenario("site", ("site",), edit("data/papers.toml", *CATALOG)),
+    Scenario("site -o", ("site", "-o", "page")),
 )
+"""Every command that writes a file, in each way in which it does. `serve` writes as `site` does; `check`, `summary`,
+`audit`, `styles` and `schema` write nothing that is not to be made again."""
+
 FOLLOWERS: tuple[tuple[str, ...], ...] = (
     ("check",),
     ("check", "--suggest"),
@@ -177,6 +205,8 @@ FOLLOWERS: tuple[tuple[str, ...], ...] = (
     ("review", "--offline"),
     ("add", "--offline", "10.5555/views"),
     ("audit", "--offline"),
+    ("keys", "--pattern", "{Family}{year}"),
+    ("merge", KEY, LEFT, "--prefer", KEY),
     ("export", "ris"),
     ("export", "csl-json", "-o", "out.json"),
     ("cite", KEY),
@@ -184,6 +214,10 @@ FOLLOWERS: tuple[tuple[str, ...], ...] = (
     ("styles",),
     ("summary", "old.toml"),
     ("init", "README.md"),
+    ("schema",),
 )
+"""Every command but `serve`, which goes on until it is stopped."""
+APART: tuple[tuple[str, ...], ...] = (("schema",),)
+"""Commands that open no project, and settle nothing there."""
 
 os.environ["SSLBIB_MAILTO"] = "me@example.org"
