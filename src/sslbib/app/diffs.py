@@ -1,7 +1,7 @@
 """Two texts → a unified diff that people read and `patch` applies, soon also where the texts are long.
 
-What is the same at both ends is found line by line, and only what lies between is aligned: difflib's time grows with
-the square of what it compares. The ends stay in the result as equal blocks, so that every hunk has its context.
+What is the same at both ends is not looked at line by line, and only what lies between is aligned: difflib's time grows
+with the square of what it compares. A few lines of the ends stay as equal blocks, so that every hunk has its context.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ def unified(before: str, after: str, before_name: str, after_name: str, *, whole
     """
     if before == after:
         return ""
+    before, after, above = _differing(before, after)
     old, new = _lines(before), _lines(after)
     codes, is_cut = _codes(old, new, max(len(old), len(new)) if whole else _COMPARED)
     hunks = list(_hunks(codes))
@@ -38,7 +39,7 @@ def unified(before: str, after: str, before_name: str, after_name: str, *, whole
         hunks.pop()  # where the comparison ends, lines seem to be missing
     lines = [f"--- {before_name}\n", f"+++ {after_name}\n"]
     for hunk in hunks:
-        lines += _hunk(hunk, old, new)
+        lines += _hunk(hunk, old, new, above)
     most = len(lines) if whole else SHOWN
     shown = [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines[:most]]
     if is_cut:
@@ -46,6 +47,45 @@ def unified(before: str, after: str, before_name: str, after_name: str, *, whole
     elif len(lines) > most:
         shown.append(f"… and {len(lines) - most} more lines of this file\n")
     return "".join(shown)
+
+
+def _differing(before: str, after: str) -> tuple[str, str, int]:
+    """Return the lines of two texts in which they differ, with their context, and how many stand above them."""
+    head = _common(before, after)
+    start = before.rfind("\n", 0, head) + 1
+    for _ in range(_CONTEXT):
+        start = before.rfind("\n", 0, max(0, start - 1)) + 1
+    most = min(len(before), len(after)) - head
+    tail = _common_end(before, after, most)
+    for _ in range(_CONTEXT + 1):  # the first may be half a line
+        at = before.find("\n", len(before) - tail)
+        tail = len(before) - at - 1 if at >= 0 else 0
+    end = len(before) - tail, len(after) - tail
+    return before[start : end[0]], after[start : end[1]], before.count("\n", 0, start)
+
+
+def _common(one: str, other: str) -> int:
+    """Count the characters that are the same from the start on; slices are compared at once, not sign by sign."""
+    same, most = 0, min(len(one), len(other))
+    while same < most:
+        half = (same + most + 1) // 2
+        if one[same:half] == other[same:half]:
+            same = half
+        else:
+            most = half - 1
+    return same
+
+
+def _common_end(one: str, other: str, most: int) -> int:
+    """Count the characters that are the same up to the end, at most so many."""
+    same = 0
+    while same < most:
+        half = (same + most + 1) // 2
+        if one[len(one) - half : len(one) - same] == other[len(other) - half : len(other) - same]:
+            same = half
+        else:
+            most = half - 1
+    return same
 
 
 def _lines(text: str) -> list[str]:
@@ -101,10 +141,10 @@ def _last_lines(code: _Code) -> _Code:
     return kind, old_to - kept, old_to, new_to - kept, new_to
 
 
-def _hunk(hunk: Sequence[_Code], old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
-    """Yield the lines of a hunk, its header first."""
+def _hunk(hunk: Sequence[_Code], old: Sequence[str], new: Sequence[str], above: int) -> Iterator[str]:
+    """Yield the lines of a hunk, its header first; `above` lines were not looked at."""
     first, last = hunk[0], hunk[-1]
-    yield f"@@ -{_span(first[1], last[2])} +{_span(first[3], last[4])} @@\n"
+    yield f"@@ -{_span(above + first[1], above + last[2])} +{_span(above + first[3], above + last[4])} @@\n"
     for kind, old_from, old_to, new_from, new_to in hunk:
         if kind == "equal":
             yield from (f" {line}" for line in old[old_from:old_to])
