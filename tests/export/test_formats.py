@@ -210,3 +210,31 @@ def test_an_alias_never_becomes_another_entry(name: str) -> None:
     text = FORMATS[name].write([replace(samples.ARTICLE, aliases=("zhou2021old",))])
 
     assert len(re.findall(r"^@", text, re.MULTILINE)) == 1
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("options", [Options(), Options(omit=("abstract",))])
+def test_one_entry_is_replaced_as_the_whole_would_be_written(name: str, options: Options) -> None:
+    """Whatever changes of an item, at any place of the file; or the format says that it can't."""
+    entry = format_named(name)
+    items = list(samples.ALL)
+    text = entry.write(items, options)
+    done = 0
+    for number, item in enumerate(items):
+        for change in (
+            {"title": "Łódź & <i>E. coli</i>: 5 %"},
+            {"volume": "7", "doi": "10.5555/a_b"},
+            {"issued": None},
+        ):
+            after = replace(item, **change)  # type: ignore[arg-type]
+            found = entry.replaced(text, item, after, options)
+            done += found is not None
+            assert found in (None, entry.write([*items[:number], after, *items[number + 1 :]], options))
+    assert (done > len(items)) is (entry.frame is not None)
+
+
+def test_an_entry_that_stands_twice_is_not_replaced() -> None:
+    """Nobody can tell which of the two is meant."""
+    item = Item(id="ab", type="document", title="A")
+    text = format_named("hayagriva").write([item, replace(item, id="cab")])
+    assert format_named("hayagriva").replaced(text, item, replace(item, title="B")) is None

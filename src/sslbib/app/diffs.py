@@ -10,6 +10,8 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from sslbib.project import alike
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -24,10 +26,10 @@ _Code = tuple[str, int, int, int, int]
 """What becomes of a run of lines, as difflib tells it: kind, from and to in the old text, from and to in the new."""
 
 
-def unified(before: str, after: str, before_name: str, after_name: str, *, whole: bool = False) -> str:
+def unified(before: str, after: str, before_name: str, after_name: str, *, whole: bool = False, line: int = 0) -> str:
     r"""Return the diff of two texts, whose lines end in `\n` alone; "" where they are equal.
 
-    A long diff is cut and its rest counted, unless the whole is asked for.
+    A long diff is cut and its rest counted, unless the whole is asked for. `line` lines stand above what is given.
     """
     if before == after:
         return ""
@@ -39,7 +41,7 @@ def unified(before: str, after: str, before_name: str, after_name: str, *, whole
         hunks.pop()  # where the comparison ends, lines seem to be missing
     lines = [f"--- {before_name}\n", f"+++ {after_name}\n"]
     for hunk in hunks:
-        lines += _hunk(hunk, old, new, above)
+        lines += _hunk(hunk, old, new, line + above)
     most = len(lines) if whole else SHOWN
     shown = [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines[:most]]
     if is_cut:
@@ -51,41 +53,17 @@ def unified(before: str, after: str, before_name: str, after_name: str, *, whole
 
 def _differing(before: str, after: str) -> tuple[str, str, int]:
     """Return the lines of two texts in which they differ, with their context, and how many stand above them."""
-    head = _common(before, after)
+    head = alike.at_start(before, after)
     start = before.rfind("\n", 0, head) + 1
     for _ in range(_CONTEXT):
         start = before.rfind("\n", 0, max(0, start - 1)) + 1
     most = min(len(before), len(after)) - head
-    tail = _common_end(before, after, most)
+    tail = alike.at_end(before, after, most)
     for _ in range(_CONTEXT + 1):  # the first may be half a line
         at = before.find("\n", len(before) - tail)
         tail = len(before) - at - 1 if at >= 0 else 0
     end = len(before) - tail, len(after) - tail
     return before[start : end[0]], after[start : end[1]], before.count("\n", 0, start)
-
-
-def _common(one: str, other: str) -> int:
-    """Count the characters that are the same from the start on; slices are compared at once, not sign by sign."""
-    same, most = 0, min(len(one), len(other))
-    while same < most:
-        half = (same + most + 1) // 2
-        if one[same:half] == other[same:half]:
-            same = half
-        else:
-            most = half - 1
-    return same
-
-
-def _common_end(one: str, other: str, most: int) -> int:
-    """Count the characters that are the same up to the end, at most so many."""
-    same = 0
-    while same < most:
-        half = (same + most + 1) // 2
-        if one[len(one) - half : len(one) - same] == other[len(other) - half : len(other) - same]:
-            same = half
-        else:
-            most = half - 1
-    return same
 
 
 def _lines(text: str) -> list[str]:

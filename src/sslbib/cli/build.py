@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sslbib.app import build as building
-from sslbib.app.check import check as compare
+from sslbib.app import quick_check as checking
 from sslbib.app.suggest import suggest as suggestions_for
 from sslbib.cli.console import Console, pass_console
 from sslbib.errors import OutOfStepError, SslbibError
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sslbib.app.build import Build
+    from sslbib.errors import Problem
 
 NAMED = 8
 """More keys than this in one message are counted: they fill two lines of a terminal."""
@@ -44,7 +45,8 @@ def report(console: Console, built: Build, written: Sequence[Path]) -> None:
     for path in written:
         console.say(f"wrote {built.project.shown(path)}")
     console.say(f"{len(built.outputs)} files, {len(written)} changed")
-    _report_left(console, built)
+    keys = [paper.key for paper in building.unresolved(built.project)]
+    _report_left(console, (*built.unplaced, *built.left_out), keys)
     if built.drift:
         raise OutOfStepError(built.drift)
     if built.problems:
@@ -62,7 +64,7 @@ def check(console: Console, *, suggest: bool) -> None:
     if suggest:
         _print_suggestions(console)
         return
-    found = compare(console.project())
+    found = checking.check(console.folder, outside=console.outside, tell=console.warn)
     console.out(found.diff, newline=False)
     for stray in found.strays:
         console.warn(stray)
@@ -70,16 +72,14 @@ def check(console: Console, *, suggest: bool) -> None:
         raise SslbibError(found.problems)
     if found.out_of_step:
         raise OutOfStepError(found.out_of_step)
-    _report_left(console, found.build)
-    papers = len(found.build.project.catalog.papers)
-    console.say(f"{papers} papers and {len(found.build.outputs)} files are in step")
+    _report_left(console, found.told, found.unresolved)
+    console.say(f"{found.papers} papers and {found.files} files are in step")
 
 
-def _report_left(console: Console, built: Build) -> None:
+def _report_left(console: Console, told: Sequence[Problem], keys: Sequence[str]) -> None:
     """Tell of papers that the table has no place for, of what is left out, and of papers without a confirmed record."""
-    for problem in (*built.unplaced, *built.left_out):
+    for problem in told:
         console.warn(problem)
-    keys = [paper.key for paper in building.unresolved(built.project)]
     if keys:
         more = f" and {len(keys) - NAMED} more" if len(keys) > NAMED else ""
         console.say(

@@ -39,6 +39,8 @@ class _ModuleOfFields(_Module, Protocol):
 
     def names(self, items: Sequence[Item]) -> set[str]: ...
 
+    def head_of(self, entry: str) -> tuple[object, ...]: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -54,6 +56,8 @@ class Format:
     """The encodings that can be asked for."""
     consumers: frozenset[str] = frozenset()
     """The programs for which it is written otherwise."""
+    frame: tuple[str, str] | None = None
+    """What stands around a file's only entry; None where an entry hangs on the others, by its number say."""
 
     def file_of(self, stem: str) -> str:
         """Return the name of another file than that of all papers: of a section, say."""
@@ -74,6 +78,19 @@ class Format:
         except UnicodeEncodeError as error:
             raise ExportError(tuple(_half_characters(items))) from error
         return text
+
+    def replaced(self, text: str, before: Item, after: Item, options: Options = DEFAULT) -> str | None:
+        """Return a file's text as `write` gives it once one of its items has changed; the others are not written anew.
+
+        None where that can't be told from the entry alone. Raises ExportError as `write` does.
+        """
+        if self.frame is None or before.id != after.id:
+            return None
+        old, new = (self.write([item], options)[len(self.frame[0]) :] for item in (before, after))
+        old, new = old.removesuffix(self.frame[1]), new.removesuffix(self.frame[1])
+        if text.count(old) != 1 or (self.has_fields and not self._same_head(old, new)):
+            return None
+        return text.replace(old, new)
 
     def check(self, options: Options) -> None:
         """Raise UsageError for options that change nothing of this format, naming the formats that they are for."""
@@ -117,6 +134,10 @@ class Format:
         own = cast("_ModuleOfFields", self._load()).names(items) if self.has_fields else ()
         return choosing.NAMES | {choosing.ALL} | frozenset(own)
 
+    def _same_head(self, *entries: str) -> bool:
+        module = cast("_ModuleOfFields", self._load())
+        return len({module.head_of(entry) for entry in entries}) == 1
+
     @property
     def has_fields(self) -> bool:
         """Whether fields can be named as the format does: those of .bib files can."""
@@ -143,15 +164,17 @@ def _half_characters(items: Sequence[Item]) -> Iterator[Problem]:
 
 _BIB, _ZOTERO = frozenset({"latex", "utf-8"}), frozenset({"zotero"})
 _FORMATS = (
-    Format("bibtex", "papers.bib", "BibTeX, for LaTeX with bibtex", "bibtex", _BIB, _ZOTERO),
-    Format("biblatex", "papers.biblatex.bib", "BibLaTeX, for LaTeX with biber", "biblatex", _BIB, _ZOTERO),
+    Format("bibtex", "papers.bib", "BibTeX, for LaTeX with bibtex", "bibtex", _BIB, _ZOTERO, ("", "")),
+    Format("biblatex", "papers.biblatex.bib", "BibLaTeX, for LaTeX with biber", "biblatex", _BIB, _ZOTERO, ("", "")),
     Format(
-        "csl-json", "papers.json", "CSL-JSON, for Zotero, pandoc and citation processors", "csljson", consumers=_ZOTERO
+        *("csl-json", "papers.json", "CSL-JSON, for Zotero, pandoc and citation processors", "csljson"),
+        consumers=_ZOTERO,
+        frame=("[\n", "\n]\n"),
     ),
-    Format("csl-yaml", "papers.yaml", "CSL-YAML, for pandoc and Quarto", "cslyaml"),
-    Format("ris", "papers.ris", "RIS, for Zotero, EndNote and Mendeley", "ris", consumers=_ZOTERO),
+    Format("csl-yaml", "papers.yaml", "CSL-YAML, for pandoc and Quarto", "cslyaml", frame=("references:\n", "")),
+    Format("ris", "papers.ris", "RIS, for Zotero, EndNote and Mendeley", "ris", consumers=_ZOTERO, frame=("", "")),
     Format("endnote-xml", "papers.endnote.xml", "EndNote XML", "endnote", consumers=_ZOTERO),
-    Format("hayagriva", "papers.hayagriva.yaml", "Hayagriva, for Typst", "hayagriva"),
+    Format("hayagriva", "papers.hayagriva.yaml", "Hayagriva, for Typst", "hayagriva", frame=("", "")),
     Format("csv", "papers.csv", "CSV, for spreadsheets", "csvtable"),
     Format("cff", "papers.cff.yaml", "the references of a CITATION.cff file", "cff"),
 )

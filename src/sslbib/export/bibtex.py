@@ -10,7 +10,7 @@ from sslbib.export.bib.bibtex_types import DOCTORAL, MASTERS, MISC, TYPES
 from sslbib.export.bib.dialect import Dialect
 from sslbib.export.bib.entry import EntryType, entry_type
 from sslbib.export.bib.finishing import finish_of
-from sslbib.export.bib.head import with_head
+from sslbib.export.bib.head import needs, with_head
 from sslbib.export.bib.losses import tex_losses
 from sslbib.export.bib.own_types import own_type
 from sslbib.export.bib.syntax import write_entries
@@ -45,6 +45,11 @@ def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
         items, _entry_type, _dialect(options), finish_of(options, "code", "note"), choice_of(options)
     )
     return with_head(entries, len(items), verbatim_dois=False)
+
+
+def head_of(entry: str) -> tuple[object, ...]:
+    """Return what an entry adds to the file's head."""
+    return needs(entry)
 
 
 def stays(item: Item, options: Options) -> Sequence[str]:

@@ -159,7 +159,7 @@ def _wrong(entry: object) -> str:
 def write(lock: Lock) -> str:
     """Write a lock: works in the order of their keys, one field a line, so that a diff reads well."""
     if lock.written:
-        return lock.written + (f"{_TABLE}{_indented(_table(lock))}" if lock.table else "") + "\n}\n"
+        return lock.written + (table_text(lock) if lock.table else "\n}\n")
     works = {key: _entry(lock.works[key]) for key in sorted(lock.works)}
     data: dict[str, object] = {"version": VERSION, "works": works}
     if lock.table:
@@ -175,14 +175,19 @@ def with_text(lock: Lock, works: Mapping[str, LockedWork], written: str) -> Lock
 _START = f'{{\n "version": {VERSION},\n "works": {{'
 EMPTY = f"{_START}}}"
 """What is written before the table where there are no works."""
-_TABLE = ',\n "table": '
+TABLE = ',\n "table": '
 
 
 def before_table(text: str) -> str:
     """Return what `write` wrote before the table, or "" where the text is not as it writes: `Lock.written`."""
-    end = text.rfind(_TABLE)  # no string of JSON holds a line break, so that nothing else looks like it
+    end = text.rfind(TABLE)  # no string of JSON holds a line break, so that nothing else looks like it
     end = end if end >= 0 else text.rfind("\n}\n")
     return text[:end] if text.startswith(_START) and end >= 0 else ""
+
+
+def table_text(lock: Lock) -> str:
+    """Return what stands behind the works."""
+    return f"{TABLE}{_indented(_table(lock))}\n}}\n"
 
 
 def _indented(value: object) -> str:

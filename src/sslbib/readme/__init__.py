@@ -10,7 +10,7 @@ from sslbib.readme.model import Entry, LeftOut, Listing
 from sslbib.readme.papers import ListedPapers, papers_from
 from sslbib.readme.read.listing import read
 from sslbib.readme.start import Start, start
-from sslbib.readme.stepkeeping import drift, kept, merge, rewrite, with_base
+from sslbib.readme.stepkeeping import drift, kept, merge, rewrite, rewrite_rows, with_base
 from sslbib.readme.sync.change import Change
 from sslbib.readme.sync.merge import Merged
 from sslbib.readme.sync.plan import Conflict
@@ -35,6 +35,7 @@ __all__ = [
     "papers_from",
     "read",
     "rewrite",
+    "rewrite_rows",
     "start",
     "with_base",
 ]

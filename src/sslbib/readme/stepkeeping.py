@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from sslbib import folding
 from sslbib.errors import OutOfStepError, Place, Problem
 from sslbib.readme.read import listing
-from sslbib.readme.sync import snapshot
+from sslbib.readme.sync import snapshot, some_rows
 from sslbib.readme.sync.drift import edits_by_hand
 from sslbib.readme.sync.merge import bring_together
 from sslbib.readme.sync.snapshot import Base
 from sslbib.readme.write import fresh
 
 if TYPE_CHECKING:
-    from sslbib.project.catalog import Catalog
+    from collections.abc import Sequence
+
+    from sslbib.project.catalog import Catalog, Paper
     from sslbib.project.lock import Lock
     from sslbib.readme.sync.change import Change
     from sslbib.readme.sync.merge import Merged
@@ -72,6 +74,26 @@ def rewrite(text: str, catalog: Catalog, lock: Lock, file: str = "README.md") ->
             ]
         )
     return merged.text, with_base(lock, merged.base)
+
+
+def rewrite_rows(
+    text: str, catalog: Catalog, lock: Lock, pairs: Sequence[tuple[Paper, Paper]]
+) -> tuple[str, Lock] | None:
+    """Return what `rewrite` does where a few papers changed in the catalog and nothing else, without the other rows.
+
+    `pairs` are these papers as they were and as they are; `catalog` need have no others. None where that can't be.
+    """
+    changed = [pair for pair in pairs if snapshot.digest(pair[0]) != snapshot.digest(pair[1])]
+    if not changed:
+        return text, lock
+    found = some_rows.rewrite(catalog, _base(lock), changed)
+    if found is None or "\r" in text:
+        return None
+    for old, new in found.rows.items():
+        if text.count(f"\n{old}\n") != 1:
+            return None
+        text = text.replace(f"\n{old}\n", f"\n{new}\n")
+    return text, with_base(lock, found.base)
 
 
 def merge(text: str, catalog: Catalog, lock: Lock, prefer: str = "", file: str = "README.md") -> Merged:

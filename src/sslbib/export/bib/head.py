@@ -26,6 +26,11 @@ def with_head(text: str, entries: int, *, verbatim_dois: bool) -> str:
     return f"{needs}\n{text}" if needs else text
 
 
+def needs(entry: str) -> tuple[bool, bool, str]:
+    """Return what an entry adds to the head of a file: a file whose entries add the same has the same head."""
+    return _UNDERSCORE.search(entry) is not None, needs_t1(entry), unsettable(entry)
+
+
 def _needs(text: str, *, verbatim_dois: bool) -> Iterator[str]:
     if not verbatim_dois and _UNDERSCORE.search(text):
         yield r"DOIs here have an underscore: styles that print DOIs need \usepackage{url} or \usepackage{hyperref}."

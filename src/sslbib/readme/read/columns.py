@@ -222,8 +222,12 @@ _CONTENTS: Mapping[str, tuple[Callable[[str], bool], float]] = {
 """What a cell of each role is, and the share above which a column has the role without a head's word."""
 
 
+SAMPLE = 200
+"""So many cells tell what a column holds; those below have no say."""
+
+
 def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
-    sample = cells[:200]
+    sample = cells[:SAMPLE]
     return sum(1 for cell in sample if test(cell)) / len(sample) if sample else 0.0
 
 

@@ -50,7 +50,7 @@ class Rows:
         """Tell of a column of titles whether names stand behind most of them: then a name alone is one, too."""
         if column.field != "title":
             return column
-        held = [(line.text, cells[number]) for line, cells in self.rows[:_HEARD] if number < len(cells)]
+        held = [(line.text, cells[number]) for line, cells in self.rows[:HEARD] if number < len(cells)]
         behind = [piece for raw, cell in held if (piece := _behind_title(raw, cell, self.references)[1])]
         several = sum(evidence.names(piece) >= _SEVERAL for piece in behind)
         return replace(column, named=bool(behind) and several * 2 > len(behind))
@@ -240,7 +240,7 @@ def _behind_title(raw: str, span: tuple[int, int], references: Mapping[str, str]
     return (after, after), ""
 
 
-_HEARD = 30
+HEARD = 30
 """So many rows show what stands behind the titles."""
 _SEVERAL = 3.0
 """What two names in full weigh: no head says that they are authors."""

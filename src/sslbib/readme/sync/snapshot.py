@@ -78,7 +78,8 @@ def _digest(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
-def _of_text(raw: str) -> str:
+def of_text(raw: str) -> str:
+    """Return the digest of an entry's text."""
     return _digest(raw.replace("\r\n", "\n"))
 
 
@@ -144,7 +145,7 @@ def _told(
     order = tuple(paper.key for paper in catalog if paper.key in known)
     told = known.union(aside).difference(untold)
     digests = {paper.key: digest(paper) for paper in catalog if paper.key in told}
-    said = [f"{digests.get(key, '-')} {_of_text(entry.raw)}" for key, entry in zip(keys, read.entries, strict=False)]
+    said = [f"{digests.get(key, '-')} {of_text(entry.raw)}" for key, entry in zip(keys, read.entries, strict=False)]
     return (order if order != firsts else ()), (*said, *(digests.get(key, "-") for key in aside))
 
 
@@ -163,7 +164,7 @@ def past(base: Base, present: Listing, catalog: Sequence[Paper] = ()) -> Past:
     """
     before = present if base.lines and present.skeleton == base.lines else _named(listing.read(base.text), present)
     texts = [said.partition(" ")[2] for said in base.said[: len(base.keys)]]
-    own = [_of_text(entry.raw) for entry in before.entries] if texts else []
+    own = [of_text(entry.raw) for entry in before.entries] if texts else []
     if own == texts and len(before.entries) == len(base.keys):
         return Past(_shared(before, base.keys), frozenset(base.aside))
     if len(texts) != len(base.keys) or not texts:

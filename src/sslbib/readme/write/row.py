@@ -52,6 +52,17 @@ class RowWriter:
                 failed.append(field)
         return raw, failed
 
+    def alone(self, raw: str, wanted: Values) -> str | None:
+        """Return a row with some values changed by their own characters, whatever other rows are like; None if not."""
+        changed: str | None = raw
+        for field in wanted.names():
+            expected = self.says(raw).changed(wanted.only([field]))
+            changed = _change(self.form, raw, field, wanted)
+            if changed is None or self.says(changed) != expected:
+                return None
+            raw = changed
+        return changed
+
     def row(self, said: Values) -> str:
         """Write a new row."""
         return new_row.row(self.form, said)
