@@ -136,7 +136,7 @@ def edit(folder: Path, rng: random.Random) -> str:
         "words": lambda: replaced(folder / "README.md", "Words", word),
         "export": lambda: replaced(folder / "exports" / "papers.bib", "Slices", "Cuts", place),
         "no export": lambda: (folder / "exports" / "papers.ris").unlink(missing_ok=True),
-        "stray": lambda: (folder / "exports" / "papers.csv").write_text("", "utf-8") and None,
+        "stray": (folder / "exports" / "papers.csv").touch,
         "record": lambda: replaced(folder / "data" / "papers.lock.json", '"volume": "', '"volume": "1', place),
     }
     name = rng.choice([*sorted(edits), *("title", "title again", "venue", "date", "tags", "correction", "comment") * 3])
@@ -234,7 +234,13 @@ def test_no_record_of_what_is_not_in_step(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(checked, "FEWEST", 5)
     with monkeypatch.context() as patch:
         looked = whole.check
-        patch.setattr(whole, "check", lambda it: (looked(it), replaced(folder / "README.md", "Words", "Word"))[0])
+
+        def look(project: workspace.Project) -> whole.Check:
+            found = looked(project)
+            replaced(folder / "README.md", "Words", "Word")
+            return found
+
+        patch.setattr(whole, "check", look)
         assert quick_check.check(folder).is_clean
     assert not path.exists()
     (folder / "exports" / "papers.csv").write_text("", "utf-8")

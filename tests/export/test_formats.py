@@ -226,7 +226,7 @@ def test_one_entry_is_replaced_as_the_whole_would_be_written(name: str, options:
             {"volume": "7", "doi": "10.5555/a_b"},
             {"issued": None},
         ):
-            after = replace(item, **change)  # type: ignore[arg-type]
+            after = replace(item, **change)
             found = entry.replaced(text, item, after, options)
             done += found is not None
             assert found in (None, entry.write([*items[:number], after, *items[number + 1 :]], options))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sslbib.item import Item
     from sslbib.project.catalog import Paper
     from sslbib.project.edited import Edited
-    from sslbib.project.lock_parts import Parts
+    from sslbib.project.lock_parts import LockParts
     from sslbib.project.runs import Tell
 
 
@@ -113,7 +113,7 @@ def _hangs_on_all(edit: Edited) -> bool:
     return moved or bool(asked.styles or asked.sections or asked.sort or asked.omit or asked.keep or asked.citation)
 
 
-def _items(parts: Parts, before: Paper, after: Paper) -> tuple[Item, Item]:
+def _items(parts: LockParts, before: Paper, after: Paper) -> tuple[Item, Item]:
     """Make the items of a paper as it was and as it is. Raises MappingError, LockError."""
     locked = parts.work(after.key)
     return assemble.item(before, locked), assemble.item(after, locked)
@@ -143,7 +143,7 @@ def _exports(project: Project, made: list[tuple[Item, Item]]) -> Iterator[_File 
         yield _File(project.shown(path), present, wanted) if wanted is not None else None
 
 
-def _table(project: Project, edit: Edited, parts: Parts) -> Iterator[_File | None]:
+def _table(project: Project, edit: Edited, parts: LockParts) -> Iterator[_File | None]:
     """Yield the list and the end of the lock with some rows made anew; None where it takes all rows."""
     if not edit.pairs:
         return

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sslbib.project.lock import Lock, LockedWork
 
 
-class Parts:
+class LockParts:
     """A lock that is laid out as `lock.write` does, read from the disk part by part."""
 
     def __init__(self, data: mmap.mmap, file: str) -> None:
@@ -56,10 +56,10 @@ _CHUNK = 1 << 24
 
 
 @contextmanager
-def opened(path: Path, file: str) -> Iterator[Parts]:
+def opened(path: Path, file: str) -> Iterator[LockParts]:
     """Open a lock to read parts of it. Raises OSError; ValueError for an empty one."""
     with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        yield Parts(data, file)
+        yield LockParts(data, file)
 
 
 # The line above a work: '  "zhou2022generalized": {'

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sslbib.readme import papers, values
 from sslbib.readme.read import blocks, columns, listing, rows
 from sslbib.readme.sync import snapshot
+from sslbib.readme.sync.align_entries import NOBODY
 from sslbib.readme.sync.merge import bring_together
 from sslbib.readme.values import FOLLOWS, LINKS
 from sslbib.readme.write.edit import Editor
@@ -54,7 +55,7 @@ def rewrite(catalog: Catalog, base: Base, pairs: Sequence[tuple[Paper, Paper]]) 
     The list is as the base has it; `catalog` has its settings. None where it takes the whole list.
     """
     edits = [edit for before, after in pairs if (edit := _edit(base, before, after))]
-    if len(edits) < len(pairs) or base.aside or snapshot.NOBODY in base.keys:
+    if len(edits) < len(pairs) or base.aside or NOBODY in base.keys:
         return None
     numbers = sorted({*_context(base.lines), *(edit.line for edit in edits)})
     text = "\n".join(base.lines[number] for number in numbers)
