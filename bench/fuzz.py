@@ -1,10 +1,10 @@
-"""Feed all readers what coverage leads to: `python bench/fuzz.py FOLDER [--executions N]`; exits 1 where one breaks.
+"""Feed all readers what coverage leads to: `python bench/fuzz.py FOLDER [--each N]`; exits 1 where one breaks.
 
 Needs atheris (`pip install --group fuzz`). FOLDER keeps a corpus for each reader, the counts of executions and the
-finds, so that a run goes on where the last one ended; it stays outside the repository. The readers take turns of some
-seconds, each in a process of its own. A reader may raise an error of ours, which says what is wrong; anything else is
-a find, kept once for each place in the code, and so is what takes longer than a second. A find becomes a test of
-the reader that broke.
+finds, so that a run goes on where the last one ended; it stays outside the repository. The reader that had the fewest
+executions is next, for a minute and in a process of its own, so that slow ones get as many as quick ones. A reader may
+raise an error of ours, which says what is wrong; anything else is a find, kept once for each place in the code, and so
+is what takes longer than a second. A find becomes a case in tests/cases/hostile and a test of the reader that broke.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ LONGEST = 250
 """Bytes of an input: what breaks a reader is seldom longer, and short ones are quick."""
 SLOW = 1.0
 """Seconds that no reader needs for so little."""
-TURN = 40
+TURN = 60
 """Seconds that a reader has before the next one's turn: some ten times what it takes to load and instrument it."""
 EVERY = 1_000
 """Executions between two notes of the count."""
@@ -104,6 +104,7 @@ def seed(folder: Path) -> None:
 
     first = seeds(ROOT, LONGEST)
     for name in READERS:
+        count_more(folder, name, 0)
         corpus = _corpus(folder, name)
         corpus.mkdir(parents=True, exist_ok=True)
         for text in first[name] if not any(corpus.iterdir()) else ():
@@ -115,7 +116,8 @@ def main() -> None:
     """Fuzz until so many executions are reached, a reader after the other."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--executions", type=int, default=10_000_000)
+    parser.add_argument("--executions", type=int, default=10_000_000, help="of all readers together")
+    parser.add_argument("--each", type=int, default=200_000, help="of each reader at least")
     parser.add_argument("--child", default="", help=argparse.SUPPRESS)
     options = parser.parse_args()
     folder = options.folder.resolve()
@@ -124,15 +126,20 @@ def main() -> None:
     if options.child:
         child(folder, options.child)
         return
-    from bench.fuzzing import READERS
-
     seed(folder)
-    while sum(counts(folder).values()) < options.executions:
-        for name in READERS:
-            with (folder / "log.txt").open("ab") as log:
-                command = [sys.executable, __file__, str(folder), "--child", name]
-                subprocess.run(command, stdout=log, stderr=log, check=False)
+    while sum(counts(folder).values()) < options.executions or min(counts(folder).values()) < options.each:
+        with (folder / "log.txt").open("ab") as log:
+            command = [sys.executable, __file__, str(folder), "--child", _next(folder)]
+            subprocess.run(command, stdout=log, stderr=log, check=False)
     report(folder)
+
+
+def _next(folder: Path) -> str:
+    """Return the reader that had the fewest executions; of several, the one that was asked the longest ago."""
+    known = counts(folder)
+    name = min(known, key=known.__getitem__)
+    count_more(folder, name, 0)
+    return name
 
 
 def report(folder: Path) -> None:

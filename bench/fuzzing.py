@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from sslbib import importing, readme
 from sslbib.app.citations import cited
+from sslbib.export import FORMATS
 from sslbib.app.where import where
 from sslbib.identifiers import in_text, in_url
 from sslbib.importing import papers
 from sslbib.importing.encodings import decode
-from sslbib.item import Item
+from sslbib.item import Item, Name
 from sslbib.listed import dates, persons
 from sslbib.markup import from_crossref, from_latex, to_plain
 from sslbib.markup.from_markdown import from_pandoc
 from sslbib.pasted import parse_reference
 from sslbib.project import catalog, lock, lock_on_demand
-from sslbib.references import bibliography
+from sslbib.references import bibliographies, bibliography
 from sslbib.references.style.find import read_style
 from sslbib.registry.client import Limits, limits_in, retry_after
 from sslbib.registry.journal import Answers
@@ -28,6 +30,8 @@ from sslbib.works.facts import facts_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from sslbib.references.reference_list import To
 
 _SAME = {".bibtex", ".biblatex", ".yml"}
 """Endings whose reader another one has."""
@@ -65,6 +69,16 @@ def _style(data: bytes) -> object:
     return bibliography([_ITEM], read_style(_STYLE % data.replace(b"%", b""), validate=True))
 
 
+def _written(data: bytes) -> object:
+    """Write an item whose texts are the lines of an input in every format, and a reference in every markup."""
+    texts = [*_text(data).split("\n"), "", "", "", ""]
+    item = replace(
+        _ITEM, title=texts[0], author=(Name(texts[1], texts[2]),), container_title=texts[3], note=texts[4], url=texts[2]
+    )
+    entries = [FORMATS[name].write([item]) for name in FORMATS]
+    return entries, bibliographies([item], _OWN_STYLE, _MARKUPS)
+
+
 def _headers(data: bytes) -> object:
     name, _, value = _text(data).partition("\n")
     return retry_after({"retry-after": value}, 0.0), limits_in({name: value}, Limits(1, 1))
@@ -77,6 +91,7 @@ READERS: Mapping[str, Callable[[bytes], object]] = {
     **{suffix: partial(_bibliography, suffix) for suffix in importing.READERS if suffix not in _SAME},
     **{f"cited in {suffix}": _of_text(partial(cited, suffix=suffix)) for suffix in (".aux", ".bcf", ".tex", ".md")},
     "style": _style,
+    "outputs": _written,
     "answers": _of_text(lambda text: Answers().read(text)),
     "work": _work,
     "headers": _headers,
@@ -123,6 +138,7 @@ def seeds(root: Path, length: int) -> dict[str, Iterable[str]]:
         "cited in .tex": ["\\citep[see][p.~3]{a,b} % x\n\\nocite{*}"],
         "cited in .md": ["As @a and [-@{b c}] `@d` say"],
         "style": [_ELEMENTS],
+        "outputs": ["<i>C</i> & \\input{x} 5% $y$\nKlein\nAda\n=1+1, *a* [b](c)\n@book{x,\r\nTY  - "],
         "answers": ['{"asked": "crossref 10.1/a", "on": "2026-01-01", "answer": {"DOI": "10.1/a"}}\n'],
         "headers": ["x-rate-limit-limit\n50", "x\nWed, 21 Oct 2026 07:28:00 GMT"],
         "date": ["2020-01-31", "January 2020", "2019/20", "in press", "2020.3"],
@@ -156,3 +172,5 @@ _STYLE = (
 _ELEMENTS = (
     """<group delimiter=", "><names variable="author"/><text macro="m"/><date variable="issued" form="text"/></group>"""
 )
+_OWN_STYLE = read_style(_STYLE % _ELEMENTS.encode())
+_MARKUPS: tuple[To, ...] = ("text", "markdown", "html", "latex", "rtf", "terminal")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sslbib.errors import UsageError
@@ -83,6 +83,12 @@ class Locale:
         """Whether full stops and commas go inside quotes."""
         return self.options.get("punctuation-in-quote") == "true"
 
+    def copy(self) -> Locale:
+        """Return one into which a style may merge its own, and this stays."""
+        return Locale(
+            self.lang, dict(self.terms), dict(self.gendered), dict(self.ordinals), dict(self.dates), dict(self.options)
+        )
+
     def merge(self, element: CslElement) -> None:
         """Let a `cs:locale` element win over what is there."""
         ordinals = dict(_ordinals(element))
@@ -147,6 +153,17 @@ def _locale_file(lang: str) -> CslElement | None:
     return parse.parse(path.read_bytes(), path.name) if is_there(path) else None
 
 
+@lru_cache(maxsize=8)
+def _carried(tag: str, main: str) -> Locale:
+    """Return what the files say of a locale, which many styles share."""
+    locale = Locale(tag)
+    for name in dict.fromkeys((_DEFAULT, main, tag)):
+        root = _locale_file(name) if name else None
+        if root is not None:
+            locale.merge(root)
+    return locale
+
+
 def normal_tag(lang: str) -> str:
     """Write a language tag as the locale files do: `pt-br` → `pt-BR`, `en` → `en-US`."""
     parts = lang.replace("_", "-").split("-")
@@ -174,11 +191,7 @@ def load(lang: str, overrides: Sequence[CslElement] = (), *, strict: bool = Fals
     main = _primary_dialects().get(head, "")
     if strict and not main and _locale_file(tag) is None:
         raise UsageError(f"There is no locale {lang!r}.", repair=f"Take one of {', '.join(available())}.")
-    locale = Locale(tag)
-    for name in dict.fromkeys((_DEFAULT, main, tag)):
-        root = _locale_file(name) if name else None
-        if root is not None:
-            locale.merge(root)
+    locale = _carried(tag, main).copy()
     order = ("", head, main, tag) if main != tag else ("", head, tag)
     for wanted in dict.fromkeys(order):
         for element in overrides:
