@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from sslbib import importing, readme
 from sslbib.app.citations import cited
-from sslbib.export import FORMATS
 from sslbib.app.where import where
+from sslbib.export import FORMATS
 from sslbib.identifiers import in_text, in_url
 from sslbib.importing import papers
 from sslbib.importing.encodings import decode

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from sslbib import readme
 from sslbib.app import export_files, workspace
 from sslbib.app.export_files import unresolved
-from sslbib.errors import OutOfStepError, Place, Problem, TableError
+from sslbib.errors import OutOfStepError, Place, Problem, TableError, border
 from sslbib.project import lock as locks
 from sslbib.project.save import save
 from sslbib.works import assemble
@@ -46,7 +46,8 @@ class Build:
     unplaced: tuple[Problem, ...] = ()
     """Papers that the table has no place for."""
     left_out: tuple[Problem, ...] = ()
-    """What the engine that formats the references can't show, and fields that stay though they were to be left out."""
+    """What the engine that formats the references can't show, fields that stay though they were to be left out, and
+    signs of the list that a terminal would obey."""
 
     @property
     def outputs(self) -> Mapping[Path, str]:
@@ -72,6 +73,8 @@ def build(project: Project, listing: str | None = None) -> Build:
     listing = workspace.listing(project) if listing is None else listing
     table, lock, drift = _table(project, listing, collected)
     unplaced = () if table is None else tuple(_unplaced(project, {*lock.keys, *lock.aside}))
+    if obeyed := border.obeyed(listing, project.shown(project.table_path)):
+        left_out.append(obeyed)
     told = tuple(dict.fromkeys(left_out))
     return Build(project, exported, table, lock, tuple(dict.fromkeys(collected)), drift, made, unplaced, told)
 

@@ -48,7 +48,7 @@ def writing(folder: Path, *, outside: bool = False, tell: Tell = runs.untold) ->
     Raises FileError at once where another run holds the folder, and what `load` raises.
     """
     with runs.single_run(folder, tell, outside=outside):
-        yield folders.load(folder, outside=outside)
+        yield folders.load(folder, outside=outside, tell=tell)
 
 
 def styles_folder(folder: Path) -> Path:

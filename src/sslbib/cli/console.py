@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sslbib.cli import endings
+from sslbib.errors.border import OBEYED_SIGN, written_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -71,8 +72,8 @@ class Console:
 
     def json(self, data: object, *, indent: int = 1) -> None:
         """Write a result for a program; what a terminal would obey is written out, so that the data stay the same."""
-        text = json.dumps(data, ensure_ascii=False, indent=indent)
-        self.out(_OBEYED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text), as_is=True)
+        text = written_out(json.dumps(data, ensure_ascii=False, indent=indent))
+        self.out(_HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text), as_is=True)
 
     def say(self, text: str) -> None:
         """Tell the person what was done; that nobody can hear it stops nothing."""
@@ -86,17 +87,15 @@ class Console:
             click.echo(f"{click.style('warning', fg='yellow', bold=True)}: {visible(str(problem))}", err=True)
 
 
-# What a terminal obeys, or what turns a line around: an escape, a carriage return, C1, U+202E; half a character
-_OBEYED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)"
-)
+# Half a character, which no terminal takes
+_HALF = re.compile("[\ud800-\udfff]")
 _PICTURES = 0x2400
 """The first of Unicode's pictures of control characters: U+241B stands for an escape."""
 
 
 def visible(text: str) -> str:
     """Return a text that no terminal takes for more than text: each sign that it would obey is shown in place."""
-    return _OBEYED.sub(_picture, text)
+    return _HALF.sub("\ufffd", OBEYED_SIGN.sub(_picture, text))
 
 
 def _picture(sign: re.Match[str]) -> str:

@@ -8,8 +8,12 @@ from __future__ import annotations
 import json
 import re
 from math import isfinite
+from typing import TYPE_CHECKING
 
-from sslbib.errors import FileError, Place, SslbibError
+from sslbib.errors import FileError, Place, Problem, SslbibError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
 
 LARGEST = 500_000_000
 """Bytes of a file: a lock of 100,000 works has half of that, and what is larger fills the memory."""
@@ -128,23 +132,71 @@ def read_json(text: str) -> object:
     return data
 
 
-# Control characters, but tabulators and line ends; marks that turn all that follows around
+OBEYED = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069"
+"""Ranges, for an expression's brackets: what a terminal obeys (ECMA-48), and what turns all that follows around."""
+
+# An escape, U+009B, U+202E; a carriage return that ends no line
+OBEYED_SIGN = re.compile(f"[{OBEYED}]|\r(?!\n)")
+# The same without C1, which may be letters that were read in the wrong encoding, and can be mended
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
+def inert(text: str) -> str:
+    """Return a text with no sign that a terminal obeys or that turns text around; one that parts lines is a space."""
+    return OBEYED_SIGN.sub(lambda sign: " " if sign[0].isspace() else "", text)
+
+
+def obeyed(text: str, file: str) -> Problem | None:
+    """Name such signs of a file, and where the first is; None where it has none."""
+    if not (first := OBEYED_SIGN.search(text)):
+        return None
+    return left_out({sign[0] for sign in OBEYED_SIGN.finditer(text)}, _place(text, first.start(), file))
+
+
+def obeyed_in(value: object) -> Iterator[str]:
+    """Yield such signs of a value of JSON or TOML."""
+    if isinstance(value, str):
+        yield from (sign[0] for sign in OBEYED_SIGN.finditer(value))
+    elif isinstance(value, dict | list):
+        for part in value if isinstance(value, list) else (*value, *value.values()):
+            yield from obeyed_in(part)
+
+
+def left_out(signs: Collection[str], place: Place, values: int = 1) -> Problem:
+    """Tell that signs are left out; of so many values, the first stands at a place."""
+    names = ", ".join(f"U+{ord(sign):04X}" for sign in sorted(signs))
+    more = f", and in {values - 1} more" if values > 1 else ""
+    what = f"holds {names}{more}, left out of all that is made: a terminal obeys it, or text turns around"
+    return Problem(what, "take it out there, if it is not meant", place)
+
+
+def written_out(text: str) -> str:
+    """Return JSON, or YAML whose strings are quoted, with such signs as escapes: the data stay the same."""
+    return OBEYED_SIGN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
+
 def without_controls(text: str) -> str:
-    """Return a text without control characters and marks of direction, which do to a terminal what they like."""
+    """Return a text that comes in, without control characters and marks of direction."""
     return _CONTROLS.sub("", text)
 
 
 def all_without_controls(data: object) -> object:
     """Return data of JSON with no such character in any text."""
+    return _each_text(without_controls, data)
+
+
+def all_inert(data: object) -> object:
+    """Return data of JSON or TOML whose texts are all `inert`."""
+    return _each_text(inert, data)
+
+
+def _each_text(change: Callable[[str], str], data: object) -> object:
     if isinstance(data, str):
-        return without_controls(data)
+        return change(data)
     if isinstance(data, list):
-        return [all_without_controls(value) for value in data]
+        return [_each_text(change, value) for value in data]
     if isinstance(data, dict):
-        return {without_controls(name): all_without_controls(value) for name, value in data.items()}
+        return {change(name): _each_text(change, value) for name, value in data.items()}
     return data
 
 

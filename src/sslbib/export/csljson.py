@@ -7,6 +7,7 @@ from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
 from sslbib.csl_item import PEOPLE, VARIABLES, to_csl
+from sslbib.errors.border import written_out
 from sslbib.export.contract import DEFAULT, Loss, Options, shown
 from sslbib.markup import to_plain
 
@@ -134,7 +135,7 @@ def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
     """Write a JSON array, a variable a line and a name a line, so that a change is a line of a diff."""
     convert = to_zotero if options.consumer == "zotero" else to_csl
     objects = [f"  {{\n{_lines(convert(item))}\n  }}" for item in items]
-    return "[\n" + ",\n".join(objects) + "\n]\n" if items else "[]\n"
+    return written_out("[\n" + ",\n".join(objects) + "\n]\n") if items else "[]\n"
 
 
 def losses(item: Item, options: Options = DEFAULT) -> Sequence[Loss]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
+from sslbib.errors.border import inert
 from sslbib.export.contract import ATTRIBUTES, DEFAULT, Loss, Options, shown
 from sslbib.export.dates import edtf
 from sslbib.item import Date, Item, Link, Name
@@ -15,8 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _COLUMNS = ("id", "type", *ATTRIBUTES)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
-"""First characters that make a spreadsheet run a cell (CWE-1236)."""
+# The start of `=1+1`, ` -2`, `＝1`, of `'=1+1` itself, or a line's end; and of `=1` in `a; =1`, which is a cell of its
+# own where a spreadsheet of another country parts cells by semicolons
+_FORMULA = re.compile(r"(?:^|(?<=[;\t]))(?=[\s']*[=+\-@＝＋－＠]|[\t\r\n])")
+"""Where a spreadsheet would begin to run a cell (CWE-1236): an apostrophe is put there, that it takes for "text".
+
+One apostrophe less in these places gives each value back, as those that have one already get another.
+"""
 
 
 def _cell(value: object) -> str:
@@ -39,7 +46,7 @@ def _cell(value: object) -> str:
 
 
 def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return _FORMULA.sub("'", inert(text))
 
 
 def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
@@ -49,7 +56,7 @@ def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
     writer = csv.writer(stream)
     writer.writerow(name.replace("_", "-") for name in _COLUMNS)
     for item in items:
-        writer.writerow(_safe(_cell(getattr(item, name)).replace("\0", "")) for name in _COLUMNS)
+        writer.writerow(_safe(_cell(getattr(item, name))) for name in _COLUMNS)
     return stream.getvalue()
 
 
@@ -59,9 +66,9 @@ def losses(item: Item, options: Options = DEFAULT) -> Sequence[Loss]:
     found = []
     for name in ATTRIBUTES:
         value = getattr(item, name)
-        if value and _cell(value).startswith(_FORMULA):
+        if value and _FORMULA.search(inert(_cell(value))):
             found.append(
-                Loss(item.id, name.replace("_", "-"), shown(value), "a quotation mark keeps it from being a formula")
+                Loss(item.id, name.replace("_", "-"), shown(value), "an apostrophe keeps it from being a formula")
             )
         if isinstance(value, str) and to_plain(value) != value:
             found.append(Loss(item.id, name.replace("_", "-"), value, "markup is left out"))

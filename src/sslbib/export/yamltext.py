@@ -6,14 +6,16 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from sslbib.errors.border import written_out
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # `container-title`, `zhou2022generalized`
 _PLAIN_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _NOT_A_KEY = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
-# DEL, a line separator, a byte order mark
-_UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# A byte order mark, no characters
+_UNPRINTABLE = re.compile("[\ufeff\ufffe\uffff]")
 
 
 def dump(value: object) -> str:
@@ -59,4 +61,5 @@ def _scalar(value: object) -> str:
 
 def _quoted(text: str) -> str:
     """Quote as JSON does, whose strings are YAML's, save for the characters that YAML does not print."""
-    return _UNPRINTABLE.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(text, ensure_ascii=False))
+    quoted = written_out(json.dumps(text, ensure_ascii=False))
+    return _UNPRINTABLE.sub(lambda char: f"\\u{ord(char[0]):04x}", quoted)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sslbib.errors.border import inert
+
 _TEXT = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;"})
 _ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 # the `&` of `R&amp;D`, `&#38;` and `R&D`, but not of `R & D`; every `<`
@@ -12,12 +14,12 @@ _READ_AS_MARKUP = re.compile(r"&(?=#|[A-Za-z])|<")
 
 def escape(text: str) -> str:
     """Write plain text as an element's content; numbers, as the tests of CSL processors have them."""
-    return text.translate(_TEXT)
+    return inert(text).translate(_TEXT)
 
 
 def attribute(text: str) -> str:
     """Write plain text as an attribute's value, to stand between quotation marks of either kind."""
-    return text.translate(_ATTRIBUTE)
+    return inert(text).translate(_ATTRIBUTE)
 
 
 def escape_where_read(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sslbib.errors.border import inert
 from sslbib.markup.rich import Text, parse
 
 if TYPE_CHECKING:
@@ -26,12 +27,16 @@ _ACTIVE_IN_CELL = re.compile(
     re.VERBOSE,
 )
 _IN_CELL = {"<": "&lt;", "&": "&amp;", ":": "\\:", "s:": "s\\:"}
-_IN_ADDRESS = str.maketrans({" ": "%20", "|": "%7C", "<": "%3C", ">": "%3E", "\n": "%0A", "\\": "%5C"})
+_IN_ADDRESS = str.maketrans(
+    {" ": "%20", "|": "%7C", "<": "%3C", ">": "%3E", "\n": "%0A", "\r": "%0D", "\t": "%09", "\\": "%5C"}
+)
+# `javascript:` before what a browser would run, `data:` before a page
+_RUN = re.compile(r"(javascript|vbscript|data):", re.IGNORECASE)
 
 
 def escape(text: str) -> str:
     """Write plain text for a document, as it stands inside a paragraph."""
-    return _ACTIVE.sub(r"\\\g<0>", text)
+    return _ACTIVE.sub(r"\\\g<0>", inert(text))
 
 
 def guard_start(markdown: str) -> str:
@@ -45,8 +50,14 @@ def _guarded(found: re.Match[str]) -> str:
 
 
 def address(url: str) -> str:
-    """Write a link's target so that neither brackets nor a table's pipes end it (CommonMark 0.31, section 6.3)."""
-    url = url.translate(_IN_ADDRESS)
+    """Write a link's target so that neither brackets nor a table's pipes end it (CommonMark 0.31, section 6.3).
+
+    What a browser would run instead of opening it leads nowhere: its colon is encoded, which the list's reader takes
+    back.
+    """
+    url = inert(url).strip().translate(_IN_ADDRESS)
+    if run := _RUN.match(url):
+        url = f"{run[1]}%3A{url[run.end() :]}"
     depth = 0
     for character in url:
         depth += (character == "(") - (character == ")")
@@ -57,7 +68,7 @@ def address(url: str) -> str:
 
 def cell(text: str) -> str:
     """Write CSL rich text on one line, fit for a table's cell; the list's reader takes it back to the same text."""
-    return _cell(parse(" ".join(text.split())))
+    return _cell(parse(" ".join(inert(text).split())))
 
 
 def _cell(nodes: tuple[Node, ...]) -> str:

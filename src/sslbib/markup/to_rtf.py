@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from sslbib.errors.border import inert
+
 
 def escape(text: str) -> str:
     """Write plain text; a line break or a tab is a space."""
-    return "".join(map(_character, text))
+    return "".join(map(_character, inert(text)))
 
 
 def _character(sign: str) -> str:

@@ -113,6 +113,8 @@ def load(
             folder, catalog.read(plain(read_text(catalog_path)), names[0]), read_lock(text, names[1]), outside
         )
         index.keep(folder, before, project.catalog, text)
+        for warning in project.catalog.warnings:
+            tell(warning)
     _refuse_ways_out(project)
     return project
 

@@ -13,6 +13,7 @@ from sslbib.keys import DEFAULT_PATTERN
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sslbib.errors import Problem
     from sslbib.item import Link
 
 
@@ -158,6 +159,8 @@ class Catalog:
     resolve: ResolveSettings
     papers: tuple[Paper, ...]
     site: SiteSettings = field(default_factory=SiteSettings)
+    warnings: tuple[Problem, ...] = field(default=(), compare=False)
+    """What was left out of its values."""
 
     def paper(self, key: str) -> Paper:
         """Return the paper with a citation key or alias; raises UsageError naming near keys."""

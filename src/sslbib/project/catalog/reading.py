@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import tomli
 
 from sslbib import keys
-from sslbib.errors import CatalogError, Place, Problem
+from sslbib.errors import CatalogError, Place, Problem, border
 from sslbib.project.catalog.fields import PAPER, SETTINGS
 from sslbib.project.catalog.kinds import toml_type
 from sslbib.project.catalog.model import (
@@ -42,6 +42,7 @@ def read(text: str, file: str = "papers.toml") -> Catalog:
     except (RecursionError, ValueError) as error:
         raise CatalogError(_beyond(text, file, error)) from None
     problems: list[Problem] = []
+    data, warnings = _inert(data, text, file)
     settings = {
         name: _read_fields(data.get(name, {}), fields, _Where(text, file, name, None), problems)
         for name, fields in SETTINGS.items()
@@ -58,7 +59,43 @@ def read(text: str, file: str = "papers.toml") -> Catalog:
         resolve=ResolveSettings(**settings["resolve"]),  # type: ignore[arg-type]
         site=SiteSettings(**settings["site"]),  # type: ignore[arg-type]
         papers=papers,
+        warnings=warnings,
     )
+
+
+# `\u001b` and its like in a string of TOML, which are the only ways to write most of what a terminal obeys
+_ESCAPED = re.compile(r"\\[bfeuUx]")
+_NAMES = ("key", "aliases", "doi", "arxiv", "rejected")
+"""Fields whose readers refuse such signs, and by which a paper is found in the text."""
+
+
+def _inert(data: dict[str, Any], text: str, file: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """Return what was read without what a terminal would obey, and where that stands."""
+    if not (_ESCAPED.search(text) or border.OBEYED_SIGN.search(text)):
+        return data, ()
+    signs: set[str] = set()
+    places: list[Place] = []
+
+    def cleaned(table: object, where: _Where) -> object:
+        if not isinstance(table, dict):
+            return table
+        for name, value in table.items():
+            if name not in _NAMES and (here := set(border.obeyed_in(value))):
+                signs.update(here)
+                places.append(Place() if places else where.place(name))
+        return {name: value if name in _NAMES else border.all_inert(value) for name, value in table.items()}
+
+    made: dict[str, Any] = {
+        name: [cleaned(entry, _Where(text, file, name, at, _key(entry))) for at, entry in enumerate(value)]
+        if isinstance(value, list)
+        else cleaned(value, _Where(text, file, name, None))
+        for name, value in data.items()
+    }
+    return made, (border.left_out(signs, places[0], len(places)),) if places else ()
+
+
+def _key(entry: object) -> str:
+    return str(entry.get("key", "")) if isinstance(entry, dict) else ""
 
 
 def _read_papers(data: object, text: str, file: str, problems: list[Problem]) -> tuple[Paper, ...]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sslbib.errors.border import OBEYED, inert
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -25,7 +27,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 # What markdown, HTML or a formula can begin with: a text without it is plain.
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&~$!]|https?://|\s\s|[\n\t\u00a0\u200b]")
+_SPECIAL = re.compile(rf"[\\`*_\[\]<>&~$!]|https?://|\s\s|[\n\t\r\u00a0\u200b{OBEYED}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ def _close(text: str, opened: int, image: bool, closed: int, references: Mapping
 def _clean_url(url: str) -> str:
     if nested := _NESTED_LINK.fullmatch(url):
         url = nested[1]
-    return _DOUBLED.sub("", url)
+    return _DOUBLED.sub("", _NOT_RUN.sub(r"\1:", url))
 
 
 def fold_label(label: str) -> str:
@@ -165,6 +167,8 @@ def fold_label(label: str) -> str:
 _LABEL_BEHIND = re.compile(r"\[([^\]]*)\]")
 # `[pdf](https://a.example` as the target of another link, a slip.
 _NESTED_LINK = re.compile(r"\[[^\]]*\]\((.*?)\)?")
+# `javascript%3A`, as an address that would be run is written.
+_NOT_RUN = re.compile(r"^(javascript|vbscript|data)%3A", re.IGNORECASE)
 # The first of `https://https://`, a slip.
 _DOUBLED = re.compile(r"^https?://(?=https?://)")
 # ` "title")`, ` words)` or `)` behind a target.
@@ -279,7 +283,7 @@ def plain(text: str) -> str:
     if "&" in text:
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
     text = text.translate(_UNSHIELD) if _SHIELDED.search(text) else text
-    text = " ".join(_INVISIBLE.sub("", text).split())
+    text = " ".join(inert(_INVISIBLE.sub("", text)).split())
     whole = _ALL_ITALIC.fullmatch(text)
     return whole[1] if whole else text
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sslbib.errors.border import inert
 from sslbib.markup import to_html, to_latex, to_markdown, to_rtf
 from sslbib.references import richtext
 
@@ -41,8 +42,6 @@ _SUPERSCRIPTS: Final = dict(
 ) | {"\u2120": "SM", "\u2122": "TM"}
 # A raised letter or digit: "²", "ʳ", "™"
 _SUPERSCRIPT: Final = re.compile(f"[{''.join(_SUPERSCRIPTS)}]")
-# What a terminal would obey instead of showing: the escape of "\x1b[31m"
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def _latex_text(text: str) -> str:
@@ -98,7 +97,7 @@ HTML: Final = OutputFormat(
 )
 TEXT: Final = OutputFormat(
     "text",
-    lambda text: text,
+    inert,
     {
         richtext.BLOCK: ("\n", "\n"),
         richtext.LEFT_MARGIN: ("", " "),
@@ -168,7 +167,7 @@ RTF: Final = OutputFormat(
 )
 TERMINAL: Final = OutputFormat(
     "terminal",
-    lambda text: _CONTROL.sub("", text),
+    inert,
     TEXT.tags
     | {
         richtext.ITALIC: ("\x1b[3m", "\x1b[23m"),
