@@ -42,7 +42,8 @@ def _markdown(nodes: tuple[Node, ...], *, inside: bool = False) -> str:
 def _value(variable: str, value: object) -> object:
     match value:
         case str() if variable not in _PLAIN:
-            return to_markdown.guard_start(_markdown(parse(value)))
+            lines = _markdown(parse(value)).split("\n")
+            return "\n".join(to_markdown.guard_start(line.strip() if lines[1:] else line) for line in lines)
         case list() if variable not in {"date-parts", "categories", "aliases"}:
             return [_value(variable, part) for part in value]
         case dict() if variable != "custom":

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _COLUMNS = ("id", "type", *ATTRIBUTES)
-# The start of `=1+1`, ` -2`, `＝1`, of `'=1+1` itself, or a line's end; and of `=1` in `a; =1`, which is a cell of its
-# own where a spreadsheet of another country parts cells by semicolons
-_FORMULA = re.compile(r"(?:^|(?<=[;\t]))(?=[\s']*[=+\-@＝＋－＠]|[\t\r\n])")
+# The start of `=1+1`, ` -2`, `＝1`, of `'=1+1` itself, or a line's end; and of `=1` in `a; =1` and on
+# a second line, which are cells of their own to a spreadsheet that parts cells by semicolons
+_FORMULA = re.compile(r"^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=(?:[^\S\t\r\n]|')*[=+\-@＝＋－＠])")
 """Where a spreadsheet would begin to run a cell (CWE-1236): an apostrophe is put there, that it takes for "text".
 
 One apostrophe less in these places gives each value back, as those that have one already get another.

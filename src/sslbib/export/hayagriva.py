@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sslbib.errors.border import inert
 from sslbib.export.contract import DEFAULT, Loss, Options, shown, unheld
 from sslbib.export.dates import day
 from sslbib.export.yamltext import dump
@@ -52,8 +53,8 @@ _TYPES = {
 
 
 def _text(text: str) -> str:
-    """Escape what Hayagriva takes for math or for protection of case; markup it has none."""
-    return "".join(f"\\{char}" if char in "\\${}" else char for char in to_plain(text))
+    """Escape what Hayagriva takes for math or for protection of case, in all that it sets; markup it has none."""
+    return "".join(f"\\{char}" if char in "\\${}" else char for char in inert(to_plain(text)))
 
 
 def _title(item: Item) -> object:
@@ -103,7 +104,7 @@ def _entry(item: Item) -> YamlMap:
             "editor": _people(item.editor) if not item.container_title else [],
             "affiliated": [{"role": "translator", "names": _people(item.translator)}] if item.translator else [],
             "publisher": _publisher(item) if not item.container_title or item.type == "chapter" else "",
-            "genre": item.genre,
+            "genre": _text(item.genre),
             "page-range": item.page or item.article_number,
             "page-total": item.number_of_pages,
             "edition": item.edition if not item.container_title else "",
@@ -112,11 +113,13 @@ def _entry(item: Item) -> YamlMap:
             "serial-number": _numbers(item),
             "url": {"value": address, "date": accessed} if address and accessed else address,
             "language": item.language,
-            "archive": item.archive,
-            "archive-location": item.archive_location,
-            "abstract": item.abstract,
-            "note": "\n".join(
-                [*filter(None, (item.note, item.retraction)), *(f"{link.label}: {link.url}" for link in item.code)]
+            "archive": _text(item.archive),
+            "archive-location": _text(item.archive_location),
+            "abstract": _text(item.abstract),
+            "note": _text(
+                "\n".join(
+                    [*filter(None, (item.note, item.retraction)), *(f"{link.label}: {link.url}" for link in item.code)]
+                )
             ),
         }
     )
@@ -139,8 +142,8 @@ def _numbers(item: Item) -> YamlMap:
 
 def _publisher(item: Item) -> object:
     if item.publisher and item.publisher_place:
-        return {"name": item.publisher, "location": item.publisher_place}
-    return item.publisher
+        return {"name": _text(item.publisher), "location": _text(item.publisher_place)}
+    return _text(item.publisher)
 
 
 def _parents(item: Item) -> object:
@@ -173,7 +176,7 @@ def _parents(item: Item) -> object:
         {
             "type": "conference",
             "title": _text(item.event_title),
-            "location": item.event_place,
+            "location": _text(item.event_place),
             "date": _date(item.event_date),
         }
     )

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 # `*`, `_`, `$`, `[`; the `&` of `&amp;`, the second of `--`, the third of `...`, the `@` of `@key`, the last of `Wow!`
 _ACTIVE = re.compile(r"[\\`*_{}\[\]<>~^$|]|&(?=#?\w+;)|(?<=-)-|(?<=\.\.)\.|(?<![^\W_])@(?=[\w{])|!\Z")
 """Pandoc's markdown: CommonMark with math, scripts, attributes, smart dashes and dots, citations; an image's `!`."""
-# `- item`, `# head`, `: definition`; `1. item`, `12) item`; `(1) item`
-_BLOCK_START = re.compile(r"^(\s*)(?:([-+#:])|(\d+)([.)])(?=\s)|(\()(?=\w+\)\s))")
+# `- item`, `# head`, `: definition`, `===` below a head; `1. item`, `12) item`; `(1) item`, `(@) item`
+_BLOCK_START = re.compile(r"^(\s*)(?:([-+#:]|=(?==*\s*\Z))|(\d+)([.)])(?=\s)|(\()(?=(?:\w+|@)\)\s))")
 # `a|b`, `*x*`, `\*`, a last `\`; `_x` but not `x_y`, `<b>` but not `< b`, `&amp;` but not `R&D`, `https://`, two `$`
 _ACTIVE_IN_CELL = re.compile(
     r"""[|*`\[\]~] | \\(?=[!-/:-@\[-`{-~]|\Z) | (?<![^\W_])_ | _(?![^\W_]) | <(?=[a-zA-Z/!]) | &(?=\#?\w+;)

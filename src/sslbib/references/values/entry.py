@@ -133,8 +133,17 @@ class PersonName:
         return MIXED if language[:2] in {"ja", "zh"} else GIVEN_FIRST
 
 
+# A line break of a value with the blanks around it: "Title \n of two lines"
+_LINE_BREAK: Final = re.compile(r"[^\S\r\n]*[\r\n]\s*")
+
+
+def _one_line(text: str) -> str:
+    """Return a value without line breaks, behind which a reader of text or markdown would see another reference."""
+    return _LINE_BREAK.sub(" ", text) if "\n" in text or "\r" in text else text
+
+
 def _text(value: object) -> str:
-    return richtext.sanitise(value.strip()) if isinstance(value, str) else str(value)
+    return richtext.sanitise(_one_line(value.strip())) if isinstance(value, str) else str(value)
 
 
 class Texts(dict[str, str]):
@@ -151,7 +160,7 @@ class Texts(dict[str, str]):
         if value is None and key in _ALIASES:
             value = self.raw.get(_ALIASES[key])
         if isinstance(value, str):
-            text = richtext.parse(value, self.glyphs)
+            text = richtext.parse(_one_line(value), self.glyphs)
         elif isinstance(value, int | float):
             text = str(value)
         elif isinstance(value, list) and all(isinstance(v, str) for v in value):
