@@ -14,6 +14,8 @@ from sslbib.cli.console import visible
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from _pytest.capture import CaptureResult
+
 ATTACKS = {
     "clears the screen": "\x1b[2J\x1b[H",
     "moves up": "\x1b[5A",
@@ -54,13 +56,57 @@ def test_no_command_lets_a_terminal_obey(
     (folder / "data" / "papers.toml").write_text(papers, encoding="utf-8")
     (folder / "x.bib").write_text(f"@misc{{b, title = {{Cats {sign} dogs}}, year = 2020, foo{sign} = {{x}}}}", "utf-8")
     run(["-C", str(folder), *[str(folder / part) if part == "x.bib" else part for part in command]])
-    captured = capsys.readouterr()
+    assert_shown(capsys.readouterr())
+
+
+def assert_shown(captured: CaptureResult[str]) -> None:
+    """Check that a terminal shows what was printed, and does nothing else."""
     said = (captured.out + captured.err).replace("\r\n", "\n")
     shown = screen(said)
 
     assert shown.display[0].strip() == "here before"
     assert shown.title == ""
     assert set("\u202e\u2067\x9b\x07\x08\r\x1b").isdisjoint(said)
+
+
+ROWS = "| Date | Title | Paper |\n| --- | --- | --- |\n| 2020 | Cats and dogs | [Paper](https://doi.org/10.1000/1) |\n"
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_a_list_that_means_harm_is_taken_in_without_it(
+    attack: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its rows stay as they are written, every command shows them, and papers.toml and all outputs have none of it."""
+    sign, readme = ATTACKS[attack], folder / "README.md"
+    readme.write_bytes(ROWS.replace("Cats", f"Cats {sign}").encode())
+    for command in (("init", "README.md", "--dry-run"), ("init", "README.md"), ("check",), ("build",)):
+        assert run(["-C", str(folder), *command]) in (0, 1), command
+        assert_shown(capsys.readouterr())
+    rows = readme.read_bytes().decode()
+    readme.write_bytes(rows.replace("dogs", f"wild{sign} dogs").encode())
+    for command in (("check",), ("sync", "--offline", "--dry-run"), ("sync", "--offline"), ("build",), ("check",)):
+        run(["-C", str(folder), *command])
+        assert_shown(capsys.readouterr())
+
+    assert readme.read_bytes().decode().count(sign) == 2
+    written = [path for path in folder.rglob("*") if path.is_file() and path.suffix in {".toml", ".bib", ".ris"}]
+    assert len(written) > 2
+    for path in written:
+        assert set("\u202e\u2067\x9b\x07\x08\x1b").isdisjoint(path.read_text(encoding="utf-8")), path
+
+
+def test_signs_of_papers_toml_are_told_and_left_out(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The first is named with its place, the rest counted; the table has none, and all is in step."""
+    papers = '[[papers]]\nkey = "a"\ntitle = "Cats \\u001b[2J of the world"\ndate = "2020"\nvenue = "a\u202eb"\n'
+    (folder / "data" / "papers.toml").write_text(papers, encoding="utf-8")
+    (folder / "README.md").write_text("<!-- sslbib:table -->\n<!-- /sslbib:table -->\n", encoding="utf-8")
+    assert run(["-C", str(folder), "build"]) == 0
+    said = capsys.readouterr().err
+
+    assert "papers.toml:3:1: a.title: holds U+001B, U+202E, and in 1 more, left out" in " ".join(said.split())
+    assert "| 2020 | Cats \\[2J of the world | ab |" in (folder / "README.md").read_text(encoding="utf-8")
+    assert run(["-C", str(folder), "check"]) == 0
+    assert (folder / "data" / "papers.toml").read_text(encoding="utf-8") == papers
 
 
 def test_signs_are_shown_in_their_place() -> None:

@@ -1,0 +1,1 @@
+"""Attacks on every output, each through a reader of it."""

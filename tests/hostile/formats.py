@@ -22,12 +22,12 @@ from markdown_it import MarkdownIt
 from sslbib.errors.border import OBEYED_SIGN
 from sslbib.export import FORMATS
 from sslbib.export.badge import badge
-from sslbib.item import Item
 from sslbib.references import entries, find_style
 from tests import latex
 from tests.hostile.attacks import ITEMS
 
 if TYPE_CHECKING:
+    from sslbib.item import Item
     from sslbib.references.reference_list import To
 
 Seen = dict[str, str]
@@ -98,7 +98,7 @@ def ris() -> Seen:
 def endnote() -> Seen:
     """Read papers.endnote.xml."""
     records = etree.fromstring(FORMATS["endnote-xml"].write(ITEMS).encode()).findall("records/record")
-    return {str(record.findtext("label")): "".join(record.find("titles/title").itertext()) for record in records}
+    return {str(record.findtext("label")): str(record.xpath("string(titles/title)")) for record in records}
 
 
 def hayagriva() -> Seen:
@@ -156,11 +156,15 @@ GITHUB = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 """CommonMark with GitHub's tables; HTML in it is HTML."""
 
 
+LEADS = ("href", "src", "action", "data")
+"""Attributes that hold an address."""
+
+
 def seen_in(page: str) -> html.HtmlElement:
     """Return a piece of HTML as a browser has it; nothing in it runs or loads anything."""
     tree = html.fromstring(f"<div>{page}</div>")
     assert tree.xpath("//script | //svg | //img | //iframe | //style | //@*[starts-with(name(), 'on')]") == []
-    addresses = [str(address).strip().lower() for address in tree.xpath("//@href | //@src")]
+    addresses = [str(value).strip().lower() for node in tree.iter() for name, value in node.items() if name in LEADS]
     assert [address for address in addresses if address.startswith(("javascript:", "data:", "vbscript:"))] == []
     return tree
 

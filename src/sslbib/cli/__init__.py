@@ -7,6 +7,7 @@ may call it, and nothing else.
 from __future__ import annotations
 
 import gc
+import io
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -133,8 +134,10 @@ def run(arguments: list[str]) -> int:
         _complain(*error.problems)
         return error.exit_code
     except click.ClickException as error:
+        shown = io.StringIO()
+        error.show(shown)
         with suppress(OSError):
-            error.show()
+            click.echo(visible(shown.getvalue()), nl=False, err=True)
         return error.exit_code
     except (click.exceptions.Exit, endings.UnreadError) as end:
         return end.exit_code
