@@ -126,6 +126,9 @@ def _venue(raw: str, start: int, end: int) -> Span:
     end = number.start() if number else end
     while end > start and raw[end - 1] in " ,;.:-–*'’(":
         end -= 1
+    volume = evidence.VOLUME.search(raw, start, end)
+    if volume and ("." in volume[0] or evidence.knows_venue(inline.plain(raw[start : volume.start()]))):
+        end = volume.start()
     return start, end
 
 

@@ -214,7 +214,7 @@ class _Sorter:
             why = "a sentence, not a title"
         elif not item.marker and not _opens_with_title(entry):
             why = "a paragraph that does not begin with a title" if evident else None
-        elif self.marked or (evident and (whole or share >= MANY)):
+        elif self.marked or (evident and (whole or share >= MANY or _is_referred_to(entry))):
             why = ""
         elif evident:
             why = "a name that leads to a paper, among what are no papers"
@@ -243,12 +243,20 @@ def _says_facts(entry: Entry) -> bool:
     return len(said & {"authors", "venue", "date"}) > 1
 
 
+def _is_referred_to(entry: Entry) -> bool:
+    """Tell whether an item prints of its title all that a reference does, however short the title is."""
+    said = {slot.field for slot in entry.slots if slot.value}
+    return {"authors", "date"} <= said and bool(persons.split(str(entry.value("authors"))))
+
+
 def _opens_with_title(entry: Entry) -> bool:
     """Tell whether a paragraph is an entry: its title comes first, in bold, linked or quoted, or behind its names."""
     title = next(slot for slot in entry.slots if slot.field == "title")
     above = entry.raw[: title.start]
     before = above.strip(' *_"“[#\n')
-    if '"' in above[-3:] and (before.count(",") > 1 or persons.are(inline.plain(before))):
+    named = _NO_WORDS.sub("", before).strip(" *.")
+    quoted = above.rstrip("*_ ").endswith(('"', "“"))
+    if quoted and (named.count(",") > 1 or persons.are(inline.plain(named)) or persons.are(f"{named}, et al.")):
         return True
     words = _NO_WORDS.sub("", before)
     return sum(c.isalpha() for c in words) < _LETTERS and ("**" in above or "\n" in entry.raw or "[" in above)

@@ -14,7 +14,7 @@ _LABELS = re.compile(
         (?:the\s+)?(?:full\s*)?(?:paper|papers|pdf|pub|link|url|doi|arxiv|bib|bibtex|preprint|official|html|abs|abstract|supp\w*|
         article|publication|journal|conference|openreview|ieee|acm|springer|elsevier|nature|biorxiv|medrxiv|pmlr|cvf|
         code|codes|github|gitlab|git|repo|repository|implementation|official\s+code|project|homepage|website|web|site|
-        page|demo|video|videos|slides?|poster|talk|blog|post|tweet|twitter|data|dataset|datasets|model|models|weights|
+        www|page|demo|video|videos|slides?|poster|talk|blog|post|tweet|twitter|data|dataset|datasets|model|models|weights|
         pytorch|torch|tensorflow|tf|keras|jax|caffe|caffe2|matlab|python|mxnet|c\+\+|huggingface|hugging\s*face|hf|
         colab|docs?|report|tech\s*report|technical\s*report|news|review|summary|notes?|video|youtube|bilibili|
         appendix|material|materials|resource|resources|tutorial|here|download|source|media|docker|api|app|
@@ -40,9 +40,10 @@ _CODE_LABEL = re.compile(
     r"keras|jax|caffe2?|matlab|mxnet|python|colab|代码|源码)\b)",
     re.IGNORECASE,
 )
-# `paper`, `arXiv`, `OpenReview`, `10.1000/…`.
+# `paper`, `arXiv`, `OpenReview`, `10.1000/…`; `open access paper`, `conference paper`.
 _PAPER_LABEL = re.compile(
-    r"\W*(?:paper|pdf|pub|doi|arxiv|preprint|official|openreview|article|link|论文|biorxiv|html|ieee|acm|published|journal|abs)",
+    r"\W*(?:paper|pdf|pub|doi|arxiv|preprint|official|openreview|article|link|论文|biorxiv|html|ieee|acm|published|journal"
+    r"|abs|(?:[\w-]+\s){1,2}(?:paper|preprint|article)\W*$)",
     re.IGNORECASE,
 )
 # `paper`, `pdf`, `doi`: such a link is none to code, wherever it leads.

@@ -50,10 +50,19 @@ _GOES_ON = re.compile(
         (?: \s*(?:[,;:&*_"“\n\[<|)\]]|\((?=[^()]*\d{4})|$) | \.(?:\W|$) | \s(?:and|&|et|[-–—])\s ))""",
     re.VERBOSE,
 )
+# `Klein A`, `van der Klein A B`, `by Li AB`: initials without stops behind a family name.
+_INITIALS_LAST = re.compile(r"(?:(?:and|by|&)\s+)*(?:[a-z]{1,4}\s+){0,3}[A-Z][\w’'-]+(?:\s[A-Z]{1,3}){1,3}")
+_ONE = 2
+"""`Klein A` has so many words; `Ada B. Li` begins as it does, `Klein A B` is written of nobody else."""
+# `A`, `A. B`, `J.-P`.
+_INITIALS = re.compile(r"(?:[A-Z]\w?[.\s-]*){1,4}")
+_AND = re.compile(r"(?:and|&)\s")
 # `Klein`, `& van der Klein`: a family name before its comma and initials.
 _FAMILY = re.compile(r"(?:(?:and|&)\s+)?(?:[a-z]{1,4}\s+){0,3}[A-Z][\w’'-]+")
 # ` coli`: words in lower case behind a full stop, which ends no sentence then; ` arXiv`, ` eLife` are names.
 _LOWER = re.compile(r"[ \t]+(?![a-z]+[A-Z])[a-z&]")
+# `CVPR`, `CVPR `: what stands before the short year of `CVPR'21` and `CVPR ’21`, and not before that of `the '90s`.
+_BEFORE_SHORT = re.compile(r"(?:[^\W\d_]|[A-Z][\w-]*[A-Z][\w-]* )$")
 # The year of `[arXiv 2021](…)`: such a label says when, too.
 _DATED = re.compile(YEAR)
 _CLASS = {
@@ -68,6 +77,8 @@ _CLASS = {
     "emoji": " ",
     "loose": " ",
 }
+# ` <https://`, ` [here](https://`: a link behind the colon of its label.
+_ADDRESS = re.compile(r"[\s*_]*(?:<?https?://|\[[^\[\]\n]{0,40}\]\()")
 # `Authors`, `**Published in`, `📅 Date`, `会议`: what a colon behind it makes the name of a value.
 _KEY = re.compile(
     r"(?:[^\w]|:\w+:)*(?P<name>paper\s+title|title|authors?|written\s+by|by|dates?|published(?:\s+(?:in|at|on))?|"
@@ -148,14 +159,14 @@ class _Cutter:
             kind = match.lastgroup or ""
             if kind == "escape" or (kind == "stop" and self._goes_on(begin, match)):
                 continue
-            if kind == "short" and not self.raw[match.start() - 1 : match.start()].isalpha():
+            if kind == "short" and not _BEFORE_SHORT.search(self.raw, begin, match.start()):
                 continue
             self._add(begin, match.start(), path)
             begin = match.end()
             if kind in ("date", "short"):
                 self._add(*match.span(), path, is_date=True)
             else:
-                self._named(kind)
+                self._named(kind, match.end())
                 self._part("~" if kind == "line" and self._is_soft(match) else _CLASS[kind])
         self._add(begin, end, path)
 
@@ -176,15 +187,33 @@ class _Cutter:
         if self.raw[stop.end() : stop.end() + 1] in (",", ";"):
             return True
         following = _GOES_ON.match(self.raw, stop.end())
-        return following is not None and (following[0].endswith(".") or not self._is_given())
+        return following is not None and (following[0].endswith(".") or not self._is_given(begin, stop.start()))
 
-    def _is_given(self) -> bool:
-        """Tell whether initials stand behind their family name: `Klein, A.`."""
-        return self.parts == "," and bool(self.atoms) and _FAMILY.fullmatch(self.atoms[-1].text) is not None
+    def _is_given(self, begin: int, end: int) -> bool:
+        """Tell whether initials stand behind their family name, so that their full stop is the last name's.
 
-    def _named(self, kind: str) -> None:
+        `Klein, A.`; `Klein, Ada B.` at the begin; `Klein A, Li B C.`, where the name before is written so, too.
+        """
+        said = self.raw[begin:end].strip()
+        after_comma = self.parts == "," and bool(self.atoms)
+        if _INITIALS_LAST.fullmatch(said):
+            return len(said.split()) > _ONE or (after_comma and _INITIALS_LAST.fullmatch(self.atoms[-1].text) is not None)
+        if not after_comma or not _FAMILY.fullmatch(self.atoms[-1].text):
+            return False
+        return _INITIALS.fullmatch(said) is not None or (self.atoms[-1].before != "," and not _AND.match(said))
+
+    def _labels_link(self, position: int) -> bool:
+        """Tell a link's label that stands before it, `PDF: https://…`."""
+        label = self.atoms[-1]
+        follows = _ADDRESS.match(self.raw, position) is not None
+        return follows and not label.is_date and label.text.count(" ") <= _ONE and links.is_label(label.text)
+
+    def _named(self, kind: str, position: int) -> None:
         """Take `Authors` before a colon for the name of what follows."""
-        if kind == "colon" and self.atoms and not self.key and (found := _KEY.fullmatch(self.atoms[-1].text)):
+        if kind == "colon" and self.atoms and self._labels_link(position):
+            self.atoms.pop()
+            self._part("@")
+        elif kind == "colon" and self.atoms and not self.key and (found := _KEY.fullmatch(self.atoms[-1].text)):
             name = " ".join(found["name"].lower().split())
             self.key = _KEYS.get(name, "venue")
             self.atoms.pop()
@@ -194,7 +223,7 @@ class _Cutter:
     def _add(self, start: int, end: int, path: tuple[Enclosure, ...], *, is_date: bool = False) -> None:
         while start < end and self.raw[start] in _EDGES:
             start += 1
-        while end > start and self.raw[end - 1] in _EDGES:
+        while end > start and (self.raw[end - 1] in _EDGES or self.raw.startswith("\\*", end - 1)):
             end -= 1
         text = inline.plain(self.raw[start:end]) if end > start else ""
         if not any(character.isalnum() for character in text) or len(self.atoms) >= MOST:

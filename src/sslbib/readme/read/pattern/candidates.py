@@ -215,6 +215,7 @@ def _names(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[Run]:
             continue
         said = text(raw, atoms, first, end)
         weight = evidence.names(_with_stop(raw, atoms[end], said))
+        weight = _CITED if weight <= evidence.NEVER and _is_cited(atoms, first, end, said) else weight
         if weight <= evidence.NEVER:
             continue
         weight += sum(_NAMES_IN.get(enclosure.mark, 0.0) for enclosure in begin.path)
@@ -223,6 +224,17 @@ def _names(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[Run]:
         weight -= 1.0 if end < last and _joined(atoms, end + 1) else 0.0
         weight += _KEYED if begin.key == "authors" else -_KEYED if begin.key else 0.0
         yield Run(first, end, "authors", weight, begin.path)
+
+
+_CITED = 1.0
+"""What it says for `Klein and Li` that brackets hold it with a year."""
+
+
+def _is_cited(atoms: Sequence[Atom], first: int, end: int, said: str) -> bool:
+    """Tell `(Klein and Li, 2021)`."""
+    following = atoms[end + 1] if end + 1 < len(atoms) else None
+    year = following is not None and following.is_date and following.path == atoms[end].path and bool(following.path)
+    return year and (first == 0 or atoms[first - 1].path != atoms[first].path) and evidence.are_families(said)
 
 
 def _amid_names(atoms: Sequence[Atom], number: int) -> bool:
@@ -281,6 +293,7 @@ def _venues(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[Run]:
         whole = weight + own + sum(_VENUE_IN.get(enclosure.mark, 0.0) for enclosure in begin.path)
         whole += 1.2 if _dated(atoms, first, last) and not _last_of_names(atoms, first, last) else 0.0
         whole -= 2.0 if _in_title(atoms, first, last) else 0.0
+        whole -= _NO_ACRONYM if _is_acronym_of(raw, atoms, first, last) else 0.0
         whole -= 1.0 if begin.before == ":" else 0.0
         whole -= 2.0 if _names_what_follows(atoms, first, last) else 0.0
         whole -= 2.5 if _amid_prose(atoms, first, last) and not evidence.knows_venue(atom.text) else 0.0
@@ -339,6 +352,20 @@ def _dated(atoms: Sequence[Atom], first: int, last: int) -> bool:
 
 
 def _in_title(atoms: Sequence[Atom], first: int, last: int) -> bool:
-    """Tell whether a link's label holds more than this and its date."""
+    """Tell whether a link's label, bold words or a quotation hold more than this and its date."""
     beside = [atoms[number] for number in (first - 1, last + 1) if 0 <= number < len(atoms)]
-    return any(e.url and not a.is_date and e in a.path for e in atoms[first].path for a in beside)
+    return any(e.mark in _WHOLE and not a.is_date and e in a.path for e in atoms[first].path for a in beside)
+
+
+_NO_ACRONYM = 2.5
+"""What it says against an acronym in brackets that the venue's whole name stands before it."""
+
+
+def _is_acronym_of(raw: str, atoms: Sequence[Atom], first: int, last: int) -> bool:
+    """Tell the `(CSUR)` of `ACM Computing Surveys (CSUR)`, which is no venue of its own."""
+    if first != last or not first or not atoms[first].path or atoms[first].path[-1].mark not in ("(", "["):
+        return False
+    before = atoms[first - 1]
+    whole = atoms[first].path[:-1] == before.path and not raw[before.end : atoms[first].path[-1].start].strip()
+    letters = iter(before.text.lower())
+    return whole and len(before.text) > len(atoms[first].text) and all(c in letters for c in atoms[first].text.lower())
