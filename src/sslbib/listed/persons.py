@@ -199,7 +199,7 @@ def _with_initials_last(pieces: list[str]) -> tuple[str, ...]:
 
     A single capital, or several without a vowel, is nobody's family name: `Kaiming HE, Jian SUN` are written otherwise.
     """
-    found = [_INITIALS_LAST.fullmatch(piece) for piece in pieces]
+    found = [_INITIALS_LAST.fullmatch(piece) for piece in (*pieces[:-1], pieces[-1].removesuffix("."))]
     if not all(found) or not any(match and _NO_FAMILY.fullmatch(match["given"]) for match in found):
         return ()
     return tuple(f"{match['family']}, {match['given']}" for match in found if match)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sslbib.readme.model import Slot
 from sslbib.readme.read import formatted, inline, links, spans
 from sslbib.readme.read.pattern import candidates, evidence, section
+from sslbib.readme.read.pattern import doubts as doubted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -51,7 +52,7 @@ def _read_without_references(raw: str, pattern: Pattern) -> tuple[Slot, ...]:
 
 def doubts(raw: str, references: Mapping[str, str], pattern: Pattern) -> tuple[str, ...]:
     """Return why the reading of an item is not certain."""
-    return section.doubts(parts(raw, references), pattern)
+    return () if formatted.slots(raw) else doubted.of_item(parts(raw, references), pattern)
 
 
 def _slots(item: Parts, pattern: Pattern) -> tuple[Slot, ...]:

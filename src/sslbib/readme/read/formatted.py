@@ -7,6 +7,7 @@ Patterns are learned from marks that part one value from the next; in a referenc
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sslbib.readme.model import Slot
@@ -30,6 +31,7 @@ _LONGEST = 2000
 """Characters of an item that may be a reference."""
 
 
+@lru_cache(maxsize=4096)
 def slots(raw: str) -> tuple[Slot, ...]:
     """Return title, authors, venue and date of an item that is a reference; none where it is none, or is doubtful."""
     raw = raw.rstrip()

@@ -12,14 +12,15 @@ from sslbib import identifiers
 from sslbib.listed import persons
 from sslbib.readme.model import Entry, LeftOut
 from sslbib.readme.read import blocks, bullets, exclusions, inline, leads, links, spans
-from sslbib.readme.read.pattern import section
+from sslbib.readme.read.pattern import evidence, section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sslbib.readme.model import Slot
     from sslbib.readme.read.blocks import ListItem, SourceLine
     from sslbib.readme.read.pattern.model import Pattern
+    from sslbib.readme.read.pattern.section import Parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Above:
     """The venue that they name, or ""."""
     pattern: Pattern | None = None
     """The pattern that a person gave for them."""
+    others: Callable[[], Sequence[Parts]] = tuple
+    """Some items of the whole text, by which a few are read."""
 
 
 @dataclass(slots=True)
@@ -54,6 +57,8 @@ MANY = 0.6
 _NO_WORDS = re.compile(r":\w+:|[\[(][^\[\]()]*[\])]|<[^>]*>")
 # `[12] `, the number of a reference.
 _NUMBERED = re.compile(r"\s*\[\d{1,3}\]\s+(?=\S)")
+# `please check our book`, `If you`, `This repository`: what an introduction says.
+_ADDRESSES_READERS = re.compile(r"\b(?:please|if you|our|we|this (?:repo|repository|list|page))\b", re.IGNORECASE)
 _LONG = 160
 """A report's line has room for so many letters."""
 _LETTERS = 4
@@ -72,6 +77,23 @@ def groups(
         for part in reader.parted(item):
             reader.visit(part, ())
     yield from reader.groups()
+
+
+def sample(text: str, found: Sequence[ListItem], references: Mapping[str, str]) -> Sequence[Parts]:
+    """Return some items of a text that lead to papers, from its begin to its end."""
+    reader = _Sorter(text, Above((), ""), references, marked=False)
+    leading = [part for item in found for part in _leaves(item) if reader.leads_to_paper(part)]
+    step = max(1, len(leading) // section.ENOUGH)
+    return [bullets.parts(text[part.start : part.end].rstrip(), references) for part in leading[::step]][: section.ENOUGH]
+
+
+def _leaves(item: ListItem) -> Iterator[ListItem]:
+    """Yield an item, or those nested in it."""
+    nested = [child for child in item.children if child.marker]
+    if not nested:
+        yield item
+    for child in nested:
+        yield from _leaves(child)
 
 
 class _Sorter:
@@ -128,13 +150,13 @@ class _Sorter:
 
     def _holds_others(self, item: ListItem) -> bool:
         """Tell whether an item is a category: it leads to no paper itself, and items in it do, by their titles."""
-        if not any(self._leads_to_paper(child) for child in item.children):
+        if not any(self.leads_to_paper(child) for child in item.children):
             return False
         if _evident(self._slots(self.text[item.start : item.own_end])):
             return False
         return any(self._is_record(child) for child in item.children)
 
-    def _leads_to_paper(self, item: ListItem) -> bool:
+    def leads_to_paper(self, item: ListItem) -> bool:
         """Tell whether a link in an item's text leads to a paper; what has none needs no reading."""
         raw = self.text[item.start : item.end]
         return _evident(tuple(bullets.link_slots(raw, spans.anchors(raw, (0, len(raw)), self.references))))
@@ -192,7 +214,7 @@ class _Sorter:
         """Learn the pattern of a group from those of its items that lead to papers, or else from all with a title."""
         evident = [entry for entry in entries if _evident(entry.slots)]
         heard = evident if len(evident) * 2 > len(entries) else [entry for entry in entries if entry.slots]
-        return section.learn([bullets.parts(entry.raw, self.references) for entry in heard])
+        return section.learn([bullets.parts(entry.raw, self.references) for entry in heard], self.above.others)
 
     def _ancestors(self, path: tuple[str, ...]) -> Iterator[ListItem]:
         for depth in range(1, len(path) + 1):
@@ -208,10 +230,14 @@ class _Sorter:
             return None
         if not (outside or self.marked):
             return self._why_not_unlinked(entry, share)
+        if not evident and share >= MANY and item.marker and whole and _facts(entry) > 1:
+            return ""  # what its links lead to is not the paper
         if entry.raw.startswith(">"):
             why: str | None = "a quotation"
         elif len(entry.title) > _TITLES:
             why = "a sentence, not a title"
+        elif not item.marker and _ADDRESSES_READERS.search(entry.raw) and not _is_set_off(entry):
+            why = "a sentence, not a title" if evident else None
         elif not item.marker and not _opens_with_title(entry):
             why = "a paragraph that does not begin with a title" if evident else None
         elif self.marked or (evident and (whole or share >= MANY or _is_referred_to(entry))):
@@ -228,19 +254,18 @@ class _Sorter:
         """Return why an item without a link is no paper: what prints its authors or venue with a date may be one."""
         if not links.reads_like_title(entry.title):
             return None
-        if not _says_facts(entry):
-            return "no link, and neither authors nor venue" if share >= MANY else None
-        return "" if share >= MANY else "no link, among what are no papers"
+        if _facts(entry) > 1 or (_facts(entry) and share >= MANY):
+            return "" if share >= MANY else "no link, among what are no papers"
+        return "no link, and neither authors nor venue" if share >= MANY else None
 
 
 def _is_paper(entry: Entry) -> bool:
-    return _evident(entry.slots) or (not entry.links and _says_facts(entry))
+    return _evident(entry.slots) or (not entry.links and _facts(entry) > 1)
 
 
-def _says_facts(entry: Entry) -> bool:
-    """Tell whether an item says of its title what is said of papers: two of authors, venue and date."""
-    said = {slot.field for slot in entry.slots if slot.value}
-    return len(said & {"authors", "venue", "date"}) > 1
+def _facts(entry: Entry) -> int:
+    """Count what an item says of its title that is said of papers: authors, venue, date."""
+    return len({slot.field for slot in entry.slots if slot.value} & {"authors", "venue", "date"})
 
 
 def _is_referred_to(entry: Entry) -> bool:
@@ -284,9 +309,15 @@ def _evident(slots: Sequence[Slot]) -> bool:
     )
 
 
+_SEVERAL_NAMES = 3.0
+"""What several names in full weigh."""
+
+
 def _doubts(entry: Entry) -> Iterator[str]:
     if not links.reads_like_title(entry.title):
         yield "the title is short: a nickname?"
+    if evidence.names(entry.title) >= _SEVERAL_NAMES:
+        yield "the title reads like names"
     if not _evident(entry.slots):
         yield "no link leads to a paper"
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from sslbib.readme.read.blocks import Document, SourceLine
     from sslbib.readme.read.pattern.model import Pattern
+    from sslbib.readme.read.pattern.section import Parts
 
 SEPARATOR = " > "
 _FEW = 2
@@ -101,6 +102,7 @@ class _Walk:
         self.lines: list[SourceLine] = [*parsed.reference_lines, *(line for pair in parsed.markers for line in pair)]
         self.lines_of: dict[int, list[SourceLine]] = {}
         self.pending: list[ListItem] = []
+        self.sampled: Sequence[Parts] | None = None
         self.lone: list[int] = []
         """Runs of items that are papers only where the text's other papers are items too."""
 
@@ -184,7 +186,7 @@ class _Walk:
 
     def _take_items(self) -> None:
         pending, self.pending = self.pending, []
-        above = groups.Above(self._headings(), self._year(), self._venue(), self._given())
+        above = groups.Above(self._headings(), self._year(), self._venue(), self._given(), self._sample)
         for group in groups.groups(self.text, pending, above, self.parsed.references, marked=bool(self.regions)):
             self.left.extend(replace(left, section=self._section(group.path)) for left in group.left)
             if group.entries:
@@ -195,6 +197,12 @@ class _Walk:
                 self.blocks.append(ListBlock("items", self._section(group.path), "", start, end, (), group.pattern))
                 self.entries.extend(replace(entry, block=number) for entry in group.entries)
                 self.lines_of[number] = [*self._headed(), *group.lines]
+
+    def _sample(self) -> Sequence[Parts]:
+        if self.sampled is None:
+            items = [part for part in self.parsed.parts if isinstance(part, ListItem) and self._counts(part.start)]
+            self.sampled = groups.sample(self.text, items, self.parsed.references)
+        return self.sampled
 
     def _without_lone(self) -> None:
         """Leave lone items out where the papers stand in tables: news, thanks and legends link to papers too."""

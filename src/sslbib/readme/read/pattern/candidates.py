@@ -293,6 +293,7 @@ def _venues(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[Run]:
         whole = weight + own + sum(_VENUE_IN.get(enclosure.mark, 0.0) for enclosure in begin.path)
         whole += 1.2 if _dated(atoms, first, last) and not _last_of_names(atoms, first, last) else 0.0
         whole -= 2.0 if _in_title(atoms, first, last) else 0.0
+        whole -= _TITLED if own < 1 and _is_wordy_label(atoms, first, last) else 0.0
         whole -= _NO_ACRONYM if _is_acronym_of(raw, atoms, first, last) else 0.0
         whole -= 1.0 if begin.before == ":" else 0.0
         whole -= 2.0 if _names_what_follows(atoms, first, last) else 0.0
@@ -355,6 +356,18 @@ def _in_title(atoms: Sequence[Atom], first: int, last: int) -> bool:
     """Tell whether a link's label, bold words or a quotation hold more than this and its date."""
     beside = [atoms[number] for number in (first - 1, last + 1) if 0 <= number < len(atoms)]
     return any(e.mark in _WHOLE and not a.is_date and e in a.path for e in atoms[first].path for a in beside)
+
+
+_TITLED, _WORDY = 2.5, 4
+"""So many words of a link in which nothing names a venue are another title."""
+
+
+def _is_wordy_label(atoms: Sequence[Atom], first: int, last: int) -> bool:
+    """Tell the second of two links whose labels may be titles."""
+    link = next((enclosure for enclosure in atoms[first].path if enclosure.url), None)
+    if link is None or sum(evidence.words(atom.text).all for atom in atoms[first : last + 1]) < _WORDY:
+        return False
+    return any(e.url and e is not link and evidence.words(a.text).all >= _WORDY for a in atoms for e in a.path)
 
 
 _NO_ACRONYM = 2.5

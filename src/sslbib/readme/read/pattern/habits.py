@@ -47,9 +47,13 @@ def learn(read: Iterable[tuple[Sequence[Atom], Assignment]], *, fixed: bool = Fa
     repeated = frozenset(text for text, count in texts.items() if count > 1)
     loud = _LOUD if fixed else 1.0
     weights = {role: _weights(found[role], roles[role], loud) for role in ROLES}
-    return Pattern(items, roles, weights, _shares(spots), frozenset() if fixed else repeated, fixed)
+    linked = sum(count for place, count in found["title"].items() if place[0] == "in" and "[](" in place[1])  # type: ignore[operator]
+    nearly = items >= _SEVERAL and linked >= items * _NEARLY
+    return Pattern(items, roles, weights, _shares(spots), frozenset() if fixed else repeated, nearly, fixed)
 
 
+_SEVERAL, _NEARLY = 4, 0.8
+"""So many items, and so many of them, make a habit that one may break by a slip only."""
 _EVIDENT, _HINTED = 2.0, 0.3
 """What counts whole says by itself what it is: several names, a venue of the table. A single name may be a venue."""
 _SHARE = 0.8

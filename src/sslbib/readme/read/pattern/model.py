@@ -86,6 +86,8 @@ class Pattern:
     """For each place what it weighs that a role stands there, and no other."""
     repeated: frozenset[str] = frozenset()
     """Texts that stand in several items: venues and tags, never titles."""
+    linked: bool = False
+    """Whether nearly all titles are links."""
     fixed: bool = False
     """Whether a person gave it: then no item has a role that it has not."""
 
