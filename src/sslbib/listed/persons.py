@@ -57,8 +57,8 @@ _LEADING_AND = re.compile(r"^(?:and|&)\s+")
 _FOOTNOTE = re.compile(
     r"(?<=[\w.])[ ]?(?:[*∗⋆★☆†‡§¶◦°✉\u00b9\u00b2\u00b3\u2070-\u2079],?)+(?=\s*(?:[,;.]|$|\s(?:and|&)\s))"
 )
-_ONE_INVERTED = 2
-"""Parts of a name whose family name stands first."""
+# `Klein, Ada B.` before `, et al.`, as MLA writes the first of several (9th edition, 5.8)
+_INVERTED = re.compile(r"(?:[a-z]{1,4}\s){0,3}[A-Z\u00c0-\u00de][\w’'-]+,\s[A-Z\u00c0-\u00de][\w’'-]+(?:\s[A-Z]\.?){0,2}")
 _MOST_WORDS = 6
 """`Maria de los Angeles Del Rio`: more words make a sentence."""
 _LONGEST = 4000
@@ -145,28 +145,27 @@ def split(text: str) -> tuple[str, ...]:
         return ()
     found = _parted(text)
     if others and not found and all(map(_FAMILY.fullmatch, families := text.split(", "))):
-        # `Klein et al.`, `Klein, Li et al.`; `Klein, Ada, et al.` is one, as MLA writes it (9th edition, 5.8)
-        mla = "," in others[0] and len(families) == _ONE_INVERTED
-        found = (text,) if mla else tuple(families) if len(families) == 1 or "," not in others[0] else ()
+        # `Klein et al.`, `Klein, Li et al.`
+        found = tuple(families) if len(families) == 1 or "," not in others[0] else ()
+    if others and not found and "," in others[0] and _INVERTED.fullmatch(text):
+        found = (text,)
     if not found or not all(_person(name) for name in found):
         return ()
     return (*found, OTHERS) if others else found
 
 
-# `Klein and Li`, `De Cristofaro & van Eck`
-_TWO_FAMILIES = re.compile(
-    r"((?:[a-z]{1,4}\s){0,2}[A-Z\u00c0-\u00de][\w.’'-]+(?:\s[A-Z\u00c0-\u00de][\w’'-]+)?)\s(?:and|&)\s"
-    r"((?:[a-z]{1,4}\s){0,2}[A-Z\u00c0-\u00de][\w’'-]+(?:\s[A-Z\u00c0-\u00de][\w’'-]+)?)"
-)
+_CITED = r"((?:[a-z]{1,4}\s){0,2}[A-Z\u00c0-\u00de][\w.’'-]+(?:\s[A-Z\u00c0-\u00de][\w’'-]+)?)"
+# `Klein`, `Klein and Li`, `De Cristofaro & van Eck`
+_FAMILIES = re.compile(rf"{_CITED}(?:\s(?:and|&)\s{_CITED})?")
 
 
-def two_families(text: str) -> tuple[str, ...]:
-    """Return the family names by which a paper of two authors is cited, `Klein and Li`; () where it is none.
+def cited(text: str) -> tuple[str, ...]:
+    """Return the family names by which a paper of one or two authors is cited, `Klein and Li`; () where it is none.
 
     A topic may be written so as well: `Theory and Practice`.
     """
-    found = _TWO_FAMILIES.fullmatch(text.strip())
-    return (found[1], found[2]) if found else ()
+    found = _FAMILIES.fullmatch(text.strip())
+    return tuple(name for name in found.groups() if name) if found else ()
 
 
 def are(text: str) -> bool:

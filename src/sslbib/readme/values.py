@@ -175,7 +175,7 @@ _TAG_MARKS = re.compile(r"\s*[,，;；、]\s*")
 def split(text: str, name: str) -> tuple[str, ...]:
     """Split names or tags that stand in one text; names that can't be told apart are none."""
     if name == "authors":
-        return persons.split(text) or persons.two_families(text)
+        return persons.split(text) or persons.cited(text)
     return tuple(piece for piece in _TAG_MARKS.split(text) if piece)
 
 

@@ -279,7 +279,7 @@ def _opens_with_title(entry: Entry) -> bool:
     title = next(slot for slot in entry.slots if slot.field == "title")
     above = entry.raw[: title.start]
     before = above.strip(' *_"“[#\n')
-    named = _NO_WORDS.sub("", before).strip(" *.")
+    named = _NO_WORDS.sub("", above).strip(' *_"“.')
     quoted = above.rstrip("*_ ").endswith(('"', "“"))
     if quoted and (named.count(",") > 1 or persons.are(inline.plain(named)) or persons.are(f"{named}, et al.")):
         return True

@@ -58,8 +58,9 @@ def _keep(ways: dict[int, tuple[float, tuple[Run, ...]]], given: int, weight: fl
 
 def _unread(atom: Atom, *, behind: bool) -> float:
     """Return what it costs that an atom has no role: less behind the title, where notes stand, than before it."""
-    if any(enclosure.mark in ("[](", "**", '"') for enclosure in atom.path):
-        return -1.0
+    marks = [enclosure.mark for enclosure in atom.path]
+    if any(mark in ("[](", "**", '"') for mark in marks):
+        return -0.3 if behind and "(" in marks and "[](" not in marks else -1.0
     tagged = bool(atom.path) and atom.path[0].mark in ("[", "`", "(", "【")
     if atom.is_date:
         return -0.6 if behind else -1.0

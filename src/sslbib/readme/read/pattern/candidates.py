@@ -215,7 +215,8 @@ def _names(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[Run]:
             continue
         said = text(raw, atoms, first, end)
         weight = evidence.names(_with_stop(raw, atoms[end], said))
-        weight = _CITED if weight <= evidence.NEVER and _is_cited(atoms, first, end, said) else weight
+        if weight <= evidence.NEVER and _is_cited(atoms, first, end):
+            weight = _CITED[evidence.cited(said)]
         if weight <= evidence.NEVER:
             continue
         weight += sum(_NAMES_IN.get(enclosure.mark, 0.0) for enclosure in begin.path)
@@ -226,15 +227,15 @@ def _names(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[Run]:
         yield Run(first, end, "authors", weight, begin.path)
 
 
-_CITED = 1.0
-"""What it says for `Klein and Li` that brackets hold it with a year."""
+_CITED = (evidence.NEVER, -0.3, 1.0)
+"""What it says for `Klein`, which may be a venue, and for `Klein and Li` that brackets hold it with a year."""
 
 
-def _is_cited(atoms: Sequence[Atom], first: int, end: int, said: str) -> bool:
-    """Tell `(Klein and Li, 2021)`."""
+def _is_cited(atoms: Sequence[Atom], first: int, end: int) -> bool:
+    """Tell what stands in brackets before a year, `(Klein and Li, 2021)`."""
     following = atoms[end + 1] if end + 1 < len(atoms) else None
     year = following is not None and following.is_date and following.path == atoms[end].path and bool(following.path)
-    return year and (first == 0 or atoms[first - 1].path != atoms[first].path) and evidence.are_families(said)
+    return year and (first == 0 or atoms[first - 1].path != atoms[first].path)
 
 
 def _amid_names(atoms: Sequence[Atom], number: int) -> bool:

@@ -38,7 +38,7 @@ _VENUE_SMALL = frozenset("of on in and for the & a an to as de la et der und at"
 # `Learning`, `3-D`, `&`; Chinese and Japanese are written without blanks.
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*|&|[\u3040-\u9fff]")
 # What a part of a list of names can be: `Klein`, `A.`, `O'Neil`, `van`, `and`.
-_NAME = re.compile(r"(?:[A-Z\u00c0-\u024f][\w.’'‐‑-]*|[a-z]['’][A-Z][\w-]*|[A-Z]\.|and|&|et|al\.?|others|by)$")
+_NAME = re.compile(r"(?:[A-Z\u00c0-\u024f][\w.’'‐‑-]*|[a-z]['’][A-Z][\w-]*|[A-Z]\.|and|&|et|(?:et)?al\.?|others|by)$")
 # `Journal`, `J. Exp. Biol.`, `Trans.`, `Workshop`, `Nature`: words of venues' names; `J. Klein` has none.
 _VENUE_WORD = re.compile(
     r"\b(?:journals?|j\.(?=(?:\s+[\w-]+){0,2}\s+\w{2,}\.)|trans(?:actions|\.)|proc(?:eedings|\.)|conf(?:erence|\.)|symposium|symp\.|workshops?|letters"
@@ -122,9 +122,9 @@ def names(text: str) -> float:
     return (3.0 if full > 0.5 else -0.5) + 0.2 * min(many, 5) + led  # noqa: PLR2004
 
 
-def are_families(text: str) -> bool:
-    """Tell `Klein and Li`, by which a paper is cited where the year follows, from a topic."""
-    return bool(persons.two_families(text)) and not any(_is_topic(word) for word in text.split())
+def cited(text: str) -> int:
+    """Count the family names of `Klein and Li`, by which a paper is cited where the year follows; 0 of a topic."""
+    return 0 if _ACRONYM.fullmatch(text) or any(map(_is_topic, text.split())) else len(persons.cited(text))
 
 
 # `Hematology`, `Physics`, `Transfusion`, `Biography`: what ends so is learned, and no name.
@@ -155,12 +155,16 @@ def venue(text: str) -> float:
     lead = LEAD_OF_VENUE.match(text)
     named = text[lead.end() :] if lead else text
     led = 0.7 if lead else 0.0
+    if "." in named and (volume := VOLUME.search(named)) and "." in volume[0]:
+        named = named[: volume.start()]
     if _PREPRINT.fullmatch(named):
         return KNOWN - _SERVED + led
     counted = words(named)
     lower = counted.lower - sum(word in _VENUE_SMALL and word not in SMALL for word in named.split())
-    if lower > _SENTENCE or len(named) > _LONGEST or _ET_AL.search(named):
+    if len(named) > _LONGEST or _ET_AL.search(named):
         return NEVER
+    if lower > _SENTENCE:
+        return KNOWN + led if _VENUE_WORD.search(named) and venue_table.known(named) else NEVER
     if _ONE_WORD.fullmatch(named) or venue_table.known(named):
         return KNOWN + led
     if not counted.all or links.is_label(named) or LEAD_OF_NAMES.match(text) or _LOCATOR.fullmatch(named):
@@ -174,7 +178,7 @@ def _unknown_venue(named: str, count: int, lower: int) -> float:
     if lower > 0:
         few = lower <= 2 and count <= _MANY_WORDS  # noqa: PLR2004 - `Tijdschrift voor Geografie`
         return (-1.2 - 0.5 * lower if few else -3.0 - lower) + (2.0 if says else 0.0)
-    if not says and are_families(named):
+    if not says and cited(named) > 1:
         return _NAMED[2]
     if not says and names(named) > _NO_NAMES:
         return _NAMED[min(len(persons.split(named)), 3)] if "." not in named else -4.0
