@@ -230,8 +230,6 @@ class _Sorter:
             return None
         if not (outside or self.marked):
             return self._why_not_unlinked(entry, share)
-        if not evident and share >= MANY and item.marker and whole and _facts(entry) > 1:
-            return ""  # what its links lead to is not the paper
         if entry.raw.startswith(">"):
             why: str | None = "a quotation"
         elif len(entry.title) > _TITLES:
@@ -246,6 +244,8 @@ class _Sorter:
             why = "a name that leads to a paper, among what are no papers"
         elif share >= MANY and whole and _is_set_off(entry) and not _is_site(outside[0].url):
             why = ""
+        elif share >= MANY and whole and item.marker and _facts(entry) > 1:
+            why = ""  # what its links lead to is not the paper
         else:
             why = "no link leads to a paper"
         return why
@@ -254,7 +254,7 @@ class _Sorter:
         """Return why an item without a link is no paper: what prints its authors or venue with a date may be one."""
         if not links.reads_like_title(entry.title):
             return None
-        if _facts(entry) > 1 or (_facts(entry) and share >= MANY):
+        if _facts(entry) > 1 or (share >= MANY and _says_when_or_where(entry)):
             return "" if share >= MANY else "no link, among what are no papers"
         return "no link, and neither authors nor venue" if share >= MANY else None
 
@@ -272,6 +272,12 @@ def _is_referred_to(entry: Entry) -> bool:
     """Tell whether an item prints of its title all that a reference does, however short the title is."""
     said = {slot.field for slot in entry.slots if slot.value}
     return {"authors", "date"} <= said and bool(persons.split(str(entry.value("authors"))))
+
+
+def _says_when_or_where(entry: Entry) -> bool:
+    """Tell whether an item prints its date or a venue that is known: a word in brackets may be anything."""
+    said = {slot.field: str(slot.value) for slot in entry.slots if slot.value}
+    return "date" in said or evidence.knows_venue(said.get("venue", ""))
 
 
 def _opens_with_title(entry: Entry) -> bool:

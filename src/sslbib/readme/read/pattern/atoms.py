@@ -51,9 +51,9 @@ _GOES_ON = re.compile(
     re.VERBOSE,
 )
 # `Klein A`, `van der Klein A B`, `by Li AB`: initials without stops behind a family name.
-_INITIALS_LAST = re.compile(r"(?:(?:and|by|&)\s+)*(?:[a-z]{1,4}\s+){0,3}[A-Z][\w’'-]+(?:\s[A-Z]{1,3}){1,3}")
-_ONE = 2
-"""`Klein A` has so many words; `Ada B. Li` begins as it does, `Klein A B` is written of nobody else."""
+_INITIALS_LAST = re.compile(r"(?:(?:and|by|&)\s+)*(?:[a-z]{1,4}\s+){0,3}[A-Z][\w’'-]+(?P<initials>(?:\s[A-Z]{1,3}){1,3})")
+_SHORT = 2
+"""A label has no more blanks."""
 # `A`, `A. B`, `J.-P`.
 _INITIALS = re.compile(r"(?:[A-Z]\w?[.\s-]*){1,4}")
 _AND = re.compile(r"(?:and|&)\s")
@@ -196,8 +196,9 @@ class _Cutter:
         """
         said = self.raw[begin:end].strip()
         after_comma = self.parts == "," and bool(self.atoms)
-        if _INITIALS_LAST.fullmatch(said):
-            return len(said.split()) > _ONE or (after_comma and _INITIALS_LAST.fullmatch(self.atoms[-1].text) is not None)
+        if last := _INITIALS_LAST.fullmatch(said):
+            several = " " in last["initials"].strip()
+            return several or (after_comma and _INITIALS_LAST.fullmatch(self.atoms[-1].text) is not None)
         if not after_comma or not _FAMILY.fullmatch(self.atoms[-1].text):
             return False
         return _INITIALS.fullmatch(said) is not None or (self.atoms[-1].before != "," and not _AND.match(said))
@@ -206,7 +207,7 @@ class _Cutter:
         """Tell a link's label that stands before it, `PDF: https://…`."""
         label = self.atoms[-1]
         follows = _ADDRESS.match(self.raw, position) is not None
-        return follows and not label.is_date and label.text.count(" ") <= _ONE and links.is_label(label.text)
+        return follows and not label.is_date and label.text.count(" ") <= _SHORT and links.is_label(label.text)
 
     def _named(self, kind: str, position: int) -> None:
         """Take `Authors` before a colon for the name of what follows."""

@@ -317,6 +317,8 @@ def _amid_prose(atoms: Sequence[Atom], first: int, last: int) -> bool:
     if first == 0 or _dated(atoms, first, last):
         return False
     before = atoms[first - 1]
+    if before.text.lower().rstrip(".") in ("e.g", "i.e"):
+        return True
     return (
         atoms[first].before in ("", " ", ",")
         and not any(enclosure.mark in _WHOLE for enclosure in before.path)
@@ -381,5 +383,6 @@ def _is_acronym_of(raw: str, atoms: Sequence[Atom], first: int, last: int) -> bo
         return False
     before = atoms[first - 1]
     whole = atoms[first].path[:-1] == before.path and not raw[before.end : atoms[first].path[-1].start].strip()
-    letters = iter(before.text.lower())
-    return whole and len(before.text) > len(atoms[first].text) and all(c in letters for c in atoms[first].text.lower())
+    acronym, letters = atoms[first].text, iter(before.text.lower())
+    short = " " not in acronym and acronym[1:2].isupper() and len(acronym) < len(before.text)
+    return whole and short and all(letter in letters for letter in acronym.lower())

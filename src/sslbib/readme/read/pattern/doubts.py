@@ -129,7 +129,7 @@ def _may_be(role: str, item: Parts, assigned: Assignment, number: int) -> bool:
     if atom.is_date or evidence.is_locator(atom.text) or links.is_label(atom.text):
         return False
     if role == "authors":
-        return evidence.LEAD_OF_NAMES.match(atom.text) is not None or evidence.words(atom.text).names
+        return evidence.LEAD_OF_NAMES.match(atom.text) is not None or evidence.names(atom.text) > 1
     beside = {number for run in assigned.runs if run.role != "title" for number in (run.first - 1, run.last + 1)}
     return number in beside and not atom.text[0].islower() and evidence.venue(atom.text) > evidence.NEVER
 

@@ -124,7 +124,8 @@ def names(text: str) -> float:
 
 def cited(text: str) -> int:
     """Count the family names of `Klein and Li`, by which a paper is cited where the year follows; 0 of a topic."""
-    return 0 if _ACRONYM.fullmatch(text) or any(map(_is_topic, text.split())) else len(persons.cited(text))
+    other = any(_is_topic(word) or word.isupper() for word in text.split())
+    return 0 if other or _ACRONYM.fullmatch(text) else len(persons.cited(text))
 
 
 # `Hematology`, `Physics`, `Transfusion`, `Biography`: what ends so is learned, and no name.
