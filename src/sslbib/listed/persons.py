@@ -59,6 +59,8 @@ _FOOTNOTE = re.compile(
 )
 # `Klein, Ada B.` before `, et al.`, as MLA writes the first of several (9th edition, 5.8)
 _INVERTED = re.compile(r"(?:[a-z]{1,4}\s){0,3}[A-Z\u00c0-\u00de][\w’'-]+,\s[A-Z\u00c0-\u00de][\w’'-]+(?:\s[A-Z]\.?){0,2}")
+# `Klein, Ada B.`: alone, as the one author of a reference
+_WITH_INITIAL = re.compile(r"[A-Z\u00c0-\u00de][\w’'-]+,\s[A-Z\u00c0-\u00de][\w’'-]+(?:\s[A-Z]\.)+")
 _MOST_WORDS = 6
 """`Maria de los Angeles Del Rio`: more words make a sentence."""
 _LONGEST = 4000
@@ -188,6 +190,8 @@ def _parted(text: str) -> tuple[str, ...]:
         return _paired(pieces)
     if not any(alone):
         return tuple(pieces)
+    if _WITH_INITIAL.fullmatch(text):
+        return (text,)
     if len(pieces) > 2 and alone[0] and len(pieces[1].split()) <= 2 and not any(alone[2:]):  # noqa: PLR2004
         return (f"{pieces[0]}, {pieces[1]}", *pieces[2:])
     return tuple(pieces) if len(pieces) >= 5 and sum(alone) * 5 <= len(pieces) else ()  # noqa: PLR2004

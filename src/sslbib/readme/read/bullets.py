@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from sslbib.readme.read.pattern.section import Parts
     from sslbib.readme.read.spans import Span
 
-# `- `, `* `, `12. `.
-MARKER = re.compile(r"\s*(?:[-*+•]|\d{1,9}[.)])[ \t\u00a0]+")
+# `- `, `* `, `12. `, and `### `, `### 12. ` of a paper that is a heading.
+MARKER = re.compile(r"\s*(?:#{1,6}[ \t]+(?:\d{1,4}[.)][ \t]+)?|(?:[-*+•]|\d{1,9}[.)])[ \t\u00a0]+)")
 # `unlike the ` before a link that is mentioned in a sentence.
 _MENTION = re.compile(r"\b(?:than|and|or|of|with|from|to|the|see|like|using|is|are|a|an|as)\s+$")
 _WORDY = 60

@@ -59,6 +59,8 @@ _NO_WORDS = re.compile(r":\w+:|[\[(][^\[\]()]*[\])]|<[^>]*>")
 _NUMBERED = re.compile(r"\s*\[\d{1,3}\]\s+(?=\S)")
 # `please check our book`, `If you`, `This repository`: what an introduction says.
 _ADDRESSES_READERS = re.compile(r"\b(?:please|if you|our|we|this (?:repo|repository|list|page))\b", re.IGNORECASE)
+# `Klein, A. “Title” … 2021`, `Klein A, Li B. … 2021`: a paragraph without a link that may be a reference.
+_CITES = re.compile(r"\A(?=.{0,2000}\b(?:19|20)\d\d)[A-Z\u00c0-\u024f*\[(\d][^\n]{0,300}?(?:[\"“]|[A-Z]\.|[A-Z]{1,3},)", re.DOTALL)
 _LONG = 160
 """A report's line has room for so many letters."""
 _LETTERS = 4
@@ -171,7 +173,10 @@ class _Sorter:
     def _slots(self, raw: str, pattern: Pattern = section.UNKNOWN) -> tuple[Slot, ...]:
         may_link = "](" in raw or "://" in raw or self.references
         begun = bullets.MARKER.match(raw) or _NUMBERED.match(raw)
-        return bullets.read(raw, self.references, pattern) if may_link or begun else ()
+        if may_link or begun:
+            return bullets.read(raw, self.references, pattern)
+        slots = bullets.read(raw, self.references, pattern) if _CITES.search(raw) else ()
+        return slots if {"authors", "date"} <= {slot.field for slot in slots if slot.value} else ()
 
     def _entry(self, item: ListItem, pattern: Pattern = section.UNKNOWN) -> Entry:
         raw = self.text[item.start : item.end].rstrip()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sslbib.errors import Place, TableError
 from sslbib.listed import dates
 from sslbib.readme.model import Entry, LeftOut, ListBlock, Listing
-from sslbib.readme.read import blocks, groups, rows
+from sslbib.readme.read import blocks, groups, headed, rows
 from sslbib.readme.read.blocks import GivenPattern, Heading, HtmlTable, ListItem, Table
 from sslbib.readme.read.pattern import evidence
 from sslbib.readme.read.pattern import words as patterns
@@ -86,6 +86,7 @@ class _Walk:
     def __init__(self, text: str, parsed: Document, known: Sequence[str] = ()) -> None:
         self.text = text
         self.parsed = parsed
+        self.parts = headed.joined(text, parsed.parts, parsed.references)
         self.known = list(known)
         """Lines of a skeleton; of tables that stand in it only the lines are taken."""
         self.starts: dict[str, list[int]] = {}
@@ -107,7 +108,7 @@ class _Walk:
         """Runs of items that are papers only where the text's other papers are items too."""
 
     def read(self) -> None:
-        for part in self.parsed.parts:
+        for part in self.parts:
             if isinstance(part, ListItem):
                 if self._counts(part.start):
                     self.pending.append(part)
@@ -200,7 +201,7 @@ class _Walk:
 
     def _sample(self) -> Sequence[Parts]:
         if self.sampled is None:
-            items = [part for part in self.parsed.parts if isinstance(part, ListItem) and self._counts(part.start)]
+            items = [part for part in self.parts if isinstance(part, ListItem) and self._counts(part.start)]
             self.sampled = groups.sample(self.text, items, self.parsed.references)
         return self.sampled
 

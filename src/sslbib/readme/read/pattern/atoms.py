@@ -171,7 +171,9 @@ class _Cutter:
         self._add(begin, end, path)
 
     def _is_soft(self, line: re.Match[str]) -> bool:
-        """Tell a line's end that is a blank only (CommonMark 0.31, 6.8) from one that ends something."""
+        """Tell a line's end that is a blank only (CommonMark 0.31, 6.8) from one that ends something, as a heading."""
+        if self.raw.startswith("#") and self.raw.find("\n") == line.start():
+            return False
         return not line[0].strip(" \t\n") and not self.raw[max(0, line.start() - 2) : line.start()].endswith(
             ("  ", "\n")
         )
