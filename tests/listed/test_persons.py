@@ -97,7 +97,11 @@ NAMES = {
     "A Bo Klein": ("A Bo Klein",),
     "JPEG 解码": (),
     "ADA KLEIN... BO LI": (),
-    "Zhou, Kaiyang, et al.": (),  # one person, or two family names: it can't be told
+    "Zhou, Kaiyang, et al.": ("Zhou, Kaiyang", OTHERS),  # as MLA and Google Scholar write the first of several
+    "Hinton, Geoffrey E., et al.": ("Hinton, Geoffrey E.", OTHERS),
+    "Klein, Li, Gray, et al.": (),  # three family names, or not: it can't be told
+    "Littman, Michael L.": ("Littman, Michael L.",),
+    "Tesauro, Gerald": (),  # one person, or two family names
     "Ada Maria de los Klein": (),  # `los` makes no name of other words
     "Ada Maria de la Klein": ("Ada Maria de la Klein",),
     "Ada Bo Cy Di Ed Fu": ("Ada Bo Cy Di Ed Fu",),

@@ -30,9 +30,10 @@ _WORD = re.compile(r"[^\W\d_][\w.'’´`‐‑-]*\.?")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
 # `C`, `C.`, `C.D.`, `J.-P.`; two capitals without a dot may be a family name: `Kaiming HE`
 _INITIAL = re.compile(r"[A-Z]|(?:[A-Z]\.-?)+(?:[A-Z]\.?)?")
-# `Klein AB`, `van der Klein C`, `Elsayed-Ali S`
+# `Klein AB`, `Klein A B`, `van der Klein C`, `Elsayed-Ali S`
 _INITIALS_LAST = re.compile(
-    r"(?P<family>(?:[a-z]{1,4}\s+){0,3}[A-Z\u00c0-\u00de][\w'’-]+(?:\s[A-Z][\w'’-]+)?)\s(?P<given>[A-Z]{1,3})"
+    r"(?P<family>(?:[a-z]{1,4}\s+){0,3}[A-Z\u00c0-\u00de][\w'’-]+(?:\s[A-Z][\w'’-]+)?)\s"
+    r"(?P<given>[A-Z]{1,3}(?:\s[A-Z]){0,2})"
 )
 # `C`, `MH`
 _NO_FAMILY = re.compile(r"[A-Z]|[^\W\d_AEIOUYa-z]{2,3}")
@@ -58,7 +59,9 @@ _FOOTNOTE = re.compile(
     r"(?<=[\w.])[ ]?(?:[*∗⋆★☆†‡§¶◦°✉\u00b9\u00b2\u00b3\u2070-\u2079],?)+(?=\s*(?:[,;.]|$|\s(?:and|&)\s))"
 )
 # `Klein, Ada B.` before `, et al.`, as MLA writes the first of several (9th edition, 5.8)
-_INVERTED = re.compile(r"(?:[a-z]{1,4}\s){0,3}[A-Z\u00c0-\u00de][\w’'-]+,\s[A-Z\u00c0-\u00de][\w’'-]+(?:\s[A-Z]\.?){0,2}")
+_INVERTED = re.compile(
+    r"(?:[a-z]{1,4}\s){0,3}[A-Z\u00c0-\u00de][\w’'-]+,\s[A-Z\u00c0-\u00de][\w’'-]+(?:\s[A-Z]\.?){0,2}"
+)
 # `Klein, Ada B.`: alone, as the one author of a reference
 _WITH_INITIAL = re.compile(r"[A-Z\u00c0-\u00de][\w’'-]+,\s[A-Z\u00c0-\u00de][\w’'-]+(?:\s[A-Z]\.)+")
 _MOST_WORDS = 6
@@ -188,10 +191,8 @@ def _parted(text: str) -> tuple[str, ...]:
     initials = all(_INITIALS.fullmatch(piece) for piece in pieces[1::2])
     if even and (initials or (len(by_and) > 1 and by_and[-1].count(",") == 1)):
         return _paired(pieces)
-    if not any(alone):
-        return tuple(pieces)
-    if _WITH_INITIAL.fullmatch(text):
-        return (text,)
+    if not any(alone) or _WITH_INITIAL.fullmatch(text):
+        return tuple(pieces) if not any(alone) else (text,)
     if len(pieces) > 2 and alone[0] and len(pieces[1].split()) <= 2 and not any(alone[2:]):  # noqa: PLR2004
         return (f"{pieces[0]}, {pieces[1]}", *pieces[2:])
     return tuple(pieces) if len(pieces) >= 5 and sum(alone) * 5 <= len(pieces) else ()  # noqa: PLR2004

@@ -60,7 +60,9 @@ _NUMBERED = re.compile(r"\s*\[\d{1,3}\]\s+(?=\S)")
 # `please check our book`, `If you`, `This repository`: what an introduction says.
 _ADDRESSES_READERS = re.compile(r"\b(?:please|if you|our|we|this (?:repo|repository|list|page))\b", re.IGNORECASE)
 # `Klein, A. “Title” … 2021`, `Klein A, Li B. … 2021`: a paragraph without a link that may be a reference.
-_CITES = re.compile(r"\A(?=.{0,2000}\b(?:19|20)\d\d)[A-Z\u00c0-\u024f*\[(\d][^\n]{0,300}?(?:[\"“]|[A-Z]\.|[A-Z]{1,3},)", re.DOTALL)
+_CITES = re.compile(
+    r"\A(?=.{0,2000}\b(?:19|20)\d\d)[A-Z\u00c0-\u024f*\[(\d][^\n]{0,300}?(?:[\"“]|[A-Z]\.|[A-Z]{1,3},)", re.DOTALL
+)
 _LONG = 160
 """A report's line has room for so many letters."""
 _LETTERS = 4
@@ -86,7 +88,9 @@ def sample(text: str, found: Sequence[ListItem], references: Mapping[str, str]) 
     reader = _Sorter(text, Above((), ""), references, marked=False)
     leading = [part for item in found for part in _leaves(item) if reader.leads_to_paper(part)]
     step = max(1, len(leading) // section.ENOUGH)
-    return [bullets.parts(text[part.start : part.end].rstrip(), references) for part in leading[::step]][: section.ENOUGH]
+    return [bullets.parts(text[part.start : part.end].rstrip(), references) for part in leading[::step]][
+        : section.ENOUGH
+    ]
 
 
 def _leaves(item: ListItem) -> Iterator[ListItem]:
@@ -228,13 +232,13 @@ class _Sorter:
 
     def _why_not(self, item: ListItem, entry: Entry, share: float) -> str | None:
         """Return why an item is no paper; "" where it is one, None where it does not even look like one."""
-        outside = [link for link in entry.links if link.url.startswith("http") or _evident(entry.slots)]
         evident = _evident(entry.slots)
-        whole = links.reads_like_title(entry.title)
+        outside = [link for link in entry.links if link.url.startswith("http") or evident]
         if not entry.title:
             return None
         if not (outside or self.marked):
             return self._why_not_unlinked(entry, share)
+        whole = links.reads_like_title(entry.title)
         if entry.raw.startswith(">"):
             why: str | None = "a quotation"
         elif len(entry.title) > _TITLES:
@@ -247,10 +251,8 @@ class _Sorter:
             why = ""
         elif evident:
             why = "a name that leads to a paper, among what are no papers"
-        elif share >= MANY and whole and _is_set_off(entry) and not _is_site(outside[0].url):
+        elif share >= MANY and whole and _is_likely(item, entry, outside[0].url):
             why = ""
-        elif share >= MANY and whole and item.marker and _facts(entry) > 1:
-            why = ""  # what its links lead to is not the paper
         else:
             why = "no link leads to a paper"
         return why
@@ -296,6 +298,11 @@ def _opens_with_title(entry: Entry) -> bool:
         return True
     words = _NO_WORDS.sub("", before)
     return sum(c.isalpha() for c in words) < _LETTERS and ("**" in above or "\n" in entry.raw or "[" in above)
+
+
+def _is_likely(item: ListItem, entry: Entry, url: str) -> bool:
+    """Tell whether an item among papers is one, too, though its links lead elsewhere."""
+    return (_is_set_off(entry) and not _is_site(url)) or bool(item.marker and _facts(entry) > 1)
 
 
 def _is_set_off(entry: Entry) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sslbib import identifiers
@@ -45,7 +46,7 @@ def _level(part: DocumentPart) -> int:
 def _owned(parts: Sequence[DocumentPart]) -> Iterator[tuple[int, int]]:
     """Yield the headings that have list items or paragraphs below them, and nothing else before the next heading."""
     numbers = [number for number, part in enumerate(parts) if isinstance(part, Heading)]
-    for start, end in zip(numbers, [*numbers[1:], len(parts)], strict=True):
+    for start, end in pairwise([*numbers, len(parts)]):
         whole = all(isinstance(part, ListItem) for part in parts[start + 1 : end])
         deeper = end < len(parts) and _level(parts[end]) > _level(parts[start])
         if end > start + 1 and whole and not deeper:
@@ -73,6 +74,8 @@ def _is_record(raw: str, references: Mapping[str, str]) -> bool:
 
 def _item(parts: Sequence[DocumentPart]) -> ListItem:
     heading = parts[0]
-    lines = [line for part in parts if isinstance(part, ListItem) for item in blocks.walk([part]) for line in item.lines]
+    lines = [
+        line for part in parts if isinstance(part, ListItem) for item in blocks.walk([part]) for line in item.lines
+    ]
     first = [heading.line] if isinstance(heading, Heading) else []
     return ListItem(0, "#", [*first, *sorted(lines, key=lambda line: line.start)])

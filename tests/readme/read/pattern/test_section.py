@@ -92,3 +92,84 @@ def test_a_family_name_with_others_is_an_author_and_no_venue() -> None:
     assert fields(entry)["title"] == "Domino: Cutting slices by sums"
     assert fields(entry)["authors"] == ("Wang", "et al.")
     assert "venue" not in fields(entry)
+
+
+NAMED = {
+    "initials behind": (
+        "[{title}]({url}) by Amato C, Oliehoek F A. MSDM Workshop, 2013.",
+        ("Amato, C", "Oliehoek, F A"),
+    ),
+    "one with initials behind": (
+        "[{title}]({url}) by Littman M L. Cognitive Systems Research, 2001.",
+        ("Littman M L.",),
+    ),
+    "first inverted": (
+        '{first}. "**{title}**." Neural computation 18.7 (2006): 1527-1554. [[pdf]]({url})',
+        ("Hinton, Geoffrey E.", "Simon Osindero", "Yee-Whye Teh"),
+    ),
+    "cited": ("[**{title}**]({url}) (Rigaki and Garcia, 2020)", ("Rigaki", "Garcia")),
+    "marked": ("**{title}** <br>\n*Ada Klein\\*, Bo Li\\** <br>\nCVPR, 2021. [[pdf]]({url})", ("Ada Klein", "Bo Li")),
+}
+"""An item, and the authors in it."""
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_names_end_where_the_venue_begins(name: str) -> None:
+    """Initials, marks and the years of citations are told from what follows."""
+    item, authors = NAMED[name]
+    own = item.format(
+        title="Seeing slices of many sums",
+        url=f"{ARXIV}1",
+        first="Hinton, Geoffrey E., Simon Osindero, and Yee-Whye Teh",
+    )
+    (entry,) = readme.read(f"## Papers\n\n- {own}\n").entries
+
+    assert fields(entry)["authors"] == authors
+
+
+VENUES = {
+    "- [{title}]({url}) - Ada Klein, Bo Li, ACM Computing Surveys (CSUR), 2018": "ACM Computing Surveys",
+    '- Klein, Ada, et al. "**{title}**." Neural computation 18.7 (2006): 15-54. [[pdf]]({url})': "Neural computation",
+    '- Li, B. "**{title}**." Advances in neural information processing systems. 2012. [[pdf]]({url}) **(AlexNet)**': (
+        "Advances in neural information processing systems"
+    ),
+    "- {title} (SIGMOD-Companion ’23) [[pdf]]({url})": "SIGMOD-Companion",
+    "- **{title}, Approximately.** *Ada Klein, Bo Li.* 2018. [paper]({url})": "",
+}
+
+
+@pytest.mark.parametrize("item", VENUES)
+def test_a_venue_is_its_name_alone(item: str) -> None:
+    """Volume, acronym and year are no part of a venue's name, and a word of the title is none."""
+    (entry,) = readme.read(
+        "## Papers\n\n" + item.format(title="Seeing slices of many sums", url=f"{ARXIV}1") + "\n"
+    ).entries
+
+    assert fields(entry).get("venue", "") == VENUES[item]
+
+
+def test_the_label_before_a_link_is_no_part_of_the_title() -> None:
+    """`PDF: <https://…>` on a line of its own says where the paper is."""
+    (entry,) = readme.read(f"## Papers\n\nSeeing slices of many sums , \nPDF: <{ARXIV}1>\n").entries
+
+    assert entry.title == "Seeing slices of many sums"
+
+
+def test_a_few_items_are_read_as_the_others_of_the_list() -> None:
+    """A heading with one item, whose author could be a venue, is read by what the list's other headings hold."""
+    many = "".join(f"- [Seeing slices, part {n}]({ARXIV}{n}) (Klein et al., 201{n})\n" for n in range(8))
+    text = f"## Papers\n\n{many}\n## Others\n\n- [Reconstruction of slices]({ARXIV}9) (Sannai, 2018)\n"
+
+    assert fields(readme.read(text).entries[-1])["authors"] == ("Sannai",)
+
+
+def test_references_in_paragraphs_need_no_link() -> None:
+    """A paragraph that prints authors, title and date of a work is taken, and doubtful."""
+    names = ("Autor, David H, Frank Levy, and Richard J Murnane", "Amabile, Teresa M.")
+    text = "".join(
+        f"{name}, “The skill content of many slices,” Quarterly Journal of Slices, 2003.\n\n" for name in names
+    )
+    entries = readme.read(f"## Work\n\n{text}").entries
+
+    assert [len(fields(entry)["authors"]) for entry in entries] == [3, 1]
+    assert all("no link leads to a paper" in entry.doubts for entry in entries)

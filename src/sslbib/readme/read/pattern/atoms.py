@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sslbib.readme.read import inline, links
 from sslbib.readme.read.date_spans import DATE, YEAR
+from sslbib.readme.read.pattern import evidence
 from sslbib.readme.read.pattern.enclosures import outermost
 from sslbib.readme.read.pattern.model import Atom, Enclosure
 from sslbib.readme.read.spans import SYMBOLS
@@ -51,7 +52,9 @@ _GOES_ON = re.compile(
     re.VERBOSE,
 )
 # `Klein A`, `van der Klein A B`, `by Li AB`: initials without stops behind a family name.
-_INITIALS_LAST = re.compile(r"(?:(?:and|by|&)\s+)*(?:[a-z]{1,4}\s+){0,3}[A-Z][\w’'-]+(?P<initials>(?:\s[A-Z]{1,3}){1,3})")
+_INITIALS_LAST = re.compile(
+    r"(?:(?:and|by|&)\s+)*(?:[a-z]{1,4}\s+){0,3}[A-Z][\w’'-]+(?P<initials>(?:\s[A-Z]{1,3}){1,3})"
+)
 _SHORT = 2
 """A label has no more blanks."""
 # `A`, `A. B`, `J.-P`.
@@ -189,6 +192,9 @@ class _Cutter:
         if self.raw[stop.end() : stop.end() + 1] in (",", ";"):
             return True
         following = _GOES_ON.match(self.raw, stop.end())
+        said = self.raw[begin : stop.start()].strip()
+        if following and _INITIALS_LAST.fullmatch(said) and evidence.has_topic(following[0]):
+            return False  # `Klein A. Web Systems and …`
         return following is not None and (following[0].endswith(".") or not self._is_given(begin, stop.start()))
 
     def _is_given(self, begin: int, end: int) -> bool:

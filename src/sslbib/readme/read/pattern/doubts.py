@@ -120,7 +120,10 @@ def _of_missing(item: Parts, assigned: Assignment, pattern: Pattern) -> Iterator
         if assigned.run(role) is None and pattern.roles[role] >= pattern.items * _USUAL:
             near = [n for n in unread if _may_be(role, item, assigned, n)]
             if near:
-                yield f"“{item.atoms[near[0]].text}” is read as nothing; the others have {role if role == 'authors' else 'a venue'}"
+                yield f"“{item.atoms[near[0]].text}” is read as nothing; the others have {_NAMED[role]}"
+
+
+_NAMED = {"authors": "authors", "venue": "a venue"}
 
 
 def _may_be(role: str, item: Parts, assigned: Assignment, number: int) -> bool:

@@ -110,8 +110,8 @@ def names(text: str) -> float:
     if persons.OTHERS in found:
         return 4.5
     led = 2.0 if lead else 0.0
-    if any(_is_topic(word) for name in found for word in name.split()):
-        return -2.0 + led  # `Evidence-Based Complementary and Alternative Medicine`
+    if any(map(has_topic, found)):
+        return -2.0  # `Evidence-Based Complementary and Alternative Medicine`
     article = _ARTICLE if many > 1 else _ARTICLE_ALONE
     if any(article.match(name) for name in found):
         return -2.0 + led  # `An Adversarial and Robust Perspective`
@@ -124,7 +124,7 @@ def names(text: str) -> float:
 
 def cited(text: str) -> int:
     """Count the family names of `Klein and Li`, by which a paper is cited where the year follows; 0 of a topic."""
-    other = any(_is_topic(word) or word.isupper() for word in text.split())
+    other = has_topic(text) or any(word.isupper() for word in text.split())
     return 0 if other or _ACRONYM.fullmatch(text) else len(persons.cited(text))
 
 
@@ -137,6 +137,11 @@ _LEARNED = re.compile(
 @lru_cache(maxsize=16384)
 def _is_topic(word: str) -> bool:
     return word.lower() in _topics() or _LEARNED.fullmatch(word) is not None
+
+
+def has_topic(text: str) -> bool:
+    """Tell whether a text holds a word that names of venues have, and names of persons have not."""
+    return any(map(_is_topic, text.split()))
 
 
 @cache

@@ -47,7 +47,8 @@ def learn(read: Iterable[tuple[Sequence[Atom], Assignment]], *, fixed: bool = Fa
     repeated = frozenset(text for text, count in texts.items() if count > 1)
     loud = _LOUD if fixed else 1.0
     weights = {role: _weights(found[role], roles[role], loud) for role in ROLES}
-    linked = sum(count for place, count in found["title"].items() if place[0] == "in" and "[](" in place[1])  # type: ignore[operator]
+    titles = [(place, count) for place, count in found["title"].items() if place[0] == "in"]
+    linked = sum(count for (_, marks), count in titles if "[](" in str(marks))
     nearly = items >= _SEVERAL and linked >= items * _NEARLY
     return Pattern(items, roles, weights, _shares(spots), frozenset() if fixed else repeated, nearly, fixed)
 
