@@ -51,18 +51,11 @@ KINDS = {
 
 AROUND = {
     ("ducheyne_2015", "issue"): ("volume and number in one field", "open"),
-    ("ishihara2012", "type"): ("two entries of one key, of which pandoc takes the other", "neither"),
-    ("ishihara2012", "container-title"): ("two entries of one key, of which pandoc takes the other", "neither"),
-    ("Francis1999Longshot", "page"): ("two entries of one key, of which pandoc takes the other", "neither"),
-    ("Francis1999Longshot", "number-of-pages"): ("two entries of one key, of which pandoc takes the other", "neither"),
-    ("i", "title"): ("two entries of one key, of which pandoc takes the other", "neither"),
-    ("bug", "title"): ("two entries of one key, of which pandoc takes the other", "neither"),
     ("weirdUrl2023", "URL"): ("characters that TeX breaks at are percent-encoded", "both (RFC 3986, 2.1)"),
-    ("gaertner2008a", "title"): ("a soft hyphen is no letter", "ours (Unicode: format character)"),
     ("intel-ioat", "title"): (r"\textregistered, which pandoc 2 does not know", "ours (LaTeX: a text symbol)"),
     ("item5-11", "issued"): ("a season is a word in `month`, which pandoc passes over", "both (BibTeXing B.2)"),
     ("item5-12", "issued"): ("a season is a word in `month`, which pandoc passes over", "both (BibTeXing B.2)"),
-    ("item5-14", "issued"): ("a year of nine digits", "neither: biber takes four (biblatex 2.3.8)"),
+    ("item5-14", "issued"): ("a year of nine digits, which pandoc reads behind `y-` alone", "ours (EDTF level 1: Y)"),
 }
 
 
@@ -81,7 +74,7 @@ def cause(variable: str, key: str, theirs: object, own: object) -> tuple[str, st
     return "not judged yet", ""
 
 
-def cause_around(variable: str, key: str, first: object, again: object, *, alike: bool) -> tuple[str, str]:
+def cause_around(variable: str, key: str, again: object, *, alike: bool) -> tuple[str, str]:
     """Say the same of what comes back otherwise: it was read otherwise at first, or is judged on its own."""
     if not alike:
         return "pandoc read the first file otherwise than ours", "see the line of the reading"
@@ -91,8 +84,6 @@ def cause_around(variable: str, key: str, first: object, again: object, *, alike
         return "the booktitle names the event, and styles would print it twice", "ours (biblatex 2.2.2; told as a loss)"
     if r"textrm" in str(again):
         return "sub- and superscripts are formulas in BibTeX, and pandoc leaves these as TeX", "both (pandoc 2)"
-    if isinstance(first, str) and "“" in str(again):
-        return "pandoc writes quoted words of a text with paragraphs twice", "pandoc's slip"
     return "not judged yet", ""
 
 

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from sslbib.export import FORMATS, Options
+from sslbib.importing import read
 from sslbib.item import Date, Item, Link, Name
 from tests.export import endnote_dtd, samples
 from tests.latex import need
@@ -190,3 +191,60 @@ def test_straight_quotes_are_told_and_pairs_stay() -> None:
 
     assert [loss.field for loss in FORMATS["csl-json"].losses(replace(samples.ARTICLE, abstract=OKINA))] == ["abstract"]
     assert quoted in FORMATS["csl-json"].write([replace(samples.ARTICLE, abstract=quoted)])
+
+
+PARAGRAPHS = "He says “heart”, and ‘beat’.\n\nThe student\u2019s Élan, β and Straße."
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "second"),
+    [
+        (
+            "bibtex",
+            r"He says \textquotedblleft{}heart'', and \textquoteleft{}beat'.",
+            r"The student's \'Elan, $\beta$ and Stra\ss{}e.",
+        ),
+        (
+            "biblatex",
+            r"He says \textquotedblleft{}heart”, and \textquoteleft{}beat’.",
+            r"The student’s Élan, $\beta$ and Straße.",
+        ),
+    ],
+)
+def test_paragraphs_hold_no_groups(name: str, first: str, second: str) -> None:
+    """Of a text with several, pandoc 2 says twice what stands between braces or an opening and a closing quote."""
+    text = FORMATS[name].write([replace(samples.ARTICLE, abstract=PARAGRAPHS)])
+
+    assert f"  abstract = {{{first}\n\n{second}}}" in text
+    assert read(text, ".bib").items[0].abstract == PARAGRAPHS
+
+
+def test_one_paragraph_is_written_as_every_text() -> None:
+    """Its quotation marks are pairs of signs."""
+    text = FORMATS["bibtex"].write([replace(samples.ARTICLE, abstract="He says “heart”.")])
+
+    assert "  abstract = {He says ``heart''.}" in text
+
+
+@pytest.mark.parametrize(("year", "written"), [(17000, "Y17000"), (-123456790, "Y-123456789")])
+def test_a_long_year_is_announced(year: int, written: str) -> None:
+    """Biber takes more than four digits behind a Y, and Typst refuses a file with such a `year`."""
+    item = replace(samples.ARTICLE, issued=Date(((year,),)))
+
+    for name in ("bibtex", "biblatex"):
+        text = FORMATS[name].write([item])
+        assert f"  date = {{{written}}}" in text
+        assert "  year = " not in text
+        assert read(text, ".bib").items[0].issued == item.issued
+
+
+def test_the_address_of_a_preprint_names_the_version_that_a_person_named() -> None:
+    """Version 1 is another text than the last one."""
+    item = Item(id="key", type="article", title="T", arxiv="1008.2849", custom=(("eprintversion", "v1"),))
+
+    assert "  url = {https://arxiv.org/abs/1008.2849v1}" in FORMATS["bibtex"].write([item])
+
+
+def test_other_keys_of_an_entry_go_along() -> None:
+    """Whoever cites by an earlier key finds the entry: biber knows `ids`, and BibTeX's styles pass over it."""
+    assert "  ids = {old, older}" in FORMATS["bibtex"].write([replace(samples.ARTICLE, aliases=("old", "older"))])

@@ -23,9 +23,15 @@ def day(parts: tuple[int, ...]) -> str:
     return "-".join([f"{'-' * (year < 0)}{abs(year):04}", *(f"{part:02}" for part in parts[1:])])
 
 
+def _long_year(parts: tuple[int, ...]) -> str:
+    """Write a year alone of more than four digits, which a letter must announce (ISO 8601-2, 4.4.1.2)."""
+    year = day(parts[:1])
+    return f"Y{year}" if len(year.lstrip("-")) > 4 else ""  # noqa: PLR2004
+
+
 def edtf(date: Date) -> str:
     """Write a date as biblatex reads it (ISO 8601-2, level 1): ranges, seasons, circa."""
-    text = "/".join(day(parts) for parts in date.parts)
+    text = "/".join(_long_year(parts) or day(parts) for parts in date.parts)
     if date.season and len(date.parts) == 1 and len(date.parts[0]) == 1:
         text += f"-{20 + date.season}"
     return f"{text}~" if text and date.circa else text

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from unicodedata import normalize
 
 from sslbib.markup.characters import INVISIBLE
+from sslbib.markup.tex_symbols import MATH_ACCENTS
 
 _TEXT_WORDS = frozenset(
     """
@@ -96,6 +97,8 @@ _ACCENTS = {
     "\u0331": "b",
 }
 _BELOW = frozenset("\u0323\u0326\u0327\u0328\u0331")
+_OVER_SIGNS = {mark: word for word, mark in reversed(MATH_ACCENTS.items())}
+"""What formulas set over a sign, the narrow one where there are two."""
 
 _IN_ADDRESS = str.maketrans({"\\": r"\%5C", "{": r"\%7B", "}": r"\%7D", "%": r"\%", "#": r"\#"})
 _PUNCTUATION = frozenset(
@@ -114,7 +117,7 @@ _NEEDY = re.compile(
     r"|(?P<run>[-\u2010\u2011\u2013\u2014]{2,}|['`\u2018\u2019\u201c\u201d\u02bc]{2,}|,{2,})"
     r'|(?P<quote>")'
     r"|(?P<braces>\{[^{}]*\})"
-    r"|(?P<cluster>.[\u0300-\u036f]+)"
+    r"|(?P<cluster>.[\u0300-\u036f\u20d7]+)"
     r"|[^A-Za-z0-9 .,:;()/+=!?*@\[\]'-]",
 )
 # a space, `(`, `-`, `“`
@@ -161,7 +164,8 @@ def _token(token: str, kind: str, ascii_only: bool) -> str:  # noqa: FBT001
         case "braces":  # a balanced pair can be escaped; readers know \{ better than \textbraceleft
             return r"\{" + encode(token[1:-1], ascii_only=ascii_only, before="{") + r"\}"
         case "cluster":
-            return _accented(token[0], token[1:]) or "".join(_character(char, ascii_only) for char in token)
+            accented = _accented(token[0], token[1:]) or _accented_sign(token[0], token[1:])
+            return accented or "".join(_character(char, ascii_only) for char in token)
         case _:
             return _character(token, ascii_only)
 
@@ -226,17 +230,29 @@ def signs() -> dict[str, str]:
 
 
 def _accented(base: str, marks: str) -> str:
-    """Write a letter with its accents, one around the other as in Vietnamese; those below it are outermost.
+    """Write a letter or digit with its accents, one around the other as in Vietnamese; those below it are outermost.
 
     T1 fonts have a letter with one accent above as one sign, and no accent can be set over anything else.
     """
-    if not marks or not ("A" <= base <= "Z" or "a" <= base <= "z") or not all(mark in _ACCENTS for mark in marks):
+    if not marks or not (base.isascii() and base.isalnum()) or not all(mark in _ACCENTS for mark in marks):
         return ""
     accents = [_ACCENTS[mark] for mark in sorted(marks, key=_BELOW.__contains__)]
     latex = f"\\{accents[0]}{' ' if accents[0].isalpha() else ''}{base}"
     for accent in accents[1:]:
         latex = f"\\{accent}{{{latex}}}"
     return f"{{{latex}}}"
+
+
+def _accented_sign(base: str, mark: str) -> str:
+    r"""Write `1̅` as a formula, and what else text has no accent for; `\mbox` leaves a letter in the font around it."""
+    if mark not in _OVER_SIGNS:
+        return ""
+    if base.isascii() and base.isalpha():
+        base = rf"\mbox{{{base}}}"
+    elif not (base.isascii() and base.isdigit()):  # `{$\alpha$}`
+        formula = _character(base, ascii_only=True)
+        base = formula[2:-2] if formula.startswith("{$") else ""
+    return f"{{$\\{_OVER_SIGNS[mark]}{{{base}}}$}}" if base else ""
 
 
 def _compatible(char: str, ascii_only: bool) -> str:  # noqa: FBT001

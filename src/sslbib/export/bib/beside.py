@@ -9,6 +9,7 @@ import re
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from sslbib.export.bib.addresses import VERSION
 from sslbib.export.bib.biblatex_values import first, langid, listed
 from sslbib.export.bib.entry import EntryType, Row, long, names, plain, rich, title
 from sslbib.export.dates import edtf
@@ -45,7 +46,7 @@ _IN_VOLUMES = frozenset(
 _SLOTS = ("editor", "editora", "editorb", "editorc")
 OWN_TYPE = "entrytype"
 """The name under `custom` of the type that an entry had in the file that it came from."""
-_WITHIN_OTHERS = frozenset({OWN_TYPE, "eprintversion"})
+_WITHIN_OTHERS = frozenset({OWN_TYPE, VERSION})
 """What goes out as the entry's type, and behind the preprint's id."""
 # A field's name as every reader takes it: `library`, `date-added`
 _FIELD = re.compile(r"[a-z][a-z0-9_:.+-]*")

@@ -55,6 +55,7 @@ _REST = (
     title("title_short", "shorttitle"),
     rich("container_title_short", "shortjournal"),
     Row("keywords", ("keyword",), lambda item, tex: ", ".join(map(tex.text, item.keyword))),
+    Row("ids", ("aliases",), lambda item, _: ", ".join(item.aliases)),
     long("abstract", "abstract"),
     long("note", "note"),
     date_in_words("note"),

@@ -20,6 +20,8 @@ _LONGEST_SORT_KEY = 40
 """Characters that tell organisations apart; author-year styles print all of them as the label."""
 _SORTED_BY_EDITOR = frozenset({"book", "classic", "collection"})
 """What standard styles sort and label by its editors where there is no author."""
+_LAST_YEAR = 9999
+"""A year of more digits is none for Typst, which then refuses the whole file."""
 # what is not a letter, a digit or plain punctuation: `{`, `\\`, `$`, `_`
 _NOT_IN_SORT_KEY = re.compile(r"(?:[^\w .,:;()/'?!+-]|_)+")
 
@@ -27,15 +29,18 @@ _NOT_IN_SORT_KEY = re.compile(r"(?:[^\w .,:;()/'?!+-]|_)+")
 def year(item: Item, _: Dialect) -> str:
     """Write the year where it is one: for anything in words Typst refuses the whole file, and no style needs it."""
     number = item.issued.year if item.issued else None
-    return str(number) if number and number > 0 else ""
+    return str(number) if number and 0 < number <= _LAST_YEAR else ""
 
 
 def whole_date(item: Item, _: Dialect) -> str:
-    """Write a date that no year, month and day can say, as biblatex and pandoc read it; styles pass over it."""
+    """Write a date that no year, month and day can say, as biblatex and pandoc read it; styles pass over it.
+
+    A season is none of these: Typst would take `2021-21` instead of the year, and print nothing.
+    """
     date = item.issued
     if not date or not date.parts:
         return ""
-    return edtf(date) if len(date.parts) > 1 or date.circa or date.parts[0][0] <= 0 else ""
+    return edtf(date) if len(date.parts) > 1 or date.circa or not 0 < date.parts[0][0] <= _LAST_YEAR else ""
 
 
 def month(item: Item, _: Dialect) -> str:

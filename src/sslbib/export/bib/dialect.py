@@ -31,6 +31,14 @@ _PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z.' -]*, [A-Za-z][A-Za-z.' -]*")
 # between `J.` and `B.` in `J.B.`
 _INITIALS = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z]\.)")
 
+# ``, “, `, ‘; not the accent of \`e
+_OPENING_QUOTE = re.compile(r"(?<!\\)(?:``|[“`‘])")
+_QUOTE_COMMANDS = {"``": "textquotedblleft", "“": "textquotedblleft", "`": "textquoteleft", "‘": "textquoteleft"}
+# {\'E}, {\c c}, {\~{\^e}}, {$\beta$}; {\ss}
+_GROUP = re.compile(
+    r"(?<!\\)\{(?:(?P<whole>\$[^$]*\$|\\(?:[^A-Za-z]|[A-Za-z]+ )(?:[^{}]|\{[^{}]*\})+)|(?P<word>\\[A-Za-z]+))\}"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
@@ -44,6 +52,14 @@ class Dialect:
     def text(self, text: str) -> str:
         """Write plain text."""
         return text if is_harmless(text) else encode(text, ascii_only=self.ascii_only)
+
+    def paragraphs(self, text: str) -> str:
+        """Write a text of one paragraph or of several, between which a line stays empty.
+
+        Of several, pandoc 2 says twice what stands in braces or quotation marks: they have neither.
+        """
+        written = "\n\n".join(map(self.text, text.split("\n\n")))
+        return _ungrouped(written) if "\n\n" in text else written
 
     def rich(self, text: str) -> str:
         """Write text with markup, its capitals left to the style."""
@@ -93,6 +109,12 @@ class Dialect:
         if names and names[-1] == OTHERS:
             return " and ".join([*(_name(self, name) for name in names[:-1]), "others"])
         return " and ".join([_name(self, name) for name in names])
+
+
+def _ungrouped(latex: str) -> str:
+    """Write commands where braces and signs opened a group, so that the text stays one level deep."""
+    flat = _GROUP.sub(lambda group: group["whole"] or group["word"] + "{}", latex)
+    return _OPENING_QUOTE.sub(lambda quote: f"\\{_QUOTE_COMMANDS[quote[0]]}{{}}", flat)
 
 
 def _plain(nodes: Iterable[Node]) -> str:

@@ -93,13 +93,10 @@ def plain(attribute: str, field: str) -> Row:
 
 
 def long(attribute: str, field: str) -> Row:
-    """Return the row of a text of several paragraphs, between which a line stays empty."""
-
-    def value(item: Item, tex: Dialect) -> str:
-        text = getattr(item, attribute)
-        return "\n\n".join(map(tex.text, text.split("\n\n"))) if text else ""
-
-    return Row(field, (attribute,), value)
+    """Return the row of a text that may have several paragraphs."""
+    return Row(
+        field, (attribute,), lambda item, tex: tex.paragraphs(text) if (text := getattr(item, attribute)) else ""
+    )
 
 
 def rich(attribute: str, field: str) -> Row:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sslbib.export.bib.addresses import identifier
+from sslbib.export.bib.addresses import arxiv, identifier
 from sslbib.export.bib.entry import Row
 
 if TYPE_CHECKING:
     from sslbib.item import Item
 
-VERSION = "eprintversion"
-"""The name under `custom` of the version of a preprint that a person named."""
 _NAMES = {
     "Google Books": "googlebooks",
     "Handle": "hdl",
@@ -19,11 +17,6 @@ _NAMES = {
     "Cryptology ePrint Archive": "iacr",
 }
 """Archives whose `eprinttype` is not their name."""
-
-
-def arxiv(item: Item) -> str:
-    """Return the arXiv id, with the version where a person named one."""
-    return item.arxiv and item.arxiv + next((text for name, text in item.custom if name == VERSION), "")
 
 
 def _elsewhere(item: Item) -> str:

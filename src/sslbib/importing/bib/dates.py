@@ -194,7 +194,7 @@ def _with_month(date: Date, text: str, day: str) -> Date:
     """Add a month as it is written: `7`, `sep`, `13 July`, `Sep–Oct`, `July/August`, `12–15 June`, `Spring`."""
     start = date.parts[0][0]
     months, numbers, season = _words(text)
-    if not months and numbers and not season:
+    if not months and len(numbers) in {1, 2} and not season:  # `0.1.04.` is neither a month nor two
         months = [number for number in numbers if 1 <= number <= _MOST_MONTHS][:2]
         numbers = []
     days = [number for number in (*numbers, *map(int, _NUMBER.findall(day))) if 1 <= number <= _MOST_DAYS]
