@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 # Plain text, but with display blocks as citeproc-js sets them: without a line break after a block.
 GLUED = output.OutputFormat("text", output.TEXT.escape, {**output.TEXT.tags, richtext.BLOCK: ("\n", "")})
 FORMS = {"text": GLUED, "html": output.HTML}
-EMPTY = ("CSL STYLE ERROR", "[NO_PRINTED_FORM]")
-"""What citeproc-js prints where a style has nothing for an item or a cite; we print nothing."""
+# What citeproc-js prints, with the delimiter after it, where a style has nothing for an item or a cite
+_EMPTY = re.compile(r"\[CSL STYLE ERROR[^]]*\](?:[;,.]? )?|\[NO_PRINTED_FORM\]")
 
 
 @dataclass(frozen=True)
@@ -130,8 +130,9 @@ def _cite(data: dict[str, Any]) -> Cite:
 def _normal(text: str | None) -> str:
     """Even out white space, and drop citeproc-js' wrapper."""
     text = text or ""
-    if any(mark in text for mark in EMPTY):
-        return ""
+    told = _EMPTY.sub("", text)
+    if told != text:
+        text = told if any(map(str.isalnum, told)) else ""
     text = re.sub(r'^\s*<div class="csl-entry">|</div>\s*$', "", text) if "csl-entry" in text else text
     return " ".join(text.split())
 

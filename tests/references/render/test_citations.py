@@ -181,3 +181,22 @@ def test_term_after_a_sentence_has_a_capital(prefix: str, shown: str) -> None:
     cite: list[Cite | str] = [Cite("abel", prefix=f"{prefix} ")]
 
     assert cited([cite], '<text term="ibid"/>', kind="note") == [shown]
+
+
+def test_author_only_leaves_what_stands_around_the_author() -> None:
+    """As in citeproc-js, the affixes of what a style prints first stay; what would follow is gone, terms too."""
+    names = '<names variable="author" suffix=", "><name form="short"/></names>'
+    year = '<date variable="issued"><date-part name="year"/></date>'
+
+    assert cited([[Cite("abel", author_only=True)]], names + year) == ["Abel, "]
+    assert cited([[Cite("abel", author_only=True)]], '<text term="ibid"/>' + year) == ["2021"]
+
+
+def test_what_a_person_wrote_around_a_cite_without_a_text_stays() -> None:
+    """A cite for which the style has nothing keeps its prefix and suffix, as in citeproc-js and pandoc."""
+    cluster: list[Cite | str] = [Cite("abel", prefix="e.g., "), "zola"]
+
+    assert cited([cluster], '<text variable="locator"/>') == ["e.g., "]
+    assert cited([[Cite("abel", locator="3"), Cite("zola", suffix=", my notes")]], '<text variable="locator"/>') == [
+        "3; , my notes"
+    ]

@@ -6,6 +6,7 @@ import pytest
 
 from sslbib.references import entries, find_style, in_text, richtext
 from sslbib.references.render.citations import Citations
+from sslbib.references.render.cluster import Cluster
 from sslbib.references.render.engine import Engine
 from sslbib.references.style.context import Cite
 from sslbib.references.style.find import read_style
@@ -39,3 +40,25 @@ def test_namesakes_by_initials(initials: str, shown: list[str]) -> None:
     )
 
     assert [richtext.plain(text) for text in book.render([[Cite("a")], [Cite("b")]])] == shown
+
+
+def test_notes_that_citations_point_back_to_tell_works_apart() -> None:
+    """A title that a style adds where citations look alike is needed only for works first cited in one note."""
+    layout = (
+        '<group delimiter=" "><names variable="author"><name form="short"/></names>'
+        '<choose><if disambiguate="true"><text variable="title"/></if></choose>'
+        '<text variable="first-reference-note-number"/></group>'
+    )
+    style = read_style(
+        f"""<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="note">
+        <citation><layout delimiter="; ">{layout}</layout></citation></style>""".encode()
+    )
+    engine = Engine(style)
+    works = [
+        {"id": key, "type": "book", "title": key.upper(), "author": [{"family": "Doe", "given": "Jane"}]}
+        for key in ("a", "b", "c")
+    ]
+    notes = [[Cite("a")], [Cite("b"), Cite("c")], [Cite("a")], [Cite("b")]]
+    shown = Citations(engine, engine.entries(works)).render([Cluster(cites, at) for at, cites in enumerate(notes, 1)])
+
+    assert shown[2:] == ["Doe 1", "Doe B 2"]

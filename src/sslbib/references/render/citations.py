@@ -30,6 +30,12 @@ class Citations:
         get = self.area.attributes.get
         self.near = int(get("near-note-distance", "5"))
         self.in_text = engine.style.attributes.get("class") != "note"
+        self.notes_tell = (
+            engine.style.has_condition
+            and "first-reference-note-number" in engine.style.variables
+            and get("disambiguate-add-year-suffix") != "true"
+        )
+        """Whether the number of a note may tell two citations apart; year suffixes stand in the list, without notes."""
         mode = get("collapse", "")
         delimiters = Delimiters.of(self.area.attributes, self.area.delimiter)
         numbered = bool(self.area.keys) and self.area.keys[0].is_number
@@ -49,6 +55,9 @@ class Citations:
         """
         made = [c if isinstance(c, Cluster) else Cluster(list(c)) for c in clusters]
         place(made, self.near, self._in_order)
+        if self.notes_tell:
+            first = {cite.id: cluster.note for cluster in reversed(made) for cite in cluster.cites}
+            self.engine.prepare(list(self.entries.values()), first)
         return [self.cluster(cluster) for cluster in made]
 
     def entry(self, key: str) -> CslEntry:
@@ -123,10 +132,10 @@ class Citations:
         ctx.mark_names = True
         ctx.suppress_names = cite.suppress_author
         ctx.spoken = self.in_text or ((not first or bool(cite.prefix)) and not _ends_sentence(cite.prefix))
-        text = self.area.render(ctx)
+        text = (self.engine.style.author_only() if cite.author_only else self.area).render(ctx)
         names = _names_of(text) or " ".join(ctx.first_names or ())
         if cite.author_only:
-            text = richtext.unformatted(_names_of(text))
+            text = richtext.unformatted(text)
         piece = Piece(cite, entry, _with_affixes(cite, text), names, numbered=ctx.shows_number)
         piece.open_ended = bool(cite.suffix) or self._prints_locator(piece)
         return piece
@@ -161,8 +170,7 @@ def _ends_sentence(prefix: str) -> bool:
 
 
 def _with_affixes(cite: Cite, text: str) -> str:
-    if not text:
-        return ""
+    """Put what a person wrote around a cite, and where the style has nothing for the cite keep what was written."""
     prefix = richtext.parse(cite.prefix)
     suffix = richtext.parse(cite.suffix)
     if prefix and prefix[-1].isalnum():

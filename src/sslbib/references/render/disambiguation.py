@@ -13,7 +13,7 @@ from sslbib.references import richtext
 from sslbib.references.style.context import Cite, Context
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sslbib.references.style.compiled import CompiledStyle
     from sslbib.references.values.entry import CslEntry, PersonName
@@ -39,10 +39,12 @@ def suffix(number: int) -> str:
 class Search:
     """One disambiguation: what the style asks for and the context to render citations in."""
 
-    def __init__(self, style: CompiledStyle, entries: Sequence[CslEntry]) -> None:
+    def __init__(self, style: CompiledStyle, entries: Sequence[CslEntry], notes: Mapping[str, int]) -> None:
         for entry in entries:
             entry.counts, entry.givens, entry.ambiguous, entry.suffix = {}, {}, 0, ""
         self.entries = entries
+        self.notes = notes
+        """The note of a work's first citation, by id: where later ones point back to it, it tells works apart too."""
         self.area = style.citation
         get = self.area.attributes.get
         self.add_names = get("disambiguate-add-names") == "true"
@@ -64,6 +66,7 @@ class Search:
 
     def text(self, entry: CslEntry) -> str:
         """Return what a citation of the entry looks like without a year suffix."""
+        self.cite.note = self.notes.get(entry.id, 0)
         self.ctx.point(entry, self.cite)
         held, entry.suffix = entry.suffix, ""
         text = richtext.plain(self.area.render(self.ctx))

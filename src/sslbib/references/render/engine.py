@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 
 from sslbib.errors import Place, StyleError
 from sslbib.references import richtext
@@ -15,10 +17,13 @@ from sslbib.references.values.entry import CslEntry
 from sslbib.references.values.sorting import Collator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from sslbib.references.style.compile_area import Area, SortKey
     from sslbib.references.style.find import Style
+
+
+_NO_NOTES: Final[Mapping[str, int]] = MappingProxyType({})
 
 
 class Engine:
@@ -69,11 +74,14 @@ class Engine:
             entry.number = len(ordered) - at + 1 if counts_down and len(keys) == 1 else at
         return ordered
 
-    def prepare(self, entries: Sequence[CslEntry]) -> list[CslEntry]:
-        """Sort, number, label and disambiguate entries; returns them in the bibliography's order."""
+    def prepare(self, entries: Sequence[CslEntry], notes: Mapping[str, int] = _NO_NOTES) -> list[CslEntry]:
+        """Sort, number, label and disambiguate entries; returns them in the bibliography's order.
+
+        `notes` are the numbers of the notes in which the works are cited first, by id, where they are known.
+        """
         if "citation-label" in self.style.variables:
             labels.assign(entries)
-        search = disambiguation.Search(self.style, entries)
+        search = disambiguation.Search(self.style, entries, notes)
         search.expand_names()
         ordered = self.number(entries)
         search.run(ordered)

@@ -18,7 +18,7 @@ from sslbib.references.style.compile_names import compile_names
 from sslbib.references.style.compile_number import compile_label, compile_number
 from sslbib.references.style.compile_text import compile_text
 from sslbib.references.style.scope import Scope, Setting, options_of
-from sslbib.references.style.tracing import nothing
+from sslbib.references.style.tracing import first_only, hidden, nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -124,6 +124,13 @@ class Compiler:
             return self._called(element, macro, scope)
         if scope.dates_only and kind in _NO_DATES:
             return nothing
+        render = self._leaf(kind, element, scope)
+        if self.setting.first_only and kind != "label":
+            is_nobody = element.get("variable") == "citation-number" or element.get("term")
+            return hidden(render) if is_nobody else first_only(render)
+        return render
+
+    def _leaf(self, kind: str, element: CslElement, scope: Scope) -> Render:
         if kind == "names":
             return compile_names(element, self.setting, scope, self.element)
         return _PLAIN[kind](_stripped(element) if scope.strips_periods else element, self.setting)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 from sslbib.errors import Place, StyleError
@@ -13,7 +14,7 @@ from sslbib.references.style.compile_area import compile_area
 from sslbib.references.style.scope import Setting, options_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sslbib.references.style.compile_area import Area
     from sslbib.references.style.find import Style
@@ -31,6 +32,8 @@ class CompiledStyle:
     attributes: Mapping[str, str]
     """Those of `cs:style`."""
     citation: Area
+    author_only: Callable[[], Area]
+    """Compiles the same for cites of the author only, which are rare."""
     bibliography: Area | None
     glyphs: richtext.Glyphs
     """The quotes of the locale."""
@@ -56,9 +59,9 @@ def compile_style(style: Style, lang: str = "") -> CompiledStyle:
     wanted = lang or style.locale or attributes.get("default-locale", "") or "en-US"
     locale = locales.load(wanted, list(parse.children(root, "locale")), strict=bool(lang))
     macros = {e.get("name", ""): e for e in parse.children(root, "macro")}
-    shown, sorting = (
-        Compiler(style.file, macros, Setting(locale, attributes, sorting=sorting)) for sorting in (False, True)
-    )
+    shown = Compiler(style.file, macros, Setting(locale, attributes))
+    sorting = Compiler(style.file, macros, Setting(locale, attributes, sorting=True))
+    first = Compiler(style.file, macros, Setting(locale, attributes, first_only=True))
     citation, bibliography = parse.child(root, "citation"), parse.child(root, "bibliography")
     if citation is None:
         raise StyleError(
@@ -71,6 +74,7 @@ def compile_style(style: Style, lang: str = "") -> CompiledStyle:
         locale,
         attributes,
         compile_area(citation, options, shown, sorting),
+        cache(partial(compile_area, citation, options, first, sorting)),
         compile_area(bibliography, options, shown, sorting) if bibliography is not None else None,
         _glyphs(locale),
         frozenset(parse.values(root, ("text", "key", "number"), "variable")),

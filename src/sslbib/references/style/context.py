@@ -58,7 +58,6 @@ class Context:
 
     __slots__ = (
         "attempt",
-        "author_only",
         "cite",
         "citing",
         "counts",
@@ -74,6 +73,7 @@ class Context:
         "names_counted",
         "nameset",
         "present",
+        "printed",
         "recorded",
         "shows_number",
         "sorting",
@@ -103,6 +103,8 @@ class Context:
         self.substituting = False
         self.spoken = False
         """Whether text has been written, so that a term doesn't start the reference."""
+        self.printed = False
+        """Whether a cite of its author only has printed something."""
         self.disambiguations = 0
         """How many conditions on `disambiguate` have been met."""
         self.recorded: list[tuple[list[PersonName], int, int, bool]] | None = None
@@ -134,7 +136,7 @@ class Context:
         self.cite = cite
         self.nameset = self.names_counted = self.hidden = 0
         self.first_names = None
-        self.spoken = False
+        self.spoken = self.printed = False
         self.disambiguations = 0
         self.suffix_done = False
 

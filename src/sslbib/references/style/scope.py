@@ -50,6 +50,8 @@ class Setting:
     style: Mapping[str, str]
     """The attributes of `cs:style`."""
     sorting: bool = False
+    first_only: bool = False
+    """Whether a cite is of its author only: what stands first in it, and nothing after that."""
     _fields: dict[tuple[str, bool], numbers.Field] = field(default_factory=dict)
 
     @property

@@ -44,3 +44,25 @@ def spoken(render: Render) -> Render:
         return value
 
     return text
+
+
+def first_only(render: Render) -> Render:
+    """Print what comes first in a cite and nothing after it; what is asked for counts as found all the same."""
+
+    def text(ctx: Context) -> str:
+        printed = ctx.printed
+        value = render(ctx)
+        ctx.printed = printed or bool(value)
+        return "" if printed else value
+
+    return text
+
+
+def hidden(render: Render) -> Render:
+    """Print nothing, though it counts as found."""
+
+    def text(ctx: Context) -> str:
+        render(ctx)
+        return ""
+
+    return text
