@@ -53,6 +53,8 @@ INNER_QUOTE: Final = "\ufdeb"
 """A quote that is inner wherever it stands."""
 NUMBER_END: Final = "\ufded"
 """Stands after the suffix of a number, whose punctuation doesn't merge with what follows."""
+FORMAT_END: Final = "\U0004fffe"
+"""Stands after the mark that a text with a format of its own ends in, which doesn't merge with one beside the text."""
 YEAR_SUFFIX: Final = "\ufdec"
 """Stands where the year is, so that a year suffix can follow it."""
 
@@ -64,7 +66,7 @@ OWN_SUP: Final = "\U0002ffff"
 OWN_SUB: Final = "\U0003fffe"
 
 OPENERS: Final = "\ufdd1-\ufde7\ufdee\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe\U0003ffff"
-_ANY: Final = "\ufdd0-\ufdef\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe\U0003ffff"
+_ANY: Final = "\ufdd0-\ufdef\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe\U0003ffff\U0004fffe"
 OPENER_SET: Final = frozenset(map(chr, range(0xFDD1, 0xFDE8))) | {
     LINK_TITLE, LINK_LABEL, OWN_ITALIC, OWN_BOLD, OWN_SMALL_CAPS, OWN_SUP, OWN_SUB,
 }  # fmt: skip
@@ -92,8 +94,6 @@ _AFTER_BLOCK: Final = re.compile(f"([{LEFT_MARGIN}{RIGHT_INLINE}{INDENT}]?){JOIN
 
 # One mark of a format: ITALIC, CLOSE
 _FORMATS: Final = re.compile(f"[{CLOSE}{OPENERS}]")
-# A text, the marks that it starts with and those at its end: ITALIC + "Cell" + CLOSE
-_WRAPPED: Final = re.compile(f"([{OPENERS}{QUOTE}{INNER_QUOTE}]*)(.*?)([{CLOSE}{UNQUOTE}]*)", re.DOTALL)
 
 _FORMAT_TAGS: Final = {
     "<i>": (OWN_ITALIC, "</i>"),
@@ -124,8 +124,12 @@ _PUNCT: Final = ".!?:,;"
 _COLLISION: Final = re.compile(
     f"([{_PUNCT}])([{CLOSE}{UNQUOTE}{JOIN}]*){JOIN}([{OPENERS}{QUOTE}{INNER_QUOTE}]*)([{_PUNCT}])"
 )
-# The same mark twice around the end of a number: "." + NUMBER_END + JOIN + "."
-_NUMBER_COLLISION: Final = re.compile(f"([{_PUNCT}]){NUMBER_END}([{CLOSE}{UNQUOTE}]*){JOIN}+\\1")
+# The same mark twice around the end of a number or a format: "." + NUMBER_END + JOIN + "."
+_SAME_COLLISION: Final = re.compile(f"([{_PUNCT}])[{NUMBER_END}{FORMAT_END}]([{CLOSE}{UNQUOTE}]*){JOIN}+\\1")
+# What ends a text with a format: FORMAT_END + CLOSE
+_FORMAT_END: Final = re.compile(f"{FORMAT_END}([{CLOSE}{UNQUOTE}]*)$")
+# The same before the end of a quote, into which punctuation moves: FORMAT_END + CLOSE + UNQUOTE
+_QUOTED_END: Final = re.compile(f"{FORMAT_END}(?={CLOSE}*{UNQUOTE})")
 # Punctuation at the start of a text: JOIN + ", "
 _LEADING_PUNCT: Final = re.compile(f"([{OPENERS}]*){JOIN}?([{_PUNCT}])")
 # A space at the start of a text: ITALIC + JOIN + " ("
@@ -135,7 +139,7 @@ _SPACES: Final = re.compile(f"([ \u00a0])([{CLOSE}{UNQUOTE}]*){JOIN}+([{OPENERS}
 # Punctuation after a quote, which belongs inside it in American English: UNQUOTE + JOIN + ","
 _INTO_QUOTE: Final = re.compile(f"({UNQUOTE}[{CLOSE}{UNQUOTE}]*){JOIN}+([.,!?](?:{JOIN}*[.,!?])*)")
 # Punctuation before the end of a quote, which belongs outside it elsewhere: "," + UNQUOTE
-_OUT_OF_QUOTE: Final = re.compile(f"([,;:])({UNQUOTE})")
+_OUT_OF_QUOTE: Final = re.compile(f"([,;:]){FORMAT_END}?({UNQUOTE})")
 # What is left of two marks that meet; pairs that are not here stay as they are.
 _MERGED: Final = {
     **{p + p: p for p in _PUNCT},
@@ -174,10 +178,17 @@ def closing(text: str, start: int) -> int:
     return len(text)
 
 
-def unwrapped(text: str) -> tuple[str, str, str]:
-    """Split a text into the marks that it starts with, what they enclose, and the marks at its end."""
-    match = _WRAPPED.fullmatch(text)
-    return (match[1], match[2], match[3]) if match else ("", text, "")
+def ends_apart(text: str) -> str:
+    """Keep the mark at the end of a text that gets a format from merging with one beside it, as in citeproc-js.
+
+    A text with markup of its own is several texts there, and none of them has the format.
+    """
+    return f"{text}{FORMAT_END}" if text and text[-1] in _PUNCT and not MARK.search(text) else text
+
+
+def ends_together(text: str) -> str:
+    """Let the mark at the end of an element merge with what stands behind the one that holds it."""
+    return _FORMAT_END.sub("\\1", text) if FORMAT_END in text else text
 
 
 def affix(text: str) -> str:
@@ -327,18 +338,19 @@ def punctuate(text: str, *, in_quote: bool) -> str:
 
     CSL 1.0.2, "Locale options" (punctuation-in-quote), and the collision rules of citeproc-js.
     """
+    has_ends = NUMBER_END in text or FORMAT_END in text
     if UNQUOTE in text:
+        text = _QUOTED_END.sub("", text) if has_ends and in_quote else text
         text = _COLLISION.sub(_merge, text)
         text = _INTO_QUOTE.sub(f"{JOIN}\\2\\1{JOIN}", text) if in_quote else _OUT_OF_QUOTE.sub(f"\\2{JOIN}\\1", text)
-    if NUMBER_END in text:
-        text = _NUMBER_COLLISION.sub("\\1\\2", text)
-    if JOIN not in text:
-        return text.replace(NUMBER_END, "")
-    found = 1
-    while found:
-        text, found = _COLLISION.subn(_settle, text)
-    text = _SPACES.sub("\\1\\2\\3", text)
-    return text.replace(JOIN, "").replace(NUMBER_END, "")
+    if has_ends:
+        text = _SAME_COLLISION.sub("\\1\\2", text)
+    if JOIN in text:
+        found = 1
+        while found:
+            text, found = _COLLISION.subn(_settle, text)
+        text = _SPACES.sub("\\1\\2\\3", text).replace(JOIN, "")
+    return text.replace(NUMBER_END, "").replace(FORMAT_END, "") if has_ends else text
 
 
 def settle_blocks(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,7 +16,7 @@ from sslbib.references.values.entry import CslEntry
 from sslbib.references.values.sorting import Collator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sslbib.references.style.compile_area import Area, SortKey
     from sslbib.references.style.find import Style
@@ -132,7 +131,7 @@ class Engine:
         opening, closing = area.formats
         before, after = area.before.removesuffix(opening), area.after.removeprefix(closing)
         field, *others = [render(ctx) for render in area.renders]
-        rest = "".join(others)
+        rest = richtext.ends_together("".join(others))
         if not field:
             rest = richtext.without_leading_space(rest)
             return f"{opening}{richtext.RIGHT_INLINE}{before}{rest}{after}{richtext.CLOSE}{closing}" if rest else ""

@@ -131,9 +131,10 @@ class Compiler:
         return render
 
     def _leaf(self, kind: str, element: CslElement, scope: Scope) -> Render:
+        element = _stripped(element) if scope.strips_periods else element
         if kind == "names":
             return compile_names(element, self.setting, scope, self.element)
-        return _PLAIN[kind](_stripped(element) if scope.strips_periods else element, self.setting)
+        return _PLAIN[kind](element, self.setting)
 
     def _called(self, element: CslElement, macro: str, scope: Scope) -> Render:
         """Compile a `cs:text` that calls a macro; its `strip-periods` is for the texts there, not for their affixes."""

@@ -62,7 +62,7 @@ class Area:
 
     def render(self, ctx: Context) -> str:
         """Render the entry that the context points at, without the layout's affixes."""
-        return "".join([render(ctx) for render in self.renders])
+        return richtext.ends_together("".join([render(ctx) for render in self.renders]))
 
 
 def compile_area(element: CslElement, inherited: Mapping[str, str], shown: Compiler, sorting: Compiler) -> Area:

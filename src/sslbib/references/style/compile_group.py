@@ -48,7 +48,7 @@ def group_of(renders: Sequence[Render], delimiter: str = "", before: str = "", a
                 parts.append(text)
         if ctx.success or (parts and not ctx.attempt):
             ctx.attempt, ctx.success = attempt, True
-            return f"{before}{delimiter.join(parts)}{after}" if parts else ""
+            return f"{before}{richtext.ends_together(delimiter.join(parts))}{after}" if parts else ""
         ctx.success, ctx.spoken = success, spoken
         return ""
 

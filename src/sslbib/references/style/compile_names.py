@@ -94,7 +94,6 @@ def _substitute(names: CslElement, scope: Scope, compile_other: Callable[[CslEle
 
     def substituted(ctx: Context) -> str:
         outer, ctx.substituting = ctx.substituting, True
-        hidden = ctx.hidden
         text = ""
         for at, element in enumerate(elements):
             render = renders[at] or _compile_substitute(element, lambda e: compile_other(e, inner))
@@ -103,11 +102,7 @@ def _substitute(names: CslElement, scope: Scope, compile_other: Callable[[CslEle
             if text:
                 break
         ctx.substituting = outer
-        if ctx.hidden != hidden and text and ctx.mark_names and ctx.first_names is None:
-            ctx.first_names = [text]
-            before, core, after = richtext.unwrapped(text)
-            text = f"{before}{richtext.NAMES}{richtext.NAME}{core}{richtext.CLOSE}{richtext.CLOSE}{after}"
-        return text
+        return richtext.ends_together(text)
 
     return substituted
 

@@ -65,12 +65,12 @@ def _variable(variable: str, element: CslElement, setting: Setting) -> Render:
         return linked
     if render is None:
         return _plain_variable(variable, element, lang=lang)
-    return decoration.finish(render, element, lang=lang)
+    return decoration.finish(_apart(render, element), element, lang=lang)
 
 
 def _linked(render: Render | None, variable: str, element: CslElement, *, lang: str) -> Render | None:
     """Return the renderer of a variable that is a link, or has some."""
-    text_of = render or traced(_plain_text(variable), variable)
+    text_of = _apart(render or traced(_plain_text(variable), variable), element)
     if variable in compile_link.IDENTIFIERS:
         return compile_link.identifier(text_of, variable, element, lang=lang)
     if variable in compile_link.TITLES:
@@ -90,7 +90,8 @@ def _special_variable(variable: str, setting: Setting) -> Render | None:
 def _plain_variable(variable: str, element: CslElement, *, lang: str) -> Render:
     """Compile the commonest element; without a change of case it is one closure."""
     if element.get("text-case") or element.get("strip-periods") == "true":
-        return decoration.finish(traced(_plain_text(variable), variable), element, lang=lang)
+        return decoration.finish(_apart(traced(_plain_text(variable), variable), element), element, lang=lang)
+    is_formatted = decoration.is_formatted(element)
     before, after = decoration.around(element)
 
     def text(ctx: Context) -> str:
@@ -100,10 +101,17 @@ def _plain_variable(variable: str, element: CslElement, *, lang: str) -> Render:
             return ""
         ctx.success = ctx.spoken = True
         if ctx.substituting:
-            ctx.hide(variable)
+            value = ctx.substitute(variable, value)
+        if is_formatted:
+            value = richtext.ends_apart(value)
         return f"{before}{value}{after}"
 
     return text
+
+
+def _apart(render: Render, element: CslElement) -> Render:
+    """Keep the mark that a formatted text ends in from merging with the style's."""
+    return (lambda ctx: richtext.ends_apart(render(ctx))) if decoration.is_formatted(element) else render
 
 
 def _plain_text(variable: str) -> Render:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from sslbib.references import richtext
+
 if TYPE_CHECKING:
     from sslbib.references.values.entry import CslEntry, Dates, NameLists, PersonName, Present, Texts
 
@@ -66,7 +68,6 @@ class Context:
         "entry",
         "first_names",
         "givens",
-        "hidden",
         "implicit_suffix",
         "mark_names",
         "names",
@@ -134,15 +135,25 @@ class Context:
         self.counts = {} if self.sorting else entry.counts
         self.givens = {} if self.sorting else entry.givens
         self.cite = cite
-        self.nameset = self.names_counted = self.hidden = 0
+        self.nameset = self.names_counted = 0
         self.first_names = None
         self.spoken = self.printed = False
         self.disambiguations = 0
         self.suffix_done = False
 
+    def substitute(self, variable: str, text: str) -> str:
+        """Show a variable in the place of names, and hide it from the rest of the reference.
+
+        Where names are marked it is marked in their stead, the first of several (CSL 1.0.2, "Substitute").
+        """
+        self.hide(variable)
+        if not self.mark_names or self.first_names is not None:
+            return text
+        self.first_names = [text]
+        return f"{richtext.NAMES}{richtext.NAME}{text}{richtext.CLOSE}{richtext.CLOSE}"
+
     def hide(self, variable: str) -> None:
         """Hide what a substitute shows from the rest of the reference (CSL 1.0.2, "Substitute")."""
-        self.hidden += 1
         if self.names.get(variable):
             self.names = self.names.without(variable)
         elif self.dates.get(variable):

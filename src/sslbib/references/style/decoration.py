@@ -46,6 +46,11 @@ def formatting(element: CslElement) -> tuple[str, str]:
     return opening, richtext.CLOSE * len(opening)
 
 
+def is_formatted(element: CslElement) -> bool:
+    """Whether an element has a format or quotes of its own."""
+    return element.get("quotes") == "true" or any(element.get(name) == value for name, value in _FORMATS)
+
+
 def around(element: CslElement) -> tuple[str, str]:
     """Return all that stands before and after an element's text."""
     opening, closing = formatting(element)

@@ -26,7 +26,7 @@ def traced(get: Render, variable: str) -> Render:
         if value:
             ctx.success = ctx.spoken = True
             if ctx.substituting:
-                ctx.hide(variable)
+                return ctx.substitute(variable, value)
         return value
 
     return text
