@@ -52,7 +52,7 @@ JOIN: Final = "\ufdea"
 INNER_QUOTE: Final = "\ufdeb"
 """A quote that is inner wherever it stands."""
 NUMBER_END: Final = "\ufded"
-"""Stands after the suffix of a number, whose punctuation doesn't merge with what follows."""
+"""Stands after a number, behind which two different marks don't merge: those of its suffix and what follows."""
 FORMAT_END: Final = "\U0004fffe"
 """Stands after the mark that a text with a format of its own ends in, which doesn't merge with one beside the text."""
 YEAR_SUFFIX: Final = "\ufdec"
@@ -124,8 +124,8 @@ _PUNCT: Final = ".!?:,;"
 _COLLISION: Final = re.compile(
     f"([{_PUNCT}])([{CLOSE}{UNQUOTE}{JOIN}]*){JOIN}([{OPENERS}{QUOTE}{INNER_QUOTE}]*)([{_PUNCT}])"
 )
-# The same mark twice around the end of a number or a format: "." + NUMBER_END + JOIN + "."
-_SAME_COLLISION: Final = re.compile(f"([{_PUNCT}])[{NUMBER_END}{FORMAT_END}]([{CLOSE}{UNQUOTE}]*){JOIN}+\\1")
+# The same mark twice around the end of a format: "." + FORMAT_END + CLOSE + JOIN + "."
+_SAME_COLLISION: Final = re.compile(f"([{_PUNCT}]){FORMAT_END}([{CLOSE}{UNQUOTE}]*){JOIN}+\\1")
 # What ends a text with a format: FORMAT_END + CLOSE
 _FORMAT_END: Final = re.compile(f"{FORMAT_END}([{CLOSE}{UNQUOTE}]*)$")
 # The same before the end of a quote, into which punctuation moves: FORMAT_END + CLOSE + UNQUOTE
@@ -140,6 +140,8 @@ _SPACES: Final = re.compile(f"([ \u00a0])([{CLOSE}{UNQUOTE}]*){JOIN}+([{OPENERS}
 _INTO_QUOTE: Final = re.compile(f"({UNQUOTE}[{CLOSE}{UNQUOTE}]*){JOIN}+([.,!?](?:{JOIN}*[.,!?])*)")
 # Punctuation before the end of a quote, which belongs outside it elsewhere: "," + UNQUOTE
 _OUT_OF_QUOTE: Final = re.compile(f"([,;:]){FORMAT_END}?({UNQUOTE})")
+_AFFIX: Final = 8
+"""Signs of what an affix behind a number may hold, with its marks: `), :`."""
 # What is left of two marks that meet; pairs that are not here stay as they are.
 _MERGED: Final = {
     **{p + p: p for p in _PUNCT},
@@ -183,7 +185,8 @@ def ends_apart(text: str) -> str:
 
     A text with markup of its own is several texts there, and none of them has the format.
     """
-    return f"{text}{FORMAT_END}" if text and text[-1] in _PUNCT and not MARK.search(text) else text
+    is_one = text and text[-1] in _PUNCT and "’" not in text and not MARK.search(text)
+    return f"{text}{FORMAT_END}" if is_one else text
 
 
 def ends_together(text: str) -> str:
@@ -320,16 +323,28 @@ class _Quotes:
                 self.out[place] = "’"
 
 
-def _merge(match: re.Match[str]) -> str:
-    first, closers, openers, second = match.groups()
+def _merged(match: re.Match[str]) -> str | None:
+    """Return what is left of two marks that meet, None if they don't merge."""
+    first, second = match[1], match[4]
     merged = _MERGED.get(first + second)
-    return match.group() if merged is None else f"{merged}{closers}{openers}{JOIN}"
+    return None if merged and first != second and _follows_number(match) else merged
+
+
+def _follows_number(match: re.Match[str]) -> bool:
+    """Tell whether only signs stand between two marks that meet and a number before them, as in `28(3):`."""
+    head = match.string[max(match.start() - _AFFIX, 0) : match.start()]
+    return not any(map(str.isalnum, head[at:])) if (at := head.rfind(NUMBER_END)) >= 0 else False
+
+
+def _merge(match: re.Match[str]) -> str:
+    merged = _merged(match)
+    return match.group() if merged is None else f"{merged}{match[2]}{match[3]}{JOIN}"
 
 
 def _settle(match: re.Match[str]) -> str:
     """Merge two marks or leave them; either way their joint is done with."""
+    merged = _merged(match)
     first, closers, openers, second = match.groups()
-    merged = _MERGED.get(first + second)
     return f"{first}{closers}{openers}{second}" if merged is None else f"{merged}{closers}{openers}{JOIN}"
 
 
@@ -338,19 +353,19 @@ def punctuate(text: str, *, in_quote: bool) -> str:
 
     CSL 1.0.2, "Locale options" (punctuation-in-quote), and the collision rules of citeproc-js.
     """
-    has_ends = NUMBER_END in text or FORMAT_END in text
+    has_formats = FORMAT_END in text
+    if has_formats:
+        text = _SAME_COLLISION.sub("\\1\\2", _QUOTED_END.sub("", text) if in_quote else text)
     if UNQUOTE in text:
-        text = _QUOTED_END.sub("", text) if has_ends and in_quote else text
         text = _COLLISION.sub(_merge, text)
         text = _INTO_QUOTE.sub(f"{JOIN}\\2\\1{JOIN}", text) if in_quote else _OUT_OF_QUOTE.sub(f"\\2{JOIN}\\1", text)
-    if has_ends:
-        text = _SAME_COLLISION.sub("\\1\\2", text)
     if JOIN in text:
         found = 1
         while found:
             text, found = _COLLISION.subn(_settle, text)
         text = _SPACES.sub("\\1\\2\\3", text).replace(JOIN, "")
-    return text.replace(NUMBER_END, "").replace(FORMAT_END, "") if has_ends else text
+    text = text.replace(NUMBER_END, "")
+    return text.replace(FORMAT_END, "") if has_formats else text
 
 
 def settle_blocks(text: str) -> str:

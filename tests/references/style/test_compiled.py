@@ -101,3 +101,15 @@ def test_given_name_that_the_style_parts_itself() -> None:
     names = '<names variable="author"><name><name-part name="given" suffix="&#160;"/></name></names>'
 
     assert rendered(names, {"author": [{"family": "Doe", "given": "John"}]}) == "John\u00a0Doe"
+
+
+def test_a_substitute_stands_for_the_text_that_stands_for_names() -> None:
+    """Of several texts in the place of names it is the first one, whose quotes stay (CSL 1.0.2, "Substitute")."""
+    style = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
+    <macro name="work"><text variable="genre" quotes="true" suffix=" "/><text variable="title"/></macro>
+    <citation><layout><text variable="title"/></layout></citation>
+    <bibliography subsequent-author-substitute="———"><layout><names variable="author"><substitute>
+    <text macro="work"/></substitute></names></layout></bibliography></style>"""
+    reports: list[dict[str, object]] = [{"genre": "Referee report", "title": title} for title in ("A", "B")]
+
+    assert listed(style, *reports) == ["“Referee report” A", "“———” B"]

@@ -218,8 +218,9 @@ def _written(value: DateValue, parts: Sequence[DatePart], delimiter: str) -> str
 
 
 def year_suffix(ctx: Context) -> str:
-    """Write the item's year suffix: a letter of the list and not of the date, so that its case stays."""
-    return f"{richtext.NOCASE}{ctx.entry.suffix}{richtext.CLOSE}" if ctx.entry.suffix else ""
+    """Write the item's year suffix: a number of the list and no text of the date, so that its case stays."""
+    suffix = ctx.entry.suffix
+    return f"{richtext.NOCASE}{suffix}{richtext.CLOSE}{richtext.NUMBER_END}" if suffix else ""
 
 
 def _suffix_alone(part: DatePart) -> DatePart:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from sslbib.references.style.parse import CslElement
     from sslbib.references.style.scope import Setting
 
-_PUNCTUATION: Final = tuple(".!?:,;")
-
 
 def compile_number(element: CslElement, setting: Setting) -> Render:
     """Compile a `cs:number`."""
@@ -28,7 +26,7 @@ def compile_number(element: CslElement, setting: Setting) -> Render:
     if variable == "locator":
         return decoration.finish(locator(setting), element, lang=setting.lang)
     if variable in {"page", "page-first"}:
-        return decoration.finish(page(variable, setting), element, lang=setting.lang)
+        return finish(page(variable, setting), element, lang=setting.lang)
     if setting.sorting:
         return traced(lambda ctx: _padded(ctx.texts[variable]), variable)
     write = numbers.formatter(form, setting.locale, setting.locale.gender(variable))
@@ -36,11 +34,13 @@ def compile_number(element: CslElement, setting: Setting) -> Render:
 
 
 def finish(render: Render, element: CslElement, *, lang: str) -> Render:
-    """Put what its attributes ask for around a number; punctuation at its end stays apart from what follows."""
-    finished = decoration.finish(render, element, lang=lang)
-    if not element.get("suffix", "").endswith(_PUNCTUATION):
-        return finished
-    return lambda ctx: f"{text}{richtext.NUMBER_END}" if (text := finished(ctx)) else ""
+    """Put what its attributes ask for around a number."""
+    return decoration.finish(_ended(render), element, lang=lang)
+
+
+def _ended(render: Render) -> Render:
+    """Mark where a number ends."""
+    return lambda ctx: f"{text}{richtext.NUMBER_END}" if (text := render(ctx)) else ""
 
 
 def citation_number(ctx: Context) -> str:

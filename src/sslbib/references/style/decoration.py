@@ -86,7 +86,9 @@ def constant(text: str, element: CslElement, *, lang: str) -> str:
     change = letter_case(element, lang=lang)
     text = change(text) if change and text else text
     before, after = around(element)
-    return f"{before}{richtext.affix(text)}{after}" if text else ""
+    # A mark by itself is a text, and none that merges: as in citeproc-js.
+    inner = richtext.affix(text) if any(map(str.isalnum, text)) else text
+    return f"{before}{inner}{after}" if text else ""
 
 
 def finish(get: Render, element: CslElement, *, lang: str) -> Render:
