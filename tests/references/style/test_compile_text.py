@@ -6,7 +6,7 @@ import pytest
 
 from tests.references.rendering import rendered
 
-QUESTION = {"title": "What Can Theatre Do?", "publisher": "Routledge"}
+QUESTION: dict[str, object] = {"title": "What Can Theatre Do?", "publisher": "Routledge"}
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_a_full_stop_after_a_question_mark(layout: str, shown: str) -> None:
 
 def test_an_apostrophe_takes_a_text_apart() -> None:
     """A text with an apostrophe is several ones to citeproc-js, so that its last mark merges."""
-    item = {"title": "Today's Attacks?"}
+    item: dict[str, object] = {"title": "Today's Attacks?"}
 
     assert rendered('<text variable="title" font-style="italic" suffix="."/>', item) == "<i>Today’s Attacks?</i>"
 
@@ -41,7 +41,7 @@ def test_a_full_stop_by_itself_is_a_text() -> None:
 def test_strip_periods_reaches_names() -> None:
     """A macro without full stops has none in its names either (CSL 1.0.2, "Strip periods")."""
     macro = '<macro name="author"><names variable="author"><name initialize-with="."/></names></macro>'
-    item = {"author": [{"family": "Khan", "given": "Md Jamal"}]}
+    item: dict[str, object] = {"author": [{"family": "Khan", "given": "Md Jamal"}]}
 
     assert rendered('<text macro="author" strip-periods="true" suffix="."/>', item, macros=macro) == "MJ Khan."
 
@@ -49,7 +49,7 @@ def test_strip_periods_reaches_names() -> None:
 def test_marks_behind_a_number_stay_apart() -> None:
     """A colon and a full stop behind a number are two marks, behind a word one."""
     layout = '<group delimiter=". "><group suffix="):">{}</group><text variable="title"/></group>'
-    item = {"volume": "28", "publisher": "ACM", "title": "T"}
+    item: dict[str, object] = {"volume": "28", "publisher": "ACM", "title": "T"}
 
     assert rendered(layout.format('<text variable="volume" prefix="("/>'), item) == "(28):. T"
     assert rendered(layout.format('<text variable="publisher" prefix="("/>'), item) == "(ACM): T"
