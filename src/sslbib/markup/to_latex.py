@@ -9,6 +9,7 @@ import re
 from functools import cache, lru_cache
 from unicodedata import normalize
 
+from sslbib.listed import digits
 from sslbib.markup.characters import INVISIBLE
 from sslbib.markup.tex_symbols import MATH_ACCENTS
 
@@ -249,7 +250,7 @@ def _accented_sign(base: str, mark: str) -> str:
         return ""
     if base.isascii() and base.isalpha():
         base = rf"\mbox{{{base}}}"
-    elif not (base.isascii() and base.isdigit()):  # `{$\alpha$}`
+    elif not digits.are(base):  # `{$\alpha$}`
         formula = _character(base, ascii_only=True)
         base = formula[2:-2] if formula.startswith("{$") else ""
     return f"{{$\\{_OVER_SIGNS[mark]}{{{base}}}$}}" if base else ""

@@ -67,6 +67,8 @@ def read(text: str, file: str = "papers.toml") -> Catalog:
 _ESCAPED = re.compile(r"\\[bfeuUx]")
 _NAMES = ("key", "aliases", "doi", "arxiv", "rejected")
 """Fields whose readers refuse such signs, and by which a paper is found in the text."""
+_PATHS = ("table", "directory", "styles")
+"""Settings that lead to files: another path than the one that stands there would be another file."""
 
 
 def _inert(data: dict[str, Any], text: str, file: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:
@@ -76,19 +78,19 @@ def _inert(data: dict[str, Any], text: str, file: str) -> tuple[dict[str, Any], 
     signs: set[str] = set()
     places: list[Place] = []
 
-    def cleaned(table: object, where: _Where) -> object:
+    def cleaned(table: object, where: _Where, kept: tuple[str, ...]) -> object:
         if not isinstance(table, dict):
             return table
         for name, value in table.items():
-            if name not in _NAMES and (here := set(border.obeyed_in(value))):
+            if name not in kept and (here := set(border.obeyed_in(value))):
                 signs.update(here)
                 places.append(Place() if places else where.place(name))
-        return {name: value if name in _NAMES else border.all_inert(value) for name, value in table.items()}
+        return {name: value if name in kept else border.all_inert(value) for name, value in table.items()}
 
     made: dict[str, Any] = {
-        name: [cleaned(entry, _Where(text, file, name, at, _key(entry))) for at, entry in enumerate(value)]
+        name: [cleaned(entry, _Where(text, file, name, at, _key(entry)), _NAMES) for at, entry in enumerate(value)]
         if isinstance(value, list)
-        else cleaned(value, _Where(text, file, name, None))
+        else cleaned(value, _Where(text, file, name, None), _PATHS)
         for name, value in data.items()
     }
     return made, (border.left_out(signs, places[0], len(places)),) if places else ()
