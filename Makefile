@@ -15,6 +15,7 @@ build: $(VENV)/.installed
 test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/bandit -q -c pyproject.toml -r src
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/deptry .

@@ -211,8 +211,9 @@ def _log(path: Path) -> str:
         "--",
         path.name,
     ]
+    # Of a list the file's name alone is in it, behind `--`, and there is no shell
     try:
-        ran = subprocess.run(command, cwd=path.parent, capture_output=True, check=False)  # noqa: S603
+        ran = subprocess.run(command, cwd=path.parent, capture_output=True, check=False)  # noqa: S603  # nosec B603
     except OSError:
         return ""
     return ran.stdout.decode("utf-8", "replace") if ran.returncode == 0 else ""

@@ -50,7 +50,8 @@ def _quoted(text: str) -> str:
 
 
 def _run(command: list[str], data: str) -> None:
+    # One of a fixed list of programs, without a shell; the data go in by its standard input
     try:
-        subprocess.run(command, input=data.encode("utf-8"), check=True)  # noqa: S603  (a fixed list of programs)
+        subprocess.run(command, input=data.encode("utf-8"), check=True)  # noqa: S603  # nosec B603
     except (OSError, subprocess.CalledProcessError) as error:
         raise FileError(f"{command[0]} failed: {error}", repair="write a file with -o") from error
