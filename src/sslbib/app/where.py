@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -98,9 +99,13 @@ class _Parser:
             raise self._error("needs a value here", column - 1)
         if operator in {"~", "!~"}:
             try:
-                re.compile(value)
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore", FutureWarning)  # `[[`, of which a later Python may think otherwise
+                    re.compile(value)
             except re.error as error:
                 raise self._error(f"has a pattern that can't be read: {error}", column - 1) from error
+            except RecursionError as error:
+                raise self._error("has a pattern whose brackets are nested too deep", column - 1) from error
         return value
 
     def _next(self, wanted: str) -> tuple[str, str, int]:

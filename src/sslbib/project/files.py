@@ -32,7 +32,8 @@ def read_bytes(path: Path) -> bytes:
     """Return what a file holds. Raises FileError when it can't be read or is larger than `errors.border` lets in."""
     try:
         with path.open("rb") as stream:
-            data = stream.read(border.LARGEST + 1)
+            size = os.fstat(stream.fileno()).st_size  # what is asked for is set aside at once; a pipe tells none
+            data = stream.read(min(size or border.LARGEST, border.LARGEST) + 1)
     except FileNotFoundError as error:
         raise FileError("there is no such file", repair="check the name", place=Place(str(path))) from error
     except OSError as error:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel, Levenshtein
@@ -84,6 +85,8 @@ def compare(ours: str, theirs: str, known: AbstractSet[str] = frozenset()) -> Li
     a, b = _Words.of(ours), _Words.of(theirs)
     if not a.forms or not b.forms:
         return Likeness("different", 0.0)
+    if max(len(ours), len(theirs)) > _LONGEST:
+        return Likeness("same", 1.0) if a.is_as(b) else Likeness("different", 0.0)
     ratio = round(Indel.normalized_similarity(" ".join(a.forms), " ".join(b.forms)), 4)
     if a.is_as(b):
         return Likeness("same", 1.0)
@@ -148,6 +151,10 @@ class _Words:
         return re.findall(r"\d+", " ".join(self.bare))
 
 
+_LONGEST = 5_000
+"""Characters of a title: five times those of the longest in 17,000 works of Crossref. What is longer is compared as a
+whole alone, as the time for finding what differs grows with the square."""
+
 _NEAR = 0.8
 """Share of characters from which on another title is worth a look: below, only the subject is the same."""
 
@@ -170,6 +177,9 @@ def _is_shortened(a: _Words, b: _Words, differences: Sequence[Difference]) -> bo
 # the colon of `SegNet: a net`, the dash of `Cats – a trial`, the mark of `Cats? A trial`
 _SPLIT = re.compile(r"\s*(?::|\s[–—-]|[–—])\s+|(?<=[?!.])\s+(?=[A-Z])")
 
+_MOST_CUTS = 20
+"""Colons, dashes and full stops at which a title is cut: none of 17,000 works of Crossref has more."""
+
 _HEAD_WORDS = 3
 """Words that a head may have (`Models Genesis 2`): with more it is a title of its own."""
 
@@ -183,7 +193,7 @@ _PART_WORDS = 3
 def _halves(title: str) -> Iterator[tuple[str, str]]:
     """Cut a title at each of its colons, dashes and full stops."""
     title = folding.plain(title)
-    for cut in _SPLIT.finditer(title):
+    for cut in islice(_SPLIT.finditer(title), _MOST_CUTS):
         yield title[: cut.start()], title[cut.end() :]
 
 

@@ -1,0 +1,335 @@
+"""What `growth.py` measures: each reader and writer, and the inputs that are made to be slow for it.
+
+A measure takes an input of some size and a run; sizes are characters where a text is read, and papers, names or lines
+where there are many of them.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sslbib import folding, importing, keys, markup, readme
+from sslbib.app import diffs
+from sslbib.app.citations import cited
+from sslbib.app.where import where
+from sslbib.export import FORMATS
+from sslbib.importing import papers, same
+from sslbib.item import Date, Item, Link, Name
+from sslbib.listed import dates, persons
+from sslbib.markup import from_latex, to_html, to_latex, to_markdown
+from sslbib.pasted import parse_reference
+from sslbib.project import catalog, lock
+from sslbib.project.catalog import ExportSettings, ListSettings, Paper
+from sslbib.project.lock import Lock
+from sslbib.references import bibliography, find_style, in_text
+from sslbib.resolve import names, titles
+from sslbib.works import read_work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+PIECES = {
+    "words": "Word other ", "spaces": " ", "open links": "[a](b", "open brackets": "[", "open parentheses": "(",
+    "stars": "*a ", "deep emphasis": "*", "mixed emphasis": "**a _b ", "backslashes": "\\", "code": "`a ",
+    "tags": "<i>", "half tags": "<a href=", "dollars": "$a ", "braces": "{", "commands": "\\a{", "names": "Ada Klein, ",
+    "initials": "A. ", "comments": "<!-- ", "years": "2021 ", "digits": "1", "entities": "&amp", "amps": "&amp;amp;",
+    "links": "[a](https://x.y) ", "hyphens": "-", "words with hyphens": "a-b-", "accents": "\\'{e}", "ands": " and A",
+    "addresses": "https://x.y/ ", "full stops": ".", "dashes": " - ", "quotes": '"a ', "letters": "a", "pipes": "\\|",
+    "CJK": "学习", "emoji": "🔥 ", "DOIs": "10.1000/1 ", "apostrophes": "'", "semicolons": ";=",
+}  # fmt: skip
+"""What a text is made of, over and over."""
+
+
+def text_of(piece: str, size: int) -> str:
+    """Return a text of about so many characters, with words at both ends."""
+    return f"a{piece * (size // len(piece))}b"
+
+
+def _cell(text: str) -> str:
+    return (
+        "| Date | Title | Paper |\n| --- | --- | --- |\n| 2020 | [A title of words](https://doi.org/10.1000/1) | x |\n"
+        f"| 2021 | {text.replace('|', '')} | [Paper](https://arxiv.org/abs/2101.00001) |\n"
+    )
+
+
+def _bullet(text: str) -> str:
+    return (
+        "# List\n\n- [A title of words](https://doi.org/10.1000/1), CVPR 2020\n"
+        f"- {text} [Paper](https://arxiv.org/abs/2101.00001), 2021\n- [Words of a title](https://doi.org/10.1000/2)\n"
+    )
+
+
+def _titled(text: str) -> Item:
+    return Item(id="a", type="article-journal", title=text, author=(Name("Klein", "Ada"),), note=text, abstract=text)
+
+
+OF_TEXT: Mapping[str, Callable[[str], object]] = {
+    "cell": lambda text: readme.read(_cell(text)),
+    "bullet": lambda text: readme.read(_bullet(text)),
+    "taking in": lambda text: readme.start(_cell(text), "README.md"),
+    "key": lambda text: keys.mint(Item(id="", type="article", title=text), ()),
+    "provisional key": lambda text: keys.provisional(text, "2020", ()),
+    "rich text": markup.to_plain,
+    "Crossref's markup": markup.from_crossref,
+    "TeX": from_latex.decode,
+    "names": persons.split,
+    "name": persons.read,
+    "date": dates.read,
+    "comparison": folding.words,
+    "title beside its like": lambda text: titles.compare(text, f"{text} x"),
+    "title beside another": lambda text: titles.compare(text, text[::-1]),
+    "reference": parse_reference,
+    "where": lambda text: where(f"title ~ {json.dumps(text)}", ()),
+    "cited in .tex": partial(cited, suffix=".tex"),
+    "cited in .md": partial(cited, suffix=".md"),
+    **{name: lambda text, name=name: FORMATS[name].write([_titled(text)]) for name in FORMATS},  # type: ignore[misc]
+    "LaTeX": lambda text: to_latex.encode(text, ascii_only=False),
+    "HTML": to_html.escape,
+    "markdown": to_markdown.escape,
+    "README's cell": to_markdown.cell,
+    "APA": lambda text: bibliography([_titled(text)], find_style("apa"), to="html"),
+}
+"""What takes one text: each gets every piece."""
+
+# --- Files, whose inputs have a form ---
+
+
+def _many(entry: str, head: str = "", end: str = "") -> Callable[[int], str]:
+    """Return what repeats an entry, numbered at `#`."""
+    return lambda size: head + "".join(entry.replace("#", str(at)) for at in range(size // len(entry) + 1)) + end
+
+
+def _nested(opening: str, closing: str, head: str = "", end: str = "") -> Callable[[int], str]:
+    def made(size: int) -> str:
+        depth = size // (len(opening) + len(closing))
+        return head + opening * depth + closing * depth + end
+
+    return made
+
+
+_BIB = "@article{a, title = {C"
+_FILES: Mapping[str, Mapping[str, Callable[[int], str]]] = {
+    ".bib": {
+        "entries": _many("@misc{k#, title = {Cats #}, author = {A and B}}\n"),
+        "one entry again": _many("@misc{k, title = {Cats}}\n"),
+        "open braces": _many("{", _BIB), "braces": _nested("{", "}", _BIB, "}}"), "backslashes": _many("\\", _BIB, "}}"),
+        "quotes": _many('"a" # ', "@article{a, title = ", '"b"}'), "strings": _many('@string{s# = s# # "a"}\n'),
+        "fields": _many("f# = {x}, ", "@misc{a, ", "}"), "authors": _many(" and A, B", "@misc{a, author = {X", "}}"),
+        "at signs": _many("@"), "half entries": _many("@misc{a, "), "comments": _many("@comment{x "),
+        "dollars": _many("$a ", _BIB, "}}"), "commands": _many("\\a{", _BIB), "spaces": _many(" ", _BIB, "}}"),
+    },
+    ".ris": {
+        "entries": _many("TY  - JOUR\nTI  - Cats #\nER  - \n"), "starts": _many("TY  - JOUR\n"),
+        "lines": _many("words\n", "TY  - JOUR\nTI  - "), "authors": _many("AU  - A, B\n", "TY  - JOUR\n", "ER  - \n"),
+        "spaces": _many(" ", "TY  - JOUR\nTI  - "), "ends": _many("ER  - \n", "TY  - JOUR\n"),
+        "keywords": _many("KW  - a; b\n", "TY  - JOUR\n", "ER  - \n"),
+    },
+    ".nbib": {"entries": _many("PMID- #\nTI  - Cats #\n\n"), "lines": _many("      x\n", "PMID- 1\nTI  - a\n")},
+    ".enw": {"entries": _many("%0 Book\n%T Cats #\n\n"), "lines": _many("words\n", "%0 Book\n%T "), "signs": _many("%")},
+    ".ciw": {"entries": _many("PT J\nTI Cats #\nER\n\n"), "lines": _many("   x\n", "PT J\nTI a\n")},
+    ".xml": {
+        "records": _many(
+            "<record><titles><title>C #</title></titles></record>", "<xml><records>", "</records></xml>"
+        ),
+        "open": _many("<a>"), "nested": _nested("<a>", "</a>", "<xml><records><record>", "</record></records></xml>"),
+        "entities": _many("&amp;", "<xml><records><record><titles><title>", "</title></titles></record></records></xml>"),
+        "styles": _many(
+            "<style face='italic'>a</style>", "<xml><records><record><titles><title>",
+            "</title></titles></record></records></xml>",
+        ),
+    },
+    ".json": {
+        "items": _many('{"id": "k#", "type": "book", "title": "Cats #"},', "[", '{"id": "z", "type": "book"}]'),
+        "brackets": _nested("[", "]"), "names": _many('{"family": "K"},', '[{"id": "a", "author": [', "{}]}]"),
+    },
+    ".yaml": {
+        "items": _many("- id: k#\n  type: book\n  title: Cats #\n"), "brackets": _nested("[", "]"),
+        "aliases": _many("- &a# x\n- *a#\n"), "indents": _many("- "),
+    },
+    ".txt": {"DOIs": _many("10.1000/#\n"), "spaces": _many(" "), "words": _many("word\n")},
+}  # fmt: skip
+
+
+def _read_file(suffix: str, text: object) -> object:
+    return papers.make(importing.read(str(text), suffix).items, ())
+
+
+def _maths(size: int) -> str:
+    return "<mml:math>" + "<mml:mi>x</mml:mi>" * (size // 18) + "</mml:math>"
+
+
+_MATHML: Mapping[str, Callable[[int], str]] = {
+    "siblings": _maths,
+    "rows": _nested("<mml:mrow>", "</mml:mrow>", "<mml:math>", "</mml:math>"),
+    "roots": _nested("<mml:msqrt>", "</mml:msqrt>", "<mml:math>", "</mml:math>"),
+    "scripts": _nested("<mml:msup><mml:mi>x</mml:mi>", "</mml:msup>", "<mml:math>", "</mml:math>"),
+    "formulas": _many("<mml:math><mml:mi>x</mml:mi></mml:math> "),
+    "open": _many("<mml:math>"),
+}
+
+# --- Many of something: of papers, names and lines ---
+
+
+def _alike(size: int, *, given: str = "Ada", family: str = "Klein", year: int = 2020) -> list[Item]:
+    """Return works of one title, person and year."""
+    return [
+        Item(
+            id=f"k{at}",
+            type="article-journal",
+            title="Cats",
+            author=(Name(family.replace("#", str(at)), given.replace("#", str(at))),),
+            issued=Date(((year,),)),
+        )
+        for at in range(size)
+    ]
+
+
+def _teams(size: int) -> list[Item]:
+    """Return works of teams that differ in the last of their many people."""
+    people = tuple(Name("Klein", f"A{number}") for number in range(20))
+    return [
+        Item(id=f"k{at}", type="book", title=f"T{at}", author=(*people, Name(f"Z{at}", "B")), issued=Date(((2020,),)))
+        for at in range(size)
+    ]
+
+
+def _cite(made: object) -> object:
+    items: list[Item] = list(made)  # type: ignore[call-overload]
+    return in_text(items, [[item.id] for item in items], find_style("apa"))
+
+
+def _list(made: object) -> object:
+    return bibliography(list(made), find_style("apa"))  # type: ignore[call-overload]
+
+
+def _mint(made: object) -> object:
+    taken = keys.Taken(())
+    for item in made:  # type: ignore[attr-defined]
+        taken.add(keys.mint(item, taken))
+    return taken
+
+
+def _rows(size: int, title: str) -> str:
+    rows = (f"| 2020 | {title.replace('#', str(at))} | [P](https://doi.org/10.1000/{at}) |" for at in range(size))
+    return "\n".join(["| Date | Title | Paper |", "| --- | --- | --- |", *rows, ""])
+
+
+def _kept(size: int, title: str, change: str) -> tuple[object, ...]:
+    """Return a list that was in step with its catalog, and has been changed since."""
+    before = _rows(size, title)
+    made = [
+        Paper(f"k{at}", title.replace("#", str(at)), date="2020", links=(Link("P", f"https://doi.org/10.1000/{at}"),))
+        for at in range(size)
+    ]
+    text = catalog.new(ListSettings(title="T", columns=("Date", "Title", "Paper")), ExportSettings(), made)
+    read = catalog.read(text)
+    merged = readme.merge(before, read, Lock({}))
+    locked = readme.with_base(Lock({}), merged.base)
+    head, rows = before.splitlines()[:2], before.splitlines()[2:]
+    after = {"reversed": rows[::-1], "renamed": [row.replace("2020", "2021") for row in rows], "halved": rows[::2]}
+    return "\n".join([*head, *after[change], ""]), read, locked
+
+
+def _merge(made: object) -> object:
+    text, read, locked = made  # type: ignore[misc]
+    return readme.merge(text, read, locked)  # type: ignore[has-type]
+
+
+def _lines(size: int, kind: str) -> tuple[str, str]:
+    lines = [f"line {at}" for at in range(size)]
+    pairs = {
+        "all other": (lines, [f"{line} x" for line in lines]),
+        "reversed": (lines, lines[::-1]),
+        "alike": (["a", "b"] * (size // 2), ["b", "a"] * (size // 2)),
+        "every other": (lines, [line if at % 2 else f"{line} x" for at, line in enumerate(lines)]),
+    }
+    before, after = pairs[kind]
+    return "\n".join(before) + "\n", "\n".join(after) + "\n"
+
+
+def _diff(made: object) -> object:
+    before, after = made  # type: ignore[misc]
+    return diffs.unified(before, after, "a", "b")  # type: ignore[has-type]
+
+
+def _work(size: int) -> dict[str, object]:
+    return {
+        "DOI": "10.1000/1", "title": ["Cats"], "type": "journal-article", "issued": {"date-parts": [[2020]]},
+        "author": [{"family": "Klein", "given": f"A{at}"} for at in range(size)],
+    }  # fmt: skip
+
+
+_TEN = 10
+"""Characters of a text for one of many: papers and lines take more time than letters."""
+
+MEASURES: Mapping[str, tuple[Mapping[str, Callable[[int], object]], Callable[[object], object]]] = {
+    **{
+        name: ({kind: partial(text_of, piece) for kind, piece in PIECES.items()}, read)  # type: ignore[dict-item]
+        for name, read in OF_TEXT.items()
+    },
+    **{suffix: (kinds, partial(_read_file, suffix)) for suffix, kinds in _FILES.items()},
+    "MathML": (_MATHML, lambda text: markup.from_crossref(str(text))),
+    "papers.toml": (
+        {
+            "papers": _many('[[papers]]\nkey = "k#"\ntitle = "Cats #"\n'),
+            "titles alike": _many('[[papers]]\ntitle = "Cats"\n'),
+            "a long string": lambda size: f'[[papers]]\ntitle = "{"a " * (size // 2)}"\n',
+            "escapes": lambda size: f'[[papers]]\ntitle = "{chr(92)}u001b' + "\\u0041" * (size // 6) + '"\n',
+        },
+        lambda text: catalog.read(str(text)),
+    ),
+    "the lock": (
+        {"works": _many('"k#": {"source": "crossref", "work": {"DOI": "10.1/#"}},', '{"version": 1, "works": {', "}}")},
+        lambda text: lock.read(str(text).replace(",}", "}")),
+    ),
+    "diffs": (
+        {
+            kind: lambda size, kind=kind: _lines(size // _TEN, kind)
+            for kind in ("all other", "reversed", "alike", "every other")
+        },  # type: ignore[misc]
+        _diff,
+    ),
+    "keeping in step": (
+        {
+            f"{change}, {kind}": lambda size, title=title, change=change: _kept(size // 40, title, change)  # type: ignore[misc]
+            for kind, title in (("titles alike", "Cats and dogs of the world"), ("others", "Cats # and dogs of # days"))
+            for change in ("reversed", "renamed", "halved")
+        },
+        _merge,
+    ),
+    "telling citations apart": (
+        {
+            "one person": lambda size: _alike(size // 40),
+            "one family": lambda size: _alike(size // 40, given="A# B"),
+            "initials": lambda size: _alike(size // 40, given="Ada#"),
+            "teams": lambda size: _teams(size // 160),
+        },
+        _cite,
+    ),
+    "a list of references": (
+        {"one person": lambda size: _alike(size // 40), "teams": lambda size: _teams(size // 160)},
+        _list,
+    ),
+    "one work, several times": (
+        {
+            "alike": lambda size: _alike(size // 40),
+            "one title, other people": lambda size: _alike(size // 40, family="K#"),
+        },
+        lambda items: same.merge(list(items)),  # type: ignore[call-overload]
+    ),
+    "keys that clash": ({"alike": lambda size: _alike(size // 40)}, _mint),
+    "people of a work": ({"many": lambda size: _work(size // 40)}, lambda work: read_work(work, "a")),  # type: ignore[arg-type]
+    "people in common": (
+        {
+            "alike": lambda size: ("Ada Klein", size // _TEN),
+            "others": lambda size: ("Bo Li #", size // _TEN),
+        },
+        lambda made: names.share_in_common(
+            [f"{made[0].replace('#', str(at))}" for at in range(made[1])],  # type: ignore[index]
+            [Name("Klein", f"A{at}") for at in range(made[1])],  # type: ignore[index]
+        ),
+    ),
+}
+"""By name: what makes inputs of a size, by kind, and what is done with one."""
