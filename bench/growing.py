@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sslbib import folding, importing, keys, markup, readme
 from sslbib.app import diffs
@@ -28,7 +28,7 @@ from sslbib.resolve import names, titles
 from sslbib.works import read_work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 PIECES = {
     "words": "Word other ", "spaces": " ", "open links": "[a](b", "open brackets": "[", "open parentheses": "(",
@@ -65,6 +65,10 @@ def _titled(text: str) -> Item:
     return Item(id="a", type="article-journal", title=text, author=(Name("Klein", "Ada"),), note=text, abstract=text)
 
 
+def _write(name: str, text: str) -> str:
+    return FORMATS[name].write([_titled(text)])
+
+
 OF_TEXT: Mapping[str, Callable[[str], object]] = {
     "cell": lambda text: readme.read(_cell(text)),
     "bullet": lambda text: readme.read(_bullet(text)),
@@ -84,7 +88,7 @@ OF_TEXT: Mapping[str, Callable[[str], object]] = {
     "where": lambda text: where(f"title ~ {json.dumps(text)}", ()),
     "cited in .tex": partial(cited, suffix=".tex"),
     "cited in .md": partial(cited, suffix=".md"),
-    **{name: lambda text, name=name: FORMATS[name].write([_titled(text)]) for name in FORMATS},  # type: ignore[misc]
+    **{name: partial(_write, name) for name in FORMATS},
     "LaTeX": lambda text: to_latex.encode(text, ascii_only=False),
     "HTML": to_html.escape,
     "markdown": to_markdown.escape,
@@ -109,12 +113,14 @@ def _nested(opening: str, closing: str, head: str = "", end: str = "") -> Callab
     return made
 
 
+_XML, _XML_END = "<xml><records><record><titles><title>", "</title></titles></record></records></xml>"
 _BIB = "@article{a, title = {C"
 _FILES: Mapping[str, Mapping[str, Callable[[int], str]]] = {
     ".bib": {
         "entries": _many("@misc{k#, title = {Cats #}, author = {A and B}}\n"),
         "one entry again": _many("@misc{k, title = {Cats}}\n"),
-        "open braces": _many("{", _BIB), "braces": _nested("{", "}", _BIB, "}}"), "backslashes": _many("\\", _BIB, "}}"),
+        "open braces": _many("{", _BIB),
+        "braces": _nested("{", "}", _BIB, "}}"), "backslashes": _many("\\", _BIB, "}}"),
         "quotes": _many('"a" # ', "@article{a, title = ", '"b"}'), "strings": _many('@string{s# = s# # "a"}\n'),
         "fields": _many("f# = {x}, ", "@misc{a, ", "}"), "authors": _many(" and A, B", "@misc{a, author = {X", "}}"),
         "at signs": _many("@"), "half entries": _many("@misc{a, "), "comments": _many("@comment{x "),
@@ -127,18 +133,14 @@ _FILES: Mapping[str, Mapping[str, Callable[[int], str]]] = {
         "keywords": _many("KW  - a; b\n", "TY  - JOUR\n", "ER  - \n"),
     },
     ".nbib": {"entries": _many("PMID- #\nTI  - Cats #\n\n"), "lines": _many("      x\n", "PMID- 1\nTI  - a\n")},
-    ".enw": {"entries": _many("%0 Book\n%T Cats #\n\n"), "lines": _many("words\n", "%0 Book\n%T "), "signs": _many("%")},
+    ".enw": {"entries": _many("%0 Book\n%T Cats #\n\n"), "lines": _many("words\n", "%0 Book\n%T ")},
     ".ciw": {"entries": _many("PT J\nTI Cats #\nER\n\n"), "lines": _many("   x\n", "PT J\nTI a\n")},
     ".xml": {
         "records": _many(
             "<record><titles><title>C #</title></titles></record>", "<xml><records>", "</records></xml>"
         ),
         "open": _many("<a>"), "nested": _nested("<a>", "</a>", "<xml><records><record>", "</record></records></xml>"),
-        "entities": _many("&amp;", "<xml><records><record><titles><title>", "</title></titles></record></records></xml>"),
-        "styles": _many(
-            "<style face='italic'>a</style>", "<xml><records><record><titles><title>",
-            "</title></titles></record></records></xml>",
-        ),
+        "entities": _many("&amp;", _XML, _XML_END), "styles": _many("<style face='italic'>a</style>", _XML, _XML_END),
     },
     ".json": {
         "items": _many('{"id": "k#", "type": "book", "title": "Cats #"},', "[", '{"id": "z", "type": "book"}]'),
@@ -152,8 +154,8 @@ _FILES: Mapping[str, Mapping[str, Callable[[int], str]]] = {
 }  # fmt: skip
 
 
-def _read_file(suffix: str, text: object) -> object:
-    return papers.make(importing.read(str(text), suffix).items, ())
+def _read_file(suffix: str, text: str) -> object:
+    return papers.make(importing.read(text, suffix).items, ())
 
 
 def _maths(size: int) -> str:
@@ -172,6 +174,10 @@ _MATHML: Mapping[str, Callable[[int], str]] = {
 # --- Many of something: of papers, names and lines ---
 
 
+_TEN, _ROW = 10, 40
+"""Characters of a text for one line, and for one paper of many, which takes more time than a letter."""
+
+
 def _alike(size: int, *, given: str = "Ada", family: str = "Klein", year: int = 2020) -> list[Item]:
     """Return works of one title, person and year."""
     return [
@@ -182,7 +188,7 @@ def _alike(size: int, *, given: str = "Ada", family: str = "Klein", year: int = 
             author=(Name(family.replace("#", str(at)), given.replace("#", str(at))),),
             issued=Date(((year,),)),
         )
-        for at in range(size)
+        for at in range(size // _ROW)
     ]
 
 
@@ -191,22 +197,21 @@ def _teams(size: int) -> list[Item]:
     people = tuple(Name("Klein", f"A{number}") for number in range(20))
     return [
         Item(id=f"k{at}", type="book", title=f"T{at}", author=(*people, Name(f"Z{at}", "B")), issued=Date(((2020,),)))
-        for at in range(size)
+        for at in range(size // (4 * _ROW))
     ]
 
 
-def _cite(made: object) -> object:
-    items: list[Item] = list(made)  # type: ignore[call-overload]
-    return in_text(items, [[item.id] for item in items], find_style("apa"))
+def _cite(made: Sequence[Item]) -> object:
+    return in_text(made, [[item.id] for item in made], find_style("apa"))
 
 
-def _list(made: object) -> object:
-    return bibliography(list(made), find_style("apa"))  # type: ignore[call-overload]
+def _list(made: Sequence[Item]) -> object:
+    return bibliography(made, find_style("apa"))
 
 
-def _mint(made: object) -> object:
+def _mint(made: Sequence[Item]) -> object:
     taken = keys.Taken(())
-    for item in made:  # type: ignore[attr-defined]
+    for item in made:
         taken.add(keys.mint(item, taken))
     return taken
 
@@ -216,8 +221,9 @@ def _rows(size: int, title: str) -> str:
     return "\n".join(["| Date | Title | Paper |", "| --- | --- | --- |", *rows, ""])
 
 
-def _kept(size: int, title: str, change: str) -> tuple[object, ...]:
+def _kept(size: int, title: str, change: str) -> tuple[str, catalog.Catalog, Lock]:
     """Return a list that was in step with its catalog, and has been changed since."""
+    size //= _ROW
     before = _rows(size, title)
     made = [
         Paper(f"k{at}", title.replace("#", str(at)), date="2020", links=(Link("P", f"https://doi.org/10.1000/{at}"),))
@@ -232,41 +238,38 @@ def _kept(size: int, title: str, change: str) -> tuple[object, ...]:
     return "\n".join([*head, *after[change], ""]), read, locked
 
 
-def _merge(made: object) -> object:
-    text, read, locked = made  # type: ignore[misc]
-    return readme.merge(text, read, locked)  # type: ignore[has-type]
+def _merge(made: tuple[str, catalog.Catalog, Lock]) -> object:
+    text, read, locked = made
+    return readme.merge(text, read, locked)
 
 
 def _lines(size: int, kind: str) -> tuple[str, str]:
-    lines = [f"line {at}" for at in range(size)]
+    lines = [f"line {at}" for at in range(size // _TEN)]
     pairs = {
         "all other": (lines, [f"{line} x" for line in lines]),
         "reversed": (lines, lines[::-1]),
-        "alike": (["a", "b"] * (size // 2), ["b", "a"] * (size // 2)),
+        "alike": (["a", "b"] * (size // 20), ["b", "a"] * (size // 20)),
         "every other": (lines, [line if at % 2 else f"{line} x" for at, line in enumerate(lines)]),
     }
     before, after = pairs[kind]
     return "\n".join(before) + "\n", "\n".join(after) + "\n"
 
 
-def _diff(made: object) -> object:
-    before, after = made  # type: ignore[misc]
-    return diffs.unified(before, after, "a", "b")  # type: ignore[has-type]
+def _diff(made: tuple[str, str]) -> object:
+    before, after = made
+    return diffs.unified(before, after, "a", "b")
 
 
 def _work(size: int) -> dict[str, object]:
     return {
         "DOI": "10.1000/1", "title": ["Cats"], "type": "journal-article", "issued": {"date-parts": [[2020]]},
-        "author": [{"family": "Klein", "given": f"A{at}"} for at in range(size)],
+        "author": [{"family": "Klein", "given": f"A{at}"} for at in range(size // _ROW)],
     }  # fmt: skip
 
 
-_TEN = 10
-"""Characters of a text for one of many: papers and lines take more time than letters."""
-
-MEASURES: Mapping[str, tuple[Mapping[str, Callable[[int], object]], Callable[[object], object]]] = {
+MEASURES: Mapping[str, tuple[Mapping[str, Callable[[int], Any]], Callable[[Any], object]]] = {
     **{
-        name: ({kind: partial(text_of, piece) for kind, piece in PIECES.items()}, read)  # type: ignore[dict-item]
+        name: ({kind: partial(text_of, piece) for kind, piece in PIECES.items()}, read)
         for name, read in OF_TEXT.items()
     },
     **{suffix: (kinds, partial(_read_file, suffix)) for suffix, kinds in _FILES.items()},
@@ -285,15 +288,12 @@ MEASURES: Mapping[str, tuple[Mapping[str, Callable[[int], object]], Callable[[ob
         lambda text: lock.read(str(text).replace(",}", "}")),
     ),
     "diffs": (
-        {
-            kind: lambda size, kind=kind: _lines(size // _TEN, kind)
-            for kind in ("all other", "reversed", "alike", "every other")
-        },  # type: ignore[misc]
+        {kind: partial(_lines, kind=kind) for kind in ("all other", "reversed", "alike", "every other")},
         _diff,
     ),
     "keeping in step": (
         {
-            f"{change}, {kind}": lambda size, title=title, change=change: _kept(size // 40, title, change)  # type: ignore[misc]
+            f"{change}, {kind}": partial(_kept, title=title, change=change)
             for kind, title in (("titles alike", "Cats and dogs of the world"), ("others", "Cats # and dogs of # days"))
             for change in ("reversed", "renamed", "halved")
         },
@@ -301,34 +301,34 @@ MEASURES: Mapping[str, tuple[Mapping[str, Callable[[int], object]], Callable[[ob
     ),
     "telling citations apart": (
         {
-            "one person": lambda size: _alike(size // 40),
-            "one family": lambda size: _alike(size // 40, given="A# B"),
-            "initials": lambda size: _alike(size // 40, given="Ada#"),
-            "teams": lambda size: _teams(size // 160),
+            "one person": _alike,
+            "one family": partial(_alike, given="A# B"),
+            "initials": partial(_alike, given="Ada#"),
+            "teams": _teams,
         },
         _cite,
     ),
     "a list of references": (
-        {"one person": lambda size: _alike(size // 40), "teams": lambda size: _teams(size // 160)},
+        {"one person": _alike, "teams": _teams},
         _list,
     ),
     "one work, several times": (
         {
-            "alike": lambda size: _alike(size // 40),
-            "one title, other people": lambda size: _alike(size // 40, family="K#"),
+            "alike": _alike,
+            "one title, other people": partial(_alike, family="K#"),
         },
-        lambda items: same.merge(list(items)),  # type: ignore[call-overload]
+        same.merge,
     ),
-    "keys that clash": ({"alike": lambda size: _alike(size // 40)}, _mint),
-    "people of a work": ({"many": lambda size: _work(size // 40)}, lambda work: read_work(work, "a")),  # type: ignore[arg-type]
+    "keys that clash": ({"alike": _alike}, _mint),
+    "people of a work": ({"many": _work}, lambda work: read_work(work, "a")),
     "people in common": (
         {
             "alike": lambda size: ("Ada Klein", size // _TEN),
             "others": lambda size: ("Bo Li #", size // _TEN),
         },
         lambda made: names.share_in_common(
-            [f"{made[0].replace('#', str(at))}" for at in range(made[1])],  # type: ignore[index]
-            [Name("Klein", f"A{at}") for at in range(made[1])],  # type: ignore[index]
+            [f"{made[0].replace('#', str(at))}" for at in range(made[1])],
+            [Name("Klein", f"A{at}") for at in range(made[1])],
         ),
     ),
 }
