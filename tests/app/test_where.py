@@ -100,3 +100,10 @@ def test_a_column_is_a_field_only_of_a_list_that_has_it() -> None:
     assert [paper.item.id for paper in PAPERS if where("TASK", ["Task"])(paper)] == ["c"]
     with pytest.raises(UsageError, match="no field 'task'"):
         where("task")
+
+
+def test_a_pattern_without_end_is_told() -> None:
+    """Brackets within brackets exhaust Python's reader of patterns; signs that it may read otherwise one day do not."""
+    with pytest.raises(UsageError, match="nested too deep"):
+        where(f'title ~ "{"(" * 5000}"', ())
+    assert where('title ~ "[[a]"', ())

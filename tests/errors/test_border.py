@@ -77,3 +77,37 @@ def test_half_a_character_becomes_the_sign_for_it() -> None:
 def test_the_mark_and_the_line_ends_of_an_old_machine_are_taken_off(text: str, plain: str) -> None:
     """Only where all lines end so: within other lines a carriage return is a character."""
     assert border.plain(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "inert"),
+    [
+        ("a\x1b[2Jb\x07", "a[2Jb"),
+        ("a\u202eb\u2066c\u2069", "abc"),
+        ("a\x9bb\x7f", "ab"),
+        ("a\rb\x0cc\x85d\u2028e", "a b c d e"),
+        ("a\r\nb\tc\u200d\u00ad", "a\r\nb\tc\u200d\u00ad"),
+    ],
+)
+def test_what_a_terminal_obeys_is_taken_out(text: str, inert: str) -> None:
+    """What parts lines or words is a space; line ends, tabulators and joiners of letters stay."""
+    assert border.inert(text) == inert
+
+
+def test_what_is_taken_out_of_a_file_is_named() -> None:
+    """Every kind of sign once, and where the first one stands."""
+    problem = border.obeyed("Cats\nand \x1b[2J\x1b[H dogs\u202e\n", "README.md")
+
+    assert problem
+    assert "U+001B, U+202E" in problem.what
+    assert str(problem.place) == "README.md:2:5"
+    assert border.obeyed("Cats\tand dogs\r\n", "README.md") is None
+
+
+@given(st.recursive(st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+def test_data_stay_the_same_with_the_signs_as_escapes(data: object) -> None:
+    """A reader of JSON gets what was written, and a terminal nothing to obey."""
+    text = border.written_out(json.dumps(data, ensure_ascii=False))
+
+    assert not border.OBEYED_SIGN.search(text)
+    assert json.loads(text) == data

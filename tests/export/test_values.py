@@ -453,6 +453,43 @@ def test_a_key_that_yaml_takes_for_a_truth_is_quoted() -> None:
     assert list(read) == keys
 
 
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("  -2", "'  -2"),
+        ("'=1+1", "''=1+1"),
+        ("a; =1", "a;' =1"),
+        ("a\n- b", "a\n'- b"),
+        ("a - b = c", "a - b = c"),
+        ("'t Hooft", "'t Hooft"),
+        ("x\x1b[2J\u202e", "x[2J"),
+    ],
+)
+def test_a_cell_is_no_formula(value: str, cell: str) -> None:
+    """An apostrophe stands before what would be run, also in what is a cell where semicolons part them."""
+    text = FORMATS["csv"].write([replace(CHAPTER, note=value)])
+    (row,) = csv.DictReader(io.StringIO(text, newline=""))
+
+    assert row["note"] == cell
+
+
+def test_lines_of_a_text_are_no_blocks_to_pandoc() -> None:
+    """Each line of a note starts as a paragraph's does: no heading, list, code or line below a heading."""
+    text = FORMATS["csl-yaml"].write([replace(CHAPTER, note="a\n\n# b\n    c\n- d\n===\n(@) e")])
+
+    assert r'note: "a\n\n\\# b\nc\n\\- d\n\\===\n\\(@) e"' in text
+
+
+def test_every_text_that_hayagriva_sets_is_escaped() -> None:
+    """A brace without its like in any of them made the whole file one that Typst does not read."""
+    item = replace(CHAPTER, note="}", abstract="{a", genre="$x", publisher="}P", publisher_place="{L", archive="}")
+    (entry,) = yaml.safe_load(FORMATS["hayagriva"].write([item])).values()
+
+    assert (entry["note"], entry["abstract"], entry["genre"], entry["archive"]) == (r"\}", r"\{a", r"\$x", r"\}")
+    assert entry["publisher"] == {"name": r"\}P", "location": r"\{L"}
+
+
 def test_an_entry_without_date_has_no_year() -> None:
     """A year in words makes Typst refuse the whole file; BibLaTeX's styles print `n.d.` themselves."""
     undated = replace(CHAPTER, issued=None)

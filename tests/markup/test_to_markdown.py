@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sslbib.markup import to_markdown, to_plain
-from sslbib.readme.read.inline import plain
+from sslbib.readme.read.inline import plain, scan
 from tests import latex
 
 HOSTILE = (
@@ -106,3 +106,21 @@ def test_a_list_reads_its_cells_back(text: str) -> None:
 def test_no_sign_of_an_address_ends_its_link(url: str, target: str) -> None:
     """Brackets that pair stay, as people write them; whatever would end the target is encoded."""
     assert to_markdown.address(url) == target
+
+
+@pytest.mark.parametrize(
+    ("url", "target"),
+    [
+        ("javascript:alert(1)", "javascript%3Aalert(1)"),
+        (" JavaScript:x", "JavaScript%3Ax"),
+        ("data:text/html,x", "data%3Atext/html,x"),
+        ("java\x00script:x", "javascript%3Ax"),
+        ("mailto:a@b.org", "mailto:a@b.org"),
+        ("data/x.pdf", "data/x.pdf"),
+    ],
+)
+def test_no_address_is_run(url: str, target: str) -> None:
+    """Its colon is encoded, so that it leads nowhere; the list's reader takes that back."""
+    assert to_markdown.address(url) == target
+    (link,) = scan(f"[x]({target})").anchors
+    assert link.url == url.replace("\x00", "").strip()

@@ -225,3 +225,11 @@ def test_the_plan_of_a_study_is_not_its_results(plan: str) -> None:
     assert not compare(f"{title}: {plan}", title).is_same
     assert not compare(title, f"{title}: {plan}").is_same
     assert compare(title, f"{title}: a new protocol without collisions").kind == "main"
+
+
+def test_a_text_that_no_title_is_as_long_as_is_compared_as_a_whole() -> None:
+    """Whether it is the same is told; what differs is not looked for, as that takes time with the square."""
+    text = "Sleep of cats. " * 1000
+
+    assert compare(text, text.upper()).kind == "same"
+    assert compare(text, f"{text} Dogs").kind == "different"

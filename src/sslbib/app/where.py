@@ -99,9 +99,7 @@ class _Parser:
             raise self._error("needs a value here", column - 1)
         if operator in {"~", "!~"}:
             try:
-                with warnings.catch_warnings():
-                    warnings.simplefilter("ignore", FutureWarning)  # `[[`, of which a later Python may think otherwise
-                    re.compile(value)
+                _pattern(value)
             except re.error as error:
                 raise self._error(f"has a pattern that can't be read: {error}", column - 1) from error
             except RecursionError as error:
@@ -133,7 +131,7 @@ class _Parser:
 
 def _compare(field: str, operator: str, wanted: str) -> Callable[[Candidate], bool]:
     if operator in {"~", "!~"}:
-        pattern = re.compile(wanted, re.IGNORECASE)
+        pattern = _pattern(wanted)
         return lambda candidate: (operator == "~") == any(pattern.search(value) for value in values(candidate, field))
     if operator in {"=", "==", "!="}:
         folded = wanted.casefold()
@@ -157,3 +155,10 @@ def where(expression: str, columns: Sequence[str] = ()) -> Callable[[Candidate],
     case; a field alone asks whether there is one. Raises UsageError, pointing at the place, for anything else.
     """
     return _Parser(expression, fields.names(columns)).parse()
+
+
+def _pattern(value: str) -> re.Pattern[str]:
+    """Read a pattern; raises re.error, and RecursionError for brackets without end."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # of `[[`, of which a later Python may think otherwise
+        return re.compile(value, re.IGNORECASE)

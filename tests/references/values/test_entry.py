@@ -76,3 +76,11 @@ def test_type_of_a_note_is_the_entrys_type() -> None:
     entry = CslEntry({"id": "a", "type": "article", "note": "type: article-newspaper"})
 
     assert entry.type == "article-newspaper"
+
+
+def test_a_line_break_is_a_blank() -> None:
+    """Behind it a reader of text or markdown would see another reference, or a heading."""
+    entry = CslEntry({"id": "a", "title": "Cats\n\n# and \r\n dogs", "author": [{"family": "Klein\n- x"}]})
+
+    assert entry.texts["title"] == "Cats # and dogs"
+    assert entry.names["author"][0].family == "Klein - x"
