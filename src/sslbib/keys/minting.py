@@ -11,7 +11,7 @@ from sslbib.keys.words import title_words
 from sslbib.listed import dates, digits
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from sslbib.item import Item
 
@@ -33,6 +33,8 @@ class Taken:
 
     def __init__(self, keys: Iterable[str] = ()) -> None:
         self._folded = {key.casefold() for key in keys}
+        self._counted: dict[str, int] = {}
+        """The number that comes after those that are known to be taken, by what they stand behind."""
 
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and key.casefold() in self._folded
@@ -44,6 +46,14 @@ class Taken:
     def free(self, *keys: str) -> None:
         """Give keys back."""
         self._folded.difference_update(map(str.casefold, keys))
+        self._counted.clear()
+
+    def counted(self, key: str) -> str:
+        """Return the first of key2, key3, … that is free."""
+        folded = key.casefold()
+        number = next(at for at in count(self._counted.get(folded, 2)) if f"{folded}{at}" not in self._folded)
+        self._counted[folded] = number
+        return f"{key}{number}"
 
 
 def mint(item: Item, taken: Iterable[str] | Taken, pattern: str = DEFAULT_PATTERN) -> str:
@@ -54,12 +64,16 @@ def mint(item: Item, taken: Iterable[str] | Taken, pattern: str = DEFAULT_PATTER
     Pass one `Taken` for many papers: anything else is folded anew for each.
     Raises UsageError for a pattern that can't be read.
     """
-    known = taken if isinstance(taken, Taken) else Taken(taken)
+    known = _known(taken)
     key = ""
     for key in _fills(item, pattern):
         if key not in known:
             return key
-    return next(counted for number in count(2) if (counted := f"{key}{number}") not in known)
+    return known.counted(key)
+
+
+def _known(taken: Iterable[str] | Taken) -> Taken:
+    return taken if isinstance(taken, Taken) else Taken(taken)
 
 
 def fits(key: str, item: Item, pattern: str = DEFAULT_PATTERN) -> bool:
@@ -80,14 +94,15 @@ def _fills(item: Item, pattern: str) -> Iterator[str]:
     return chain([first], fills)
 
 
-def provisional(title: str, date: str, taken: Collection[str]) -> str:
+def provisional(title: str, date: str, taken: Iterable[str] | Taken) -> str:
     """Make the key that serves a paper of unknown authors until `resolve` mints one: `generalized2022radiograph`.
 
-    `taken` holds casefolded keys. On a collision more title words follow, then a number.
+    On a collision with what is `taken`, more title words follow, then a number; pass one `Taken` for many papers.
     """
     words = title_words(title)
     year = str(dates.year(date) or "")
     lengths = range(min(2, len(words)), min(len(words), _MOST_WORDS) + 1)
     longest = words[0] + year + "".join(words[1 : lengths[-1]])
     longer = (words[0] + year + "".join(words[1:length]) for length in lengths)
-    return next(key for key in chain(longer, (f"{longest}{number}" for number in count(2))) if key not in taken)
+    known = _known(taken)
+    return next((key for key in longer if key not in known), "") or known.counted(longest)

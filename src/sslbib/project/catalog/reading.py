@@ -118,7 +118,7 @@ def _read_papers(data: object, text: str, file: str, problems: list[Problem]) ->
 
 
 def _with_keys(entries: Sequence[dict[str, object]]) -> tuple[Paper, ...]:
-    taken = {name.casefold() for entry in entries for name in _names(entry)}
+    taken = keys.Taken(name for entry in entries for name in _names(entry))
     papers: list[Paper] = []
     for entry in entries:
         if "key" in entry:
