@@ -14,7 +14,8 @@ from sslbib import folding
 from sslbib.listed import persons
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sslbib.item import Name
 
@@ -36,18 +37,25 @@ _GROUP_WORDS = frozenset(
 def share_in_common(known: Sequence[str], authors: Sequence[Name]) -> float | None:
     """Return the share of a list's authors that a work names; None where either side names none."""
     ours = [(name, readings) for name in known if (readings := _readings(name))]
-    theirs = [form for name in authors for form in _forms(name)]
+    theirs: dict[str, set[str]] = {}
+    for name in authors:
+        for family, given in _forms(name):
+            theirs.setdefault(family, set()).update(given or _ANY)
     if not ours or not theirs:
         return None
     groups = {group for name in authors if name.literal and (group := _group(name.literal))}
     return sum(1 for name, readings in ours if _group(name) in groups or _is_one_of(readings, theirs)) / len(ours)
 
 
-def _is_one_of(readings: Sequence[_Reading], forms: Sequence[_Reading]) -> bool:
+_ANY = "*"
+"""Among the first letters of given names: that somebody of this family name has none."""
+
+
+def _is_one_of(readings: Sequence[_Reading], letters: Mapping[str, AbstractSet[str]]) -> bool:
+    """Tell whether a name may be one of a work's, whose given names begin with these letters, by family name."""
     return any(
-        family == their_family and (not given or not their_given or given[0] in their_given)
+        family in letters and (not given or _ANY in letters[family] or given[0] in letters[family])
         for family, given in readings
-        for their_family, their_given in forms
     )
 
 

@@ -66,15 +66,14 @@ class Record:
     path: str = ""
     """Where the fields stand in the work, such as `event.`."""
     read: set[str] = field(default_factory=set)
-    notes: list[Note] = field(default_factory=list)
+    notes: dict[Note, None] = field(default_factory=dict)
+    """In the order in which they were made; of a work with thousands of people each is looked for once."""
     parts: dict[str, tuple[Record, ...]] = field(default_factory=dict)
     """The records in the fields that were read."""
 
     def note(self, name: str, text: str) -> None:
         """Remember an oddity, once."""
-        note = Note(self.path + name, text)
-        if note not in self.notes:
-            self.notes.append(note)
+        self.notes.setdefault(Note(self.path + name, text))
 
     def broken(self, name: str, wanted: str) -> MappingError:
         """Make the error that says that a field is not what it must be."""
