@@ -21,7 +21,7 @@ _STATUS = re.compile(
 """`RETRACTED: `, `[Retracted] `, `WITHDRAWN: `, `Retracted Article `: what publishers put before a title later on."""
 
 # `[title](https://…)`, `![badge](https://…)`
-_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)\[]*\)")
+_MARKDOWN_LINK = re.compile(r"!?\[((?:[^\[\]]++|\[[^\[\]]*+\])*+)\]\([^)\[]*\)")
 # `\textit`, `\emph`, `\mathrm`, `\bf`, `\c`: how a letter is set, or the accent it bears
 _TEX_SETTING = re.compile(
     r"\\(?:text[a-z]*|math[a-z]+|emph|rm|bf|it|sc|tt|sf|cal|boldsymbol|bm|mbox|operatorname|[cvuHkrbdt])(?![a-zA-Z])\s*"
@@ -62,6 +62,10 @@ _SPELLINGS = tuple(
         (r"mme(?=s?$)", "m"),  # programme
         (r"ence(?=s?$)", "ense"),  # defence
         (r"^grey", "gray"),
+        (r"ageing(?=s?$)", "aging"),
+        (r"(?<=dg)ement(?=s?$)", "ment"),  # judgement, acknowledgements
+        (r"sulph", "sulf"),  # sulphate
+        (r"^artefact", "artifact"),
     )
 )
 """British and American spelling are folded into one form, which need not be a word."""

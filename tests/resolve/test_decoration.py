@@ -40,6 +40,8 @@ def test_decoration_is_left_out(written: str) -> None:
         "Signals of nature and science, Cell",
         "Nature: cats in poems",
         "(Oral)",
+        "Deep nets for cats (vol 12, pg 4, 2018)",
+        "Deep nets for cats (the ALPHA cohort study)",
     ],
 )
 def test_what_says_something_stays(title: str) -> None:
@@ -49,6 +51,6 @@ def test_what_says_something_stays(title: str) -> None:
 
 def test_a_translation_is_a_title_of_its_own() -> None:
     """Where a title stands in brackets behind another, either may be the record's."""
-    both = "Redes profundas para gatos [Deep nets for cats]"
-
-    assert readings(both, 2020, "") == (both, "Redes profundas para gatos", "Deep nets for cats")
+    for written in ("Redes profundas para gatos", "Нейронные сети для кошек", "Tiefe Netze für die Katzen"):
+        both = f"{written} [Deep nets for cats]"
+        assert readings(both, 2020, "") == (both, written, "Deep nets for cats")

@@ -8,10 +8,10 @@ from sslbib import folding
 from sslbib.resolve.venues import is_known
 
 _MARKS = folding.table(
-    """accepted appendix arxiv award best camera candidate code dataset demo download featured finalist github highlight
-    highlighted honorable honourable here hot html link long mention new notable oral page paper pdf poster preprint
-    presentation project published ready regular short slides spotlight star stars supp to appear top tutorial
-    video website award-winning must read recommended"""
+    """accepted appendix arxiv award best camera candidate code dataset demo download featured finalist forthcoming
+    github highlight highlighted honorable honourable here hot html in link long mention new notable oral page paper pdf
+    poster preprint presentation press project published ready regular short slides spotlight star stars submitted supp
+    to appear top tutorial video website award-winning must read recommended"""
 )
 """Words that lists put into brackets beside a title, and publishers do not."""
 
@@ -74,13 +74,37 @@ def _is_decoration(text: str, year: int | None, venue: str, *, bracketed: bool) 
 # `Título [Title]`, `题目 (Title)`: a title and its translation
 _TRANSLATION = re.compile(r"^(.+?)\s*[(\[]([^()\[\]]+)[)\]]\W*$")
 
+_ENGLISH = folding.table("and by for from how is of on the their to using what with")
+_FOREIGN = folding.table(
+    """au aus auf av avec bei com con da das de dei del della der des die din do dos du e een eine el en et for fra het
+    il im ist la las le les los med mit na nel och og par para por pour sur um un una une und van von voor zu zum zur"""
+)
+"""Words that tell a title's language; in German and Swedish as well as in English there are `in` and `for`."""
+# `治疗`, `лечение`, `علاج`: letters of no Latin alphabet
+_OTHER_SCRIPT = re.compile(r"[\u0400-\u1fff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufeff\uff66-\uffdc]")
+
 _FEWEST_TRANSLATED = 3
 """Words of a translation of a title; fewer in brackets are an acronym or a remark."""
 
 
 def readings(title: str, year: int | None, venue: str) -> tuple[str, ...]:
-    """Return what a list's title may be: undecorated, each of two where one stands in brackets, and as it is."""
+    """Return what a list's title may be: undecorated, each of two languages where one is in brackets, and as it is."""
     text = undecorated(title, year, venue)
     parted = _TRANSLATION.match(text)
-    is_parted = parted and all(len(folding.bare_words(part)) >= _FEWEST_TRANSLATED for part in parted.groups())
+    is_parted = parted and _is_translated(*parted.groups())
     return tuple(dict.fromkeys((text, *(parted.groups() if parted and is_parted else ()), title)))
+
+
+def _is_translated(one: str, other: str) -> bool:
+    """Tell whether two titles are of two languages; two of one are a title and what it says in brackets of itself."""
+    words = [frozenset(folding.bare_words(title)) for title in (one, other)]
+    if min(map(len, (folding.bare_words(one), folding.bare_words(other)))) < _FEWEST_TRANSLATED:
+        return False
+    little = _ENGLISH | _FOREIGN
+    return (_is_foreign(one) or _is_foreign(other)) and (words[0] & words[1]).isdisjoint(little)
+
+
+def _is_foreign(title: str) -> bool:
+    words = frozenset(folding.bare_words(title))
+    is_told = not words.isdisjoint(_FOREIGN) and words.isdisjoint(_ENGLISH)
+    return is_told or _OTHER_SCRIPT.search(title) is not None

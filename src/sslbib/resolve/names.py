@@ -27,6 +27,13 @@ _UMLAUT = re.compile(r"(?<=[aou])e")
 # `DL`, `J.-P.`, `AB`: given names in initials behind a family name
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,4}")
 
+# `Dr. Ada Klein`, `Prof Klein`; `Ada Klein, PhD`
+_TITLE = re.compile(r"^(?:(?:dr|prof|mr|mrs|ms)\b\.?\s+)+|,?\s+(?:ph\.?\s?d|m\.?\s?d|msc)\.?$", re.IGNORECASE)
+# the 1 of `Ada Klein1`, which leads to an affiliation
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_])[\d*†‡§¶,\s]+$")
+# between `A.` and `Klein`
+_STOP_WITHIN = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z][a-z])")
+
 _GROUP_WORDS = frozenset(
     """collaboration collaborative collaborators consortium consortia group groups initiative investigators network
     project study team the trial working""".split()  # noqa: SIM905
@@ -74,6 +81,7 @@ def _first_letters(given: str) -> str:
 @lru_cache(maxsize=8192)
 def _readings(text: str) -> tuple[_Reading, ...]:
     """Return what a name may mean as lists write it: `Zhou`, `Zhou, H.`, `Zhou H`, `Hong-Yu Zhou`, `Zhou Hongyu`."""
+    text = _STOP_WITHIN.sub(" ", _FOOTNOTE.sub("", _TITLE.sub("", text)))
     read = persons.read(text)
     family = f"{read.non_dropping_particle} {read.family}".strip()
     found = [

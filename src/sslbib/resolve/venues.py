@@ -44,6 +44,8 @@ def is_known(venue: str) -> bool:
 
 def same_venue(venue: str, names: Sequence[str]) -> bool | None:
     """Tell whether a list's venue is one of a work's; None where either side names none, or where it can't be told."""
+    if (server := _PREPRINT.search(venue)) and server[0].lower() != "preprint":
+        return any(server[0].lower() in name.lower() for name in names) or None
     if not names_a_venue(venue) or not names:
         return None
     answers = [_is_same(venue, name) for name in names]

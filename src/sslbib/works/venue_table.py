@@ -31,7 +31,7 @@ _SIDE = {
 """Words that say which track of a meeting is meant, other than the main one."""
 
 _LITTLE = frozenset("the of on in for and to a an at from with".split())  # noqa: SIM905
-_PUBLISHERS = frozenset("ieee acm cvf rsj usenix aaai ifip springer elsevier cvpr".split())  # noqa: SIM905
+_PUBLISHERS = frozenset("ieee acm cvf rsj usenix aaai ifip springer elsevier".split())  # noqa: SIM905
 _DECORATION = frozenset(
     """annual int intl international accepted appear award best honorable long main mention oral paper papers poster
     short spotlight track vol volume nd rd st th ed edition""".split()  # noqa: SIM905
@@ -46,6 +46,10 @@ _COUNT_WORD = re.compile(
     r"(?:twenty|thirty|forty|fifty)?(?:first|second|third|\w+teenth|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|eleventh|twelfth|\w+tieth)|twenty|thirty|forty|fifty"
 )
+# `, vol. 12`, `No. 3`, `pp. 1-9`: where in a venue a paper stands
+_PLACE = re.compile(r"\b(?:vol(?:ume)?|nr|no|issue|pp?)\b\.?\s*(?=\d)", re.IGNORECASE)
+# `U.S.A.`, `U S A`
+_USA = re.compile(r"\bU\.?\s?S\.?\s?A\b\.?")
 # between the letters and the year of `MICCAI2020`, `CVPR'21`
 _YEAR_BEHIND = re.compile(r"(?<=[a-zA-Z])(?=['’]?(?:19|20)?\d\d\b)")
 # the `ECCV` of `Computer Vision – ECCV 2020`, of `… (ECCV)` and of `KDD '20: Proceedings …`
@@ -74,7 +78,7 @@ class Named:
 @cache
 def named(text: str) -> Named:
     """Read a venue as a list or a record writes it."""
-    plain = folding.plain(text)
+    plain = _USA.sub("USA", _PLACE.sub("", folding.plain(text)))
     given = frozenset(acronym for found in _GIVEN.findall(plain) if (acronym := _folded(found)))
     words = tuple(word for word in folding.bare_words(_YEAR_BEHIND.sub(" ", plain)) if not _is_count(word))
     side = frozenset(_SIDE[word] for word in words if word in _SIDE)
