@@ -19,6 +19,7 @@ from sslbib.resolve.vocabulary import is_in_use, is_word, surprisal
         ("convolutonal", "convolutional"),
         ("arlyamidase", "arylamidase"),  # no list has it, but two letters that changed places are plain
         ("onchomycosis", "onychomycosis"),  # rarely written, but long
+        ("dsease", "disease"),  # ends as chemists' names do, but stands beside an everyday word
     ],
 )
 def test_slips(written: str, meant: str) -> None:
@@ -57,6 +58,10 @@ def test_slips(written: str, meant: str) -> None:
         ("trichoderma", "trichodesma"),
         ("dimethylamine", "diethylamine"),
         ("scleredema", "scleroderma"),
+        ("osteopenic", "osteogenic"),
+        ("bacteremic", "bacteremia"),
+        ("decarbonylation", "decarboxylation"),
+        ("pyrone", "prone"),
     ],
 )
 def test_two_words(one: str, other: str) -> None:

@@ -76,6 +76,33 @@ def _is_form(beginning: str, following: str) -> bool:
     return beginning in FORMS or (following in "aeiouy" and beginning + "o" in FORMS)
 
 
+_ENDINGS = """ae al an ar ary ate ated ation ative emia emic en ia iac ial ian ic ical id in ine ion is ism ist ity
+    ium ive ly oid oma on or osis otic ous um us y""".split()  # noqa: SIM905
+"""Endings that scholars put behind each other's stems: `osteopenia`, `osteopenic`; `carbonyl`, `carbonylation`."""
+
+_STEM = 6
+"""Letters of such a stem; shorter ones are the beginnings of too many words."""
+
+
+def is_derived(word: str) -> bool:
+    """Tell whether a word that no list has is a listed one, or its stem, with another ending: `osteopenic`."""
+    parts = [word, *(word[at:] for at in range(_FORM, len(word) - _STEM) if _is_form(word[:at], word[at]))]
+    return any(
+        part.endswith(ending) and len(part) - len(ending) >= _STEM and _has_ending(part.removesuffix(ending))
+        for part in parts
+        for ending in _ENDINGS
+    )
+
+
+def _has_ending(stem: str) -> bool:
+    return is_listed(stem) or any(is_listed(stem + ending) for ending in _ENDINGS)
+
+
+def is_everyday(word: str) -> bool:
+    """Tell whether a word in lower case is a common one, whose neighbours the list has if they are words."""
+    return _frequencies().get(word, 0.0) >= _COMMON
+
+
 def is_in_use(word: str) -> bool:
     """Tell whether a word in lower case, or what it is made of, is seen now and then: `nitrite` is, `flavonol` not."""
     known = _frequencies()
