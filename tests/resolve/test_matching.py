@@ -198,16 +198,22 @@ def test_a_publishers_number_is_the_whole_end_of_a_doi(doi: str, *, ends: bool) 
 
 
 @pytest.mark.parametrize(
-    ("main", "accepted"),
+    ("main", "subtitle", "page", "accepted"),
     [
-        ("Superior vena cava obstruction from Merkel cell carcinoma", True),
-        ("Sleeping habits of the common house cat", False),
+        ("Superior vena cava obstruction from Merkel cell carcinoma", "a long way home", "714-718", True),
+        ("Superior vena cava obstruction from Merkel cell carcinoma", "a cohort study", "714", True),
+        ("Superior vena cava obstruction from Merkel cell carcinoma", "rethinking the rule", "714", False),
+        ("Superior vena cava obstruction from Merkel cell carcinoma", "rethinking the rule", "714-5", False),
+        ("Intraductal papilloma of Siamese cats", "a randomised trial", "102-10", True),
+        ("Intraductal papilloma of Siamese cats", "a randomised trial", "102", False),
+        ("Intraductal papilloma of Siamese cats", "a long way home", "102-10", False),
+        ("Sleeping habits of the common house cat", "a randomised trial", "102-10", False),
     ],
 )
-def test_a_subtitle_that_the_record_lacks(main: str, *, accepted: bool) -> None:
-    """Without authors a venue's year must agree, and the rest of the title be its own: else a comment is called so."""
-    record = {**work(title=[main]), "author": []}
-    paper = Evidence((f"{main}: a long way home",), 2019, "Journal of Feline Studies")
+def test_a_subtitle_that_the_record_lacks(main: str, subtitle: str, page: str, *, accepted: bool) -> None:
+    """Without authors venue and year must agree, the rest be its own, and the work long or of the kind that it says."""
+    record = {**work(title=[main], page=page), "author": []}
+    paper = Evidence((f"{main}: {subtitle}",), 2019, "Journal of Feline Studies")
 
     assert (judge(paper, record).verdict is Verdict.ACCEPTED) == accepted
     assert judge(replace(paper, year=2018), record).verdict is not Verdict.ACCEPTED
@@ -221,6 +227,59 @@ def test_a_subtitle_that_says_which_piece_it_is_must_be_there(subtitle: str) -> 
     paper = Evidence((f"{main}: {subtitle}",), 2019, "Journal of Feline Studies")
 
     assert judge(paper, {**work(title=[main]), "author": []}).verdict is Verdict.POSSIBLE
+
+
+def test_a_slip_in_a_word_of_notices_makes_none_of_a_paper() -> None:
+    """A paper on the correction of something is meant, however the word is written; a notice about it is not."""
+    paper = replace(PAPER, titles=("Crrection of septal deformities in sleeping cats",))
+
+    assert judge(paper, work(title=["Correction of septal deformities in sleeping cats"])).verdict is Verdict.ACCEPTED
+    notice = work(title=["Correction: Septal deformities in sleeping cats"])
+    assert judge(replace(PAPER, titles=("Septal deformities in sleeping cats",)), notice).verdict is Verdict.REJECTED
+
+
+def test_the_same_server_of_preprints_is_the_same_venue() -> None:
+    """What both call SSRN agrees; a server beside a journal says nothing."""
+    assert same_venue("SSRN Journal", ["SSRN Electronic Journal"]) is True
+    assert same_venue("SSRN", ["Journal of Finance"]) is None
+    assert same_venue("preprint", ["Preprints"]) is None
+
+
+LETTER = "Topical application of cyclosporine on guinea pig allergic contact dermatitis"
+
+
+@pytest.mark.parametrize(
+    ("changed", "accepted"),
+    [
+        ({}, True),
+        ({"page": "907-908"}, False),
+        ({"page": "907"}, False),
+        ({"issued": {"date-parts": [[2018]]}}, False),
+        ({"issued": {"date-parts": [[2021]]}}, False),
+        ({"author": []}, False),
+        ({"container_title": ["Advances in Feline Medicine"]}, False),
+        ({"title": [f"Letter: {LETTER}"]}, False),
+        ({"title": ["Sleeping habits of the common house cat"]}, False),
+    ],
+)
+def test_print_follows_the_web_by_a_year(changed: dict[str, Any], *, accepted: bool) -> None:
+    """Without authors a long work of the next year is the paper; a page or two, or one before it, may be a letter."""
+    record = work(**{"title": [LETTER], "page": "907-910", "issued": {"date-parts": [[2020]]}, **changed})
+    paper = Evidence((changed.get("title", [LETTER])[0].removeprefix("Letter: "),), 2019, "Journal of Feline Studies")
+
+    assert (choose(paper, [record]).accepted is not None) == accepted
+
+
+def test_a_year_later_is_the_paper_only_where_nothing_else_has_its_title() -> None:
+    """Beside the work of the list's year the later one is another; with one that does not fit, neither is taken."""
+    later = work("10.5555/2", title=[LETTER], page="907-910", issued={"date-parts": [[2020]]})
+    paper = Evidence((LETTER,), 2019, "Journal of Feline Studies")
+    elsewhere = work("10.5555/3", title=[LETTER], container_title=["Advances in Feline Medicine"])
+
+    accepted = choose(paper, [later, work("10.5555/1", title=[LETTER])]).accepted
+    assert accepted is not None
+    assert accepted.doi == "10.5555/1"
+    assert choose(paper, [later, elsewhere]).accepted is None
 
 
 @pytest.mark.parametrize(("title", "venue", "accepted"), [

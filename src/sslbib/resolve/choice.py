@@ -58,7 +58,7 @@ def choose(evidence: Evidence, works: Iterable[Mapping[str, object]], rejected: 
     if best is None:
         return Choice(None, judgements, _left(judgements))
     could_be = [j for j in judgements if j.verdict is not Verdict.REJECTED and j.likeness.is_same and j is not best]
-    rivals = [other for other in could_be if not _clearly(best, other)]
+    rivals = [other for other in could_be if best.printed_later or not _clearly(best, other)]
     if rivals:
         return Choice(None, judgements, f"{len(rivals) + 1} works fit equally well")
     return Choice(best, judgements, best.reason)

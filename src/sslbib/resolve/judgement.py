@@ -46,6 +46,8 @@ class Judgement:
     reason: str
     contradicted: bool = False
     """Whether something that both sides know disagrees."""
+    printed_later: bool = False
+    """Whether the year alone disagrees, as print follows the web: accepted where nothing else is so called."""
 
     @property
     def doi(self) -> str:

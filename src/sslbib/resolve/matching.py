@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sslbib import folding
 from sslbib.resolve.judgement import AUTHORS_DIFFER, Judgement, Verdict
 from sslbib.resolve.names import share_in_common
-from sslbib.resolve.notices import LITTLE, content_words, is_about, is_generic, is_notice
+from sslbib.resolve.notices import LITTLE, content_words, is_about, is_generic, is_notice, is_stage, says_how_made
 from sslbib.resolve.titles import Likeness, compare
 from sslbib.resolve.venues import is_preprint_venue, same_venue
 from sslbib.resolve.vocabulary import surprisal
@@ -53,10 +53,20 @@ _WORDS_FOR_TWO = {"same": 2, "typos": 3, "prefix": 3, "article": 3, "main": 4}
 # each the negative logarithm of its frequency (`deep` 3.9, `segmentation` 6.1). From 15 on (three or four words of the
 # field) no two papers of one year in bench/matching.py shared a title by chance. Slips of the
 # pen need more; of a title with a name in front, what both titles have counts.
-_DISTINCTIVE = {"same": 15.0, "typos": 25.0, "prefix": 15.0}
+DISTINCTIVE = 15.0
+_DISTINCTIVE = {"same": DISTINCTIVE, "typos": 25.0, "prefix": DISTINCTIVE}
 _OF_ITS_OWN = 32.0
-"""From here on (six words of the field) a venue's comment on a paper was never called as the paper without its
-subtitle: the most distinctive among 18,157 works (`Total-body photographs of dysplastic nevi`) has 27."""
+"""From here on (six words of the field) no long work was called as another without its subtitle: of 17,207 works the
+most distinctive (`Antibiotic prophylaxis of wound infections in skin surgery`) has 30. A comment (`… : rethinking the
+rule`) has more, so that the work must be long or the subtitle a paper's own."""
+
+_OF_ITS_OWN_BY_KIND = 22.0
+"""The same of a long work where the subtitle says how the paper was made: of 17,207 works none was called as another's
+study, review or analysis with more than 14 (`Cholinergic urticaria`)."""
+
+_PAGES_OF_A_PAPER = 4
+"""Pages from which on a work is no letter or comment: of sixty that bear a paper's title in its journal, the year
+after, three had as many, under titles of few words (`Quinidine photosensitivity`)."""
 
 _OF_PREPRINTS = 5.0
 """Less is enough of a preprint: its only rival is the published version, which is preferred."""
@@ -66,6 +76,9 @@ _WORDS_ONE_YEAR_OFF = 3
 
 _WORDS_AFTER_PREPRINT = {True: 3, False: 5}
 """The same where the list's year is the preprint's, by whether venue or a single year speak for it as well."""
+
+_TYPOS = Likeness("typos", 1.0).rank
+"""The rank from which on two titles are one, but for slips of the pen."""
 
 # `PhD thesis`, `Dissertation, ETH Zürich`
 _THESIS = re.compile(r"thes[ie]s|dissertation|ph\.?d", re.IGNORECASE)
@@ -96,7 +109,9 @@ def judge_facts(
         verdict=Verdict.REJECTED,
         reason="",
     )
-    judgement = replace(judgement, contradicted=bool(_disagreement(evidence, judgement)))
+    contradicted = bool(_disagreement(evidence, judgement))
+    later = contradicted and _is_printed_later(evidence, judgement)
+    judgement = replace(judgement, contradicted=contradicted, printed_later=later)
     verdict, reason = _verdict_given(evidence, judgement) if given else _verdict_found(evidence, judgement)
     return replace(judgement, verdict=verdict, reason=reason)
 
@@ -126,15 +141,18 @@ def _no_paper(evidence: Evidence, judgement: Judgement) -> str:
     """Say why a work can't be the paper whatever its title, or "" where it can."""
     facts = judgement.facts
     wants_notice = any(is_notice(title) for title in evidence.titles)
-    told = is_notice(judgement.title)  # by the title that the list has: a commentary may be meant by its main title
+    # By the title that the list has: a commentary may be meant by its main title. A slip of the pen in `Correction of
+    # septal deformities` makes it none.
+    told = is_notice(judgement.title)
+    is_one_title = judgement.likeness.rank >= _TYPOS
     reasons = (
         (facts.type in NEVER, f"it is a {facts.type}, not a paper"),
         (facts.doi.startswith(COPIERS), "its prefix is known for copies of others' papers"),
         (
-            (facts.is_update or told) and not wants_notice,
+            (facts.is_update or (told and not is_one_title)) and not wants_notice,
             "it is a notice about another work (a correction, reply or retraction)",
         ),
-        (wants_notice and not told, "the paper is a notice about another work, this is not"),
+        (wants_notice and not told and not is_one_title, "the paper is a notice about another work, this is not"),
         (
             folding.words(facts.title) in map(folding.words, facts.venues),
             "it is a part of an issue that bears the journal's name",
@@ -153,11 +171,12 @@ def _verdict_found(evidence: Evidence, judgement: Judgement) -> tuple[Verdict, s
         return Verdict.REJECTED, f"its title is {words}"
     if not judgement.likeness.is_same:
         return Verdict.POSSIBLE, f"its title is {words}"
-    if judgement.contradicted:
+    if judgement.contradicted and not judgement.printed_later:
         return Verdict.POSSIBLE, f"its title is {words}, but {_disagreement(evidence, judgement)}"
     if reason := _too_little(evidence, judgement):
         return Verdict.POSSIBLE, f"its title is {words}, but {reason}"
-    return Verdict.ACCEPTED, f"its title is {words} and {_agreement(judgement)}"
+    later = f", and print ({judgement.facts.year}) follows the web by a year" if judgement.printed_later else ""
+    return Verdict.ACCEPTED, f"its title is {words} and {_agreement(judgement)}{later}"
 
 
 def _disagreement(evidence: Evidence, judgement: Judgement) -> str:
@@ -188,11 +207,11 @@ def _other_year(evidence: Evidence, judgement: Judgement) -> str:
 def _explains_year(evidence: Evidence, judgement: Judgement, apart: int) -> bool:
     """Tell whether a year that is not the list's may yet be the paper's."""
     title = evidence.titles[0]
-    if judgement.likeness.rank < Likeness("typos", 1.0).rank or is_generic(title):
+    if judgement.likeness.rank < _TYPOS or is_generic(title):
         return False
     words = content_words(title)
-    is_same = judgement.likeness.kind == "same"  # by one author, “Cats” and “The cats” of the next year are two papers
-    if abs(apart) == 1 and is_same and judgement.venue and judgement.authors_agree and words >= _WORDS_ONE_YEAR_OFF:
+    # By one author, “Cats” and “The cats” of the next year are two papers; a slip of the pen makes none of one.
+    if abs(apart) == 1 and judgement.venue and judgement.authors_agree and words >= _WORDS_ONE_YEAR_OFF:
         return True
     if not judgement.authors or not evidence.preprint_year:
         return False
@@ -200,7 +219,25 @@ def _explains_year(evidence: Evidence, judgement: Judgement, apart: int) -> bool
     return (
         words >= _WORDS_AFTER_PREPRINT[bool(judgement.venue) or apart == 1]
         and any(years in PREPRINT_YEARS for years in after)
-        and ((bool(judgement.venue) and is_same) or apart > 0)
+        and ((bool(judgement.venue) and judgement.likeness.kind == "same") or apart > 0)
+    )
+
+
+def _is_printed_later(evidence: Evidence, judgement: Judgement) -> bool:
+    """Tell whether a work is the paper that the list saw a year before its issue, which no authors tell.
+
+    What else bears a paper's title in its journal are letters about it: they follow it, on a page or two. Columns
+    recur, mostly unsigned.
+    """
+    facts = judgement.facts
+    return (
+        judgement.years_apart == 1
+        and bool(judgement.venue)
+        and judgement.likeness.rank >= _TYPOS
+        and not (judgement.number or judgement.by_others or judgement.authors_agree or facts.is_preprint)
+        and bool(facts.authors)
+        and _is_long(judgement)
+        and distinctiveness(evidence.titles[0]) >= _OF_ITS_OWN
     )
 
 
@@ -231,12 +268,39 @@ def _may_be_another(title: str, judgement: Judgement) -> str:
     shared = min(title, judgement.title, key=len)
     if is_generic(shared):
         return f"{_LOOSE[kind]}, and no authors tell"
+    if kind == "main" and is_stage("".join(judgement.likeness.difference)):
+        return f"{_LOOSE[kind]}, by the same authors too"
+    is_plain = kind == "main" and judgement.years_apart == 0
     if not judgement.authors_agree:
-        is_plain = kind == "main" and judgement.venue and judgement.years_apart == 0 and shared != title
-        says_more = is_plain and not is_about(judgement.likeness.difference[0])
-        is_its_own = says_more and distinctiveness(shared) >= _OF_ITS_OWN
+        is_its_own = is_plain and judgement.venue and _is_of_its_own(shared, judgement, is_cut=shared == title)
         return "" if is_its_own else f"{_LOOSE[kind]}, and no authors tell"
-    return "" if judgement.venue or kind != "main" else f"{_LOOSE[kind]}, and no venue tells"
+    if judgement.venue or kind != "main" or (is_plain and _is_long_and_says_how_made(shared, judgement)):
+        return ""
+    return f"{_LOOSE[kind]}, and no venue tells"
+
+
+def _is_of_its_own(main: str, judgement: Judgement, *, is_cut: bool) -> bool:
+    """Tell whether a work is no comment on the paper, nor the paper that a comment is on.
+
+    A list that has the main title alone (`is_cut`) may mean a comment, which bears no more.
+    """
+    if distinctiveness(main) < _OF_ITS_OWN:
+        return not is_cut and _is_long_and_says_how_made(main, judgement)
+    if is_cut:
+        return _is_long_and_says_how_made(main, judgement)
+    subtitle = judgement.likeness.difference[0]
+    return not is_about(subtitle) and (_is_long(judgement) or says_how_made(subtitle))
+
+
+def _is_long_and_says_how_made(main: str, judgement: Judgement) -> bool:
+    """Tell whether a work is too long for a comment, and the subtitle that only one side has is a paper's own."""
+    subtitle = "".join(judgement.likeness.difference)
+    says_own = says_how_made(subtitle) and not is_about(subtitle)
+    return says_own and _is_long(judgement) and distinctiveness(main) >= _OF_ITS_OWN_BY_KIND
+
+
+def _is_long(judgement: Judgement) -> bool:
+    return (judgement.facts.extent or 0) >= _PAGES_OF_A_PAPER
 
 
 _LOOSE = {

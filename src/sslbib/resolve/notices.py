@@ -104,11 +104,15 @@ _PLAN = re.compile(
 )
 
 
-_ABOUT = folding.table(
-    """additional addition comment comments commentary continued criticism critique discussion extended extension
-    follow followup further interim opinion perspective perspectives phase pilot preliminary protocol rationale
-    reanalysis reappraisal reassessment reconsideration reconsidered reexamination reply response revisited
-    supplementary update view viewpoint views"""
+_STAGE = folding.table(
+    """additional addition continued extended extension follow followup further interim phase pilot preliminary protocol
+    reanalysis revisited supplementary update updated"""
+)
+"""Words of subtitles that say which stage of a study it is, each of which the same authors publish."""
+
+_ABOUT = _STAGE | folding.table(
+    """comment comments commentary criticism critique discussion opinion perspective perspectives rationale reappraisal
+    reassessment reconsideration reconsidered reexamination reply response view viewpoint views"""
 )
 """Words of subtitles that say which of several pieces about one matter it is: `a critique`, `the patients' view`."""
 
@@ -116,6 +120,24 @@ _ABOUT = folding.table(
 def is_about(subtitle: str) -> bool:
     """Tell whether a subtitle says which of several pieces a work is, or asks what another may have answered."""
     return subtitle.rstrip().endswith("?") or not _ABOUT.isdisjoint(folding.words(subtitle).split())
+
+
+# `a randomised trial`, `a systematic review`, `methods and results`: how a paper was made
+_HOW_MADE = re.compile(
+    r"""\b(?:stud(?:y|ies)|trials?|analys[ei]s|meta-?analys[ei]s|reviews?|surveys?|overview|cohorts?|experiments?
+    |evaluation|comparison|methods|results|simulations?|case\s+(?:report|series))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def says_how_made(subtitle: str) -> bool:
+    """Tell whether a subtitle says what kind of paper it is, as that of a comment on another does not."""
+    return _HOW_MADE.search(folding.plain(subtitle)) is not None
+
+
+def is_stage(subtitle: str) -> bool:
+    """Tell whether a subtitle says which stage of a study a work is: a pilot, an interim analysis, an update."""
+    return not _STAGE.isdisjoint(folding.words(subtitle).split())
 
 
 def is_plan(subtitle: str) -> bool:

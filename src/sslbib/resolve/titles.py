@@ -17,7 +17,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 
 from sslbib import folding
 from sslbib.resolve import numerals
-from sslbib.resolve.notices import is_editorial_head, is_generic, is_notice, is_plan
+from sslbib.resolve.notices import LITTLE, is_editorial_head, is_generic, is_notice, is_plan
 from sslbib.resolve.slips import is_slip
 from sslbib.resolve.vocabulary import is_in_use
 
@@ -97,7 +97,7 @@ def compare(ours: str, theirs: str, known: AbstractSet[str] = frozenset()) -> Li
         return Likeness(kind, ratio, rest)
     differences = _differences(a, b)
     shown = differences[0]
-    if a.signs != b.signs or any(_tells_apart(*pair) for pair in differences):
+    if a.signs != b.signs or any(_tells_apart(*pair) and not _is_slip(*pair, known) for pair in differences):
         kind = "other"
     else:
         kind = _kind_of_slips(differences, len(a.forms), known)
@@ -107,8 +107,8 @@ def compare(ours: str, theirs: str, known: AbstractSet[str] = frozenset()) -> Li
 
 # `CD4+`, `C++`, `C#`
 _PLUS = re.compile(r"(?<=\w)(?:\++(?!\w)|#)")
-# `CD4−`, `CD4- cells`; not `pre- and postnatal`
-_MINUS = re.compile(r"(?<=\w)(?:\u2212(?!\w)|-(?=\s+(?!(?i:and|or|to|und|et)\b)|$))")
+# `CD4−`, `CD4- cells`; not `pre- and postnatal`, nor `mem- ory`, as a word is parted at a line's end
+_MINUS = re.compile(r"(?<=\w)(?:\u2212(?!\w)|(?<![a-z]{3})-(?=\s+(?!(?i:and|or|to|und|et)\b)|$))")
 # `≥ 65`, `<1`; `P ≠ NP`, `x ← y`: what says the contrary of `=` and `→`, which many leave out
 _COMPARED = re.compile(r"([<>≤≥])\s*(?=\d)|([≠←↔∉⊄¬])")
 # `p̄`, `B¯`: the bar of an antiparticle; that of a letter such as `ā` is a part of it
@@ -187,7 +187,7 @@ _SHORTEST_ACRONYM = 3
 """Letters from which on first letters in a row are no chance."""
 
 _PART_WORDS = 3
-"""Words of a subtitle that only counts (`Part II`, `Supplement 1 of`); a longer one says what the paper is about."""
+"""Words of a subtitle that only counts or names a piece (`Part II`, `a dataset`); a longer one has a matter."""
 
 
 def _halves(title: str) -> Iterator[tuple[str, str]]:
@@ -215,9 +215,10 @@ def _partly(longer: str, shorter: str, *, own: bool) -> tuple[str, Difference] |
 
 def _kind_of_head(head: str, title: str, *, own: bool) -> str:
     """Tell what stands before a title: a system's name, other words of the list's own, or what makes another work."""
-    if is_editorial_head(head) or is_generic(head):
+    is_acronym = _is_acronym_of(head, title)
+    if is_generic(head) or (is_editorial_head(head) and not (is_acronym and _FIGURE_WITHIN.fullmatch(head))):
         return ""
-    if is_system_name(head) or _is_acronym_of(head, title):
+    if is_acronym or is_system_name(head):
         return "prefix"
     return "head" if own and len(head.split()) <= _HEAD_WORDS else ""
 
@@ -237,6 +238,10 @@ def is_system_name(head: str) -> bool:
     return head.isupper() and not all(part.isalpha() and is_in_use(part) for part in parts)
 
 
+# `FO1L`, `C134O`: an acronym with a figure in it, longer than the number of an abstract that ends in a letter: `P2A`
+_FIGURE_WITHIN = re.compile(r"(?=.{4})[A-Z]+\d+[A-Z]+")
+
+
 def _is_acronym_of(head: str, title: str) -> bool:
     """Tell whether a head in capitals is made of the first letters of the title's words, in their order."""
     if not head.isupper() or len(head) < _SHORTEST_ACRONYM:
@@ -248,8 +253,10 @@ def _is_acronym_of(head: str, title: str) -> bool:
 def _is_part(subtitle: str) -> bool:
     """Tell whether a subtitle only counts or qualifies (`Part II`, `a reply`), or ends in a number of a series."""
     words = folding.bare_words(subtitle)
+    said = [word for word in words if word not in LITTLE]
     is_count = len(words) <= _PART_WORDS and _tells_apart(" ".join(words), "")
-    return is_count or numerals.is_numeral(words[-1])
+    is_piece = len(said) <= _PART_WORDS and not _PIECES.isdisjoint(said)
+    return is_count or is_piece or numerals.is_numeral(words[-1])
 
 
 # --- Words that differ ---
@@ -279,6 +286,10 @@ _APART = frozenset(
     without""".split()  # noqa: SIM905
 )
 """Words that make another work of a title."""
+
+
+_PIECES = frozenset("appendix code data dataset datasets demo poster protocol slides software talk video".split())  # noqa: SIM905
+"""What the authors of a paper publish beside it under its title."""
 
 
 def _tells_apart(ours: str, theirs: str) -> bool:

@@ -66,6 +66,17 @@ def _range(record: Record, pages: str) -> str:
     return pages
 
 
+# `102-104`, `S12-S15`, `129b-129`: the first and the last page
+_EXTENT = re.compile(r"[^\W\d_]*(\d{1,18})[a-z]?-[^\W\d_]*(\d{1,18})[a-z]?")
+
+
+def count_pages(pages: str) -> int | None:
+    """Return how many pages a range in the form of `normalise_pages` holds; None where it is no range."""
+    match = _EXTENT.fullmatch(pages)
+    count = int(match[2]) - int(match[1]) + 1 if match else 0
+    return count if count > 0 else None
+
+
 def read_number(record: Record, name: str) -> str:
     """Return a volume or issue; what publishers send before there is one is left out."""
     text = record.text(name)
