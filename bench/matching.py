@@ -3,8 +3,9 @@
 Titles are changed as people change them and looked for in a haystack of real Crossref works, to which copies,
 replies, parts, preprints and last year's versions are added; other titles are looked for that are not in it. Printed:
 precision and recall of what `sslbib` accepts, by kind of change and by what is known, beside the naive way and the
-thresholds of other tools on the same searches; then every wrong match. Two more parts, which `--part` chooses: pairs
-that differ in meaning (bench/matching_pairs.py), and papers as people type them (bench/matching_typed.py).
+thresholds of other tools on the same searches; what of the recall the matcher's rules take away, told by the queries
+alone (bench/matching_rules.py); then every wrong match. Two more parts, which `--part` chooses: pairs that differ in
+meaning (bench/matching_pairs.py), and papers as people type them (bench/matching_typed.py).
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench import matching_pairs, matching_typed  # noqa: E402
+from bench import matching_pairs, matching_rules, matching_typed  # noqa: E402
 from bench.wire import NEVER, Wire, wire_of  # noqa: E402
 from rapidfuzz import fuzz  # noqa: E402
 from rapidfuzz.distance import Indel, Levenshtein  # noqa: E402
@@ -551,6 +552,8 @@ class Result:
     by_change: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
     by_known: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
     by_length: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
+    by_rule: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
+    """Of what can be found: by the rule that takes it, or "" where none does."""
     twins: Score = field(default_factory=Score)
     """Queries that another work fits better than their own record: no way can tell."""
     wrong: list[str] = field(default_factory=list)
@@ -580,6 +583,9 @@ def run(queries_made: Sequence[Query], haystack: Haystack, services: Direct | Se
         ):
             table[name].add(query, doi)
         result.ways["sslbib"].add(query, doi)
+        rule = matching_rules.taken_by(query.paper, haystack.works[query.doi]) if query.doi else ""
+        if query.doi and not query.namesakes:
+            result.by_rule[rule].add(query, doi)
         line = f"{query.paper.title!r} {query.paper.date} {query.paper.venue!r} {query.paper.authors[:2]}"
         doi = "" if doi.startswith("10.48550/") else doi
         if doi and doi != query.doi:
@@ -589,13 +595,13 @@ def run(queries_made: Sequence[Query], haystack: Haystack, services: Direct | Se
             )
         elif not doi and query.doi and not query.namesakes:
             result.missed.append(
-                f"[{query.change}; {query.known}] {line}\n"
+                f"[{query.change}; {query.known}{rule and f'; {rule}'}] {line}\n"
                 f"    right: {query.doi}; {getattr(outcome, 'reason', 'preprint')}"
             )
         evidence = evidence_of(query.paper)
         hits = haystack.search(queries(evidence)[0], ROWS)
-        for name, rule in RULES.items():
-            result.ways[name].add(query, rule(query.paper, hits))
+        for name, choose in RULES.items():
+            result.ways[name].add(query, choose(query.paper, hits))
     return result
 
 
@@ -611,6 +617,19 @@ def table(title: str, scores: dict[str, Score], total: int) -> None:
             f"{name:32} {count:8} {count / total:6.1%} {score.right:6} {score.wrong:6} {score.left:6} {score.absent:7}"
             f" {score.precision:10.4f} {score.recall:8.4f}"
         )
+
+
+def recall_by_rule(scores: dict[str, Score]) -> None:
+    """Print what can be found and is accepted: all of it, and without what each of the rules takes away, in turn."""
+    rest = dict(scores)
+    print(f"\n{'recall of what can be found':60} {'queries':>8} {'right':>6} {'left':>6} {'recall':>8}")
+    for rule in ("all", *matching_rules.RULES):
+        taken = rest.pop(rule, Score())
+        right, left = (sum(getattr(score, name) for score in rest.values()) for name in ("right", "left"))
+        if rule != "all":
+            print(f"  {rule:58} {taken.right + taken.left:8} {taken.right:6} {taken.left:6}")
+        name, recall = ("all" if rule == "all" else "without these"), right / (right + left)
+        print(f"{name:60} {right + left:8} {right:6} {left:6} {recall:8.4f}")
 
 
 def main() -> None:
@@ -660,6 +679,7 @@ def search(options: argparse.Namespace, works: Sequence[Work]) -> None:
     table("by change", result.by_change, len(made))
     table("by what is known", result.by_known, len(made))
     table("by length of the title", result.by_length, len(made))
+    recall_by_rule(result.by_rule)
     print(
         f"\ntwins (another work fits every word, the record is absent or of another year): {result.twins.wrong} taken, "
         f"{result.twins.absent + result.twins.left} left"
