@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 from sslbib.csl_item.variables import CUSTOM, SMALL_CAPS, SMALL_CAPS_READ, VARIABLES
 from sslbib.item import Date, Link, Name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sslbib.item import Item
 
-_WRITTEN = tuple(VARIABLES.values())
-_held, _ours = attrgetter(*VARIABLES), attrgetter(*CUSTOM)
+_PLACES = {attribute: place for place, attribute in enumerate(VARIABLES)}
+_ours = attrgetter(*CUSTOM)
 
 
 def _name(name: Name) -> dict[str, str]:
@@ -46,20 +48,25 @@ def _date(date: Date) -> dict[str, object]:
     return value
 
 
+def _text(text: str) -> str:
+    return text.replace(SMALL_CAPS, SMALL_CAPS_READ) if SMALL_CAPS in text else text
+
+
+def _link(link: Link) -> dict[str, str]:
+    return {"label": link.label, "url": link.url}
+
+
+def _several(values: tuple[Any, ...]) -> object:
+    """Write texts as one, with blanks between, and anything else as a list; all are of one kind."""
+    kind = type(values[0])
+    return " ".join(values) if kind is str else list(map(_FORMS[kind], values))
+
+
+_FORMS: dict[type, Callable[[Any], object]] = {str: _text, Date: _date, Name: _name, Link: _link, tuple: _several}
+
+
 def _value(value: object) -> object:
-    match value:
-        case str():
-            return value.replace(SMALL_CAPS, SMALL_CAPS_READ) if SMALL_CAPS in value else value
-        case Date():
-            return _date(value)
-        case Name():
-            return _name(value)
-        case Link():
-            return {"label": value.label, "url": value.url}
-        case tuple() if all(isinstance(part, str) for part in value):
-            return " ".join(value)
-        case _:
-            return [_value(part) for part in cast("tuple[object, ...]", value)]
+    return _FORMS[type(value)](value)
 
 
 def to_csl(item: Item) -> dict[str, object]:
@@ -68,9 +75,10 @@ def to_csl(item: Item) -> dict[str, object]:
     An article number stands as the page where there is none: styles print `page`, few print `number` of an article.
     """
     csl: dict[str, object] = {"id": item.id, "type": item.type}
-    for variable, value in zip(_WRITTEN, _held(item), strict=True):
-        if value:
-            csl[variable] = value if type(value) is str and SMALL_CAPS not in value else _value(value)
+    said = vars(item)
+    for attribute in sorted(_PLACES.keys() & said.keys(), key=_PLACES.__getitem__):
+        if value := said[attribute]:
+            csl[VARIABLES[attribute]] = _value(value)
     if item.article_number and not item.page:
         csl["page"] = item.article_number
     if item.keyword:

@@ -33,13 +33,16 @@ class MergedItem:
     """The citation key of the other."""
 
 
+_Group = tuple[str, object, str, bool]
+
+
 @dataclass(slots=True)
 class _Index:
     owners: dict[str, int] = field(default_factory=dict)
     """Identifier → place of the item that has it."""
-    groups: dict[tuple[str, object, str], list[int]] = field(default_factory=lambda: defaultdict(list))
-    """First author, year and type → places; the titles of a place that stands alone need not be compared."""
-    titles: dict[tuple[tuple[str, object, str], str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    groups: dict[_Group, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """First author, year, type and whether there is a DOI → places; of one that stands alone no title is compared."""
+    titles: dict[tuple[_Group, str], list[int]] = field(default_factory=lambda: defaultdict(list))
     """The same with title and container → places, for groups of more than one."""
 
 
@@ -49,47 +52,66 @@ def merge(items: Sequence[Item]) -> tuple[list[Item], list[MergedItem]]:
     merged: list[MergedItem] = []
     index = _Index()
     for item in items:
-        place = _find(item, papers, index)
+        names = tuple(identifiers_of(item))
+        place = _find(item, names, papers, index)
         if place is None:
             place = len(papers)
             papers.append(item)
         else:
             merged.append(MergedItem(item.id, item.title, papers[place].id))
             papers[place] = union(papers[place], item)
+        for name in names:
+            index.owners.setdefault(name, place)
         _note(papers[place], place, index)
     return papers, merged
 
 
 def _note(item: Item, place: int, index: _Index) -> None:
-    for name in identifiers_of(item):
-        index.owners.setdefault(name, place)
-    if item.author and item.title and place not in (group := index.groups[_group(item)]):
+    if not item.author or not item.title:
+        return
+    key = _group(item)
+    group = index.groups[key]
+    if place not in group:
         group.append(place)
         if len(group) > 1:
-            index.titles[_group(item), _title(item)].append(place)
+            index.titles[key, _title(item)].append(place)
 
 
-def _group(item: Item) -> tuple[str, object, str]:
-    return _family(item.author[0]), item.issued.year if item.issued else None, item.type
+def _group(item: Item) -> _Group:
+    return _family(item.author[0]), item.issued.year if item.issued else None, item.type, bool(item.doi)
+
+
+def _groups_that_may_have(item: Item) -> Iterator[_Group]:
+    """Yield the groups to look for an item in: of two with a DOI each, titles need not be compared."""
+    own = _group(item)
+    yield (*own[:-1], False)
+    if not item.doi:
+        yield (*own[:-1], True)
 
 
 def _title(item: Item) -> str:
     return f"{folding.letters(item.title)}/{folding.letters(item.container_title)}"
 
 
-def _find(item: Item, papers: Sequence[Item], index: _Index) -> int | None:
-    for name in identifiers_of(item):
+def _find(item: Item, names: Sequence[str], papers: Sequence[Item], index: _Index) -> int | None:
+    for name in names:
         place = index.owners.get(name)
         if place is not None and _may_be(item, papers[place]):
             return place
     if not item.author or not item.title:
         return None
-    group = index.groups.get(_group(item), ())
-    if not group:
-        return None
-    first = [group[0]] if _title(papers[group[0]]) == _title(item) else []
-    likely = (*first, *index.titles.get((_group(item), _title(item)), ()))
+    likely = (place for key in _groups_that_may_have(item) for place in _titled_alike(item, key, papers, index))
     return next((place for place in likely if _agrees(item, papers[place])), None)
+
+
+def _titled_alike(item: Item, key: _Group, papers: Sequence[Item], index: _Index) -> Iterator[int]:
+    group = index.groups.get(key)
+    if not group:
+        return
+    title = _title(item)
+    if _title(papers[group[0]]) == title:
+        yield group[0]
+    yield from index.titles.get((key, title), ())
 
 
 def identifiers_of(item: Item) -> Iterator[str]:

@@ -26,9 +26,9 @@ _LIGATURES = {"``": "“", "''": "”", "`": "‘", "'": "’", "--": "–", "--
               "?`": "¿"}  # fmt: skip
 _VERBATIM_MATH = {"sim": "~", "<": "<", ">": ">", "tilde": "~", "backslash": "\\"}
 
-# All that TeX, or CSL's markup, does not take as it stands.
-_NEEDY = re.compile(r"[\\{}$~%`'\"&<>\n\t\r\x0b\x0c]|--|  |,,")
-_HARD = re.compile(r"[\\{}$~%`\"&<>]|,,")
+# All that TeX, or CSL's markup, does not take as it stands, beside the runs
+_NEEDY = re.compile(r"[\\{}$~%`'\"&<>\n\t\r\x0b\x0c]")
+_HARD = re.compile(r"[\\{}$~%`\"&<>]")
 _TOKEN = re.compile(
     r"""\\(?P<word>[A-Za-z@]+)\*?(?P<after>\s*)
       | \\(?P<sign>.)
@@ -57,9 +57,10 @@ def decode(text: str, *, protects: bool = False, paragraphs: bool = False) -> st
     With `protects` a group whose capitals the braces keep becomes a `nocase` span, where that matters; with
     `paragraphs` empty lines stay.
     """
-    if not _NEEDY.search(text):
+    has_low_quote = ",," in text  # looked for as strings: with them, a pattern takes three times as long
+    if not (_NEEDY.search(text) or has_low_quote or "--" in text or "  " in text):
         return text.strip()
-    if not _HARD.search(text) and not paragraphs:
+    if not (_HARD.search(text) or has_low_quote or paragraphs):
         if "'" in text:
             text = text.replace("''", "”").replace("'", "’")
         if "--" in text:
@@ -71,7 +72,9 @@ def decode(text: str, *, protects: bool = False, paragraphs: bool = False) -> st
 
 
 def _tidied(text: str, *, protects: bool) -> str:
-    text = _SPACES.sub(lambda found: " " if found[0].strip(" \t") or len(found[0]) > 1 else "", text).strip(" \t\n\r")
+    text = text.strip(" \t\n\r")
+    if "  " in text or "\t" in text or "\n\n" in text:
+        text = _SPACES.sub(lambda found: " " if len(found[0]) > 1 else "", text)
     return normalize("NFC", spans(text) if protects else text)
 
 

@@ -23,7 +23,7 @@ _FIELD = re.compile(r"(?:^|,)[ \t]*[A-Za-z][\w-]*\s*=\s*[{\"\d]", re.MULTILINE)
 # `} year = {` within a value that no comma ended
 _UNPARTED = re.compile(r"[}\"]\s*[A-Za-z][\w-]*\s*=\s*[{\"\d]")
 # `% @article{old,` as people put an entry out of use
-_REMARK = re.compile(r"^([ \t]*%[^\n]*?)@(?=[ \t]*\w+[ \t]*[{(])", re.MULTILINE)
+_REMARK = re.compile(r"(%[^\n]*?)@(?=[ \t]*\w+[ \t]*[{(])")
 
 
 @dataclass(slots=True)
@@ -70,6 +70,8 @@ def blocks_of(text: str) -> Blocks:
 
 
 def _remarked(found: Blocks, text: str, remark: re.Match[str]) -> str:
+    if text[text.rfind("\n", 0, remark.start()) + 1 : remark.start()].strip(" \t"):
+        return remark[0]
     line = text.count("\n", 0, remark.end()) + 1
     found.notes.append(Problem("an entry behind % is left out", "delete the % to take it in", Place(line=line)))
     return remark[1] + " "
@@ -97,7 +99,9 @@ def _taker() -> Callable[[Blocks, Block, Sequence[Block], int], None]:
         while isinstance(block, doubled) and block.ignore_error_block:
             block = block.ignore_error_block
         if isinstance(block, model.Entry):
-            if not (_is_cut_short(block, blocks, number) and _read_again(found, block, blocks, number)):
+            following = blocks[number + 1] if number + 1 < len(blocks) else None
+            loose = following.comment if isinstance(following, model.ImplicitComment) else ""
+            if not (_is_cut_short(block, loose) and _read_again(found, block, blocks, number)):
                 _entry(found, block)
         elif isinstance(block, model.String):
             unknown: list[str] = []
@@ -113,12 +117,12 @@ def _taker() -> Callable[[Blocks, Block, Sequence[Block], int], None]:
     return take
 
 
-def _is_cut_short(entry: Parsed, blocks: Sequence[Block], number: int) -> bool:
+def _is_cut_short(entry: Parsed, loose: str) -> bool:
     """Tell whether fields of an entry stand behind it, or within a value: a brace too many, a comma that is missing."""
-    following = blocks[number + 1] if number + 1 < len(blocks) else None
-    if following is not None and _is_implicit(following) and _FIELD.search(following.comment):  # type: ignore[attr-defined]
+    if loose and _FIELD.search(loose):
         return True
-    return any("=" in item.value and _UNPARTED.search(item.value) for item in entry.fields)
+    has_more = (entry.raw or "").count("=") > len(entry.fields)
+    return has_more and any("=" in item.value and _UNPARTED.search(item.value) for item in entry.fields)
 
 
 def _read_again(found: Blocks, entry: Parsed, blocks: Sequence[Block], number: int) -> bool:
@@ -140,26 +144,24 @@ def _count(found: Blocks, unknown: list[str]) -> None:
 
 def _entry(found: Blocks, block: object) -> None:
     fields: dict[str, str] = {}
-    lines: dict[str, int] = {}
     unknown: list[str] = []
     strings = found.strings
     key, line = block.key, block.start_line + 1  # type: ignore[attr-defined]
     for item in block.fields:  # type: ignore[attr-defined]
-        name, at = item.key, item.start_line + 1
+        name = item.key
         if not (name.isidentifier() and name.islower()):
-            name = _field_name(found, name, at, key)
+            name = _field_name(found, name, item.start_line + 1, key)
             if not name:
                 continue
         if name in fields:
-            _told_twice(found, name, at, key)
+            _told_twice(found, name, item.start_line + 1, key)
             continue
         fields[name] = evaluate(item.value, strings, unknown)
-        lines[name] = at
     if unknown:
         _count(found, unknown)
     if "%" in key:
         key = "\n".join(part for part in key.split("\n") if not part.lstrip().startswith("%")).strip()
-    found.entries.append(SourceEntry(block.entry_type.lower(), key, fields, line, lines))  # type: ignore[attr-defined]
+    found.entries.append(SourceEntry(block.entry_type.lower(), key, fields, line))  # type: ignore[attr-defined]
 
 
 def _field_name(found: Blocks, name: str, line: int, key: str) -> str:

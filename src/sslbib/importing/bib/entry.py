@@ -59,6 +59,7 @@ _YEAR = 4
 _ARXIV_TYPES = frozenset({"article", "document", "webpage", "manuscript", "report", "article-journal"})
 _ISSUE = ("issuetitle", "issuesubtitle", "issuetitleaddon")
 _JOURNALS = ("journaltitle", "journal")
+_EDITORS = ("editor", "editora", "editorb", "editorc")
 _PUBLISHERS = ("publisher", "institution", "school", "organization")
 # `arXiv`, `arXiv:1706.03762`, `CoRR`, `Cornell University Library`
 _ARXIV_ITSELF = re.compile(r"arxiv(?:\.org)?(?:[\s:].*)?|corr|cornell university.*", re.IGNORECASE)
@@ -70,7 +71,7 @@ def item(entry: SourceEntry, dropped: dict[str, int]) -> Item:
     values: Values = {"id": entry.key, "type": TYPES.get(entry.kind, "document")}
     custom: list[tuple[str, str]] = []
     for name, raw in fields.items():
-        if raw:
+        if raw and name not in COMPOSED:
             _simple(name, raw, values, custom, dropped)
     values.update(titles(entry.kind, fields))
     _type(entry, values, custom)
@@ -102,8 +103,6 @@ def _goes_by_its_type(entry: SourceEntry) -> bool:
 def _simple(name: str, raw: str, values: Values, custom: list[tuple[str, str]], dropped: dict[str, int]) -> None:
     if attribute := PLAIN.get(name):
         values.setdefault(attribute, decode_plain(raw))
-    elif name in COMPOSED:
-        return
     elif attribute := RICH.get(name):
         text = _rich(raw)
         values.setdefault(attribute, SERIES.get(text, text) if name == "series" else text)
@@ -191,16 +190,16 @@ def pages(raw: str) -> str:
 
 
 def _people(fields: Mapping[str, str], values: Values, custom: list[tuple[str, str]]) -> None:
-    for suffix in ("", "a", "b", "c"):
-        raw = fields.get(f"editor{suffix}")
+    for slot in _EDITORS:
+        raw = fields.get(slot)
         if not raw:
             continue
-        role = decode_plain(fields.get(f"editor{suffix}type", "")).lower() or "editor"
+        role = decode_plain(fields.get(f"{slot}type", "")).lower() or "editor"
         attribute = EDITORS.get(role.replace(" ", ""))
         if attribute is None:
-            custom.append((f"editor{suffix}type", role))
+            custom.append((f"{slot}type", role))
             if role in UNNAMED_ROLES:
-                custom.append((f"editor{suffix}", decode_plain(raw)))
+                custom.append((slot, decode_plain(raw)))
                 continue
             attribute = "editor"
         earlier = values.get(attribute, ())

@@ -23,6 +23,8 @@ _SWALLOWED = re.compile(
 )
 # `others`, `{et al.}`
 _OTHERS = re.compile(r"\{?(?:others|et\.?\s*al\.?)\}?[.,]?", re.IGNORECASE)
+_MAY_BE_OTHERS, _MAY_END_ET_AL = frozenset("{oOeE"), frozenset(".iIlL")
+"""The first and last letters of these: nearly every name has none of both, and the patterns look longer."""
 # family=Oord, given=Aaron, prefix=van den
 _EXTENDED = re.compile(r"\"?\s*(?:family|given|prefix|suffix|literal)(?:-i)?\s*=", re.IGNORECASE)
 # a name without braces, commands and commas
@@ -51,10 +53,10 @@ def names(text: str) -> tuple[Name, ...]:
         name = part.strip().strip(",;")
         if not name.strip("{} \t\n"):
             continue
-        if _OTHERS.fullmatch(name):
+        if name[0] in _MAY_BE_OTHERS and _OTHERS.fullmatch(name):
             cut_short = True
             continue
-        if cut := _ET_AL.search(name):
+        if name[-1] in _MAY_END_ET_AL and (cut := _ET_AL.search(name)):
             name, cut_short = name[: cut.start()], True
         one = single(name)
         if one.family or one.given or one.literal:

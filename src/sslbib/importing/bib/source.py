@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(slots=True)
@@ -15,5 +15,3 @@ class SourceEntry:
     fields: dict[str, str]
     """Names in lower case; of two fields with one name the first."""
     line: int = 0
-    lines: dict[str, int] = field(default_factory=dict)
-    """Where each field stands, as far as known."""

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
+from json.encoder import encode_basestring
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
 
 from sslbib.identifiers import doi_text
@@ -29,8 +31,7 @@ _FIELD = re.compile(r"^([A-Za-z_-]+[ \t]*)=", re.MULTILINE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # `container-title`, which TOML takes without quotes.
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-# A text without quotation marks, backslashes and control characters.
-_PLAIN_TEXT = re.compile(r'[^"\\\x00-\x1f\x7f]*')
+_values_of = attrgetter(*PAPER)
 
 # Edits. Each takes the file's text and returns it with one table changed and every other byte as it was; only that
 # table is read by tomlkit, which takes a millisecond a paper and would take ten seconds for ten thousand.
@@ -219,11 +220,10 @@ def _runs(steps: Sequence[tuple[int, Mapping[str, object]] | Paper], places: Seq
 
 def paper_text(paper: Paper) -> str:
     """Write a paper as a `[[papers]]` table, its fields aligned, ending in one newline."""
-    values = {
-        name: _as_read(name, getattr(paper, name))
-        for name in PAPER
-        if getattr(paper, name) and not (name == "key" and paper.provisional)
-    }
+    held = zip(PAPER, _values_of(paper), strict=True)
+    values = {name: _as_read(name, value) for name, value in held if value}
+    if paper.provisional:
+        values.pop("key", None)
     subtables = {name: values.pop(name) for name in ("columns", "csl") if name in values}
     width = max(len(name) for name in values)
     lines = ["[[papers]]", *(f"{name:<{width}} = {_toml_text(value)}" for name, value in values.items())]
@@ -277,23 +277,15 @@ def _toml_key(name: str) -> str:
 def _toml_text(value: object) -> str:
     """Write a value as TOML 1.0 by hand: `init` writes thousands, and tomlkit's items are slow to make."""
     if isinstance(value, str):
-        return f'"{value}"' if _PLAIN_TEXT.fullmatch(value) else _escaped(value)
+        written = encode_basestring(value)  # a basic string is one of JSON, but for DEL
+        return written if "\x7f" not in written else written.replace("\x7f", r"\u007f")
     if isinstance(value, (tuple, list)):
-        return f"[{', '.join(map(_toml_text, value))}]"
-    if isinstance(value, Mapping):
+        return f"[{', '.join([_toml_text(part) for part in value])}]"
+    if isinstance(value, int):
+        return str(value).lower()  # `true`
+    if isinstance(value, (dict, Mapping)):
         pairs = ", ".join([f"{_toml_key(name)} = {_toml_text(inner)}" for name, inner in value.items()])
         return f"{{ {pairs} }}" if pairs else "{}"
     if isinstance(value, Link):
         return f"{{ label = {_toml_text(value.label)}, url = {_toml_text(value.url)} }}"
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(value) if isinstance(value, (int, float, dt.date)) else _toml_text(str(value))
-
-
-_ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x20), 0x7F)}
-_ESCAPES |= {ord(sign): escape for sign, escape in zip('"\\\n\r\t', ('\\"', "\\\\", "\\n", "\\r", "\\t"), strict=True)}
-"""Characters of a basic string → how they are written (TOML 1.0, string)."""
-
-
-def _escaped(text: str) -> str:
-    return f'"{text.translate(_ESCAPES)}"'
+    return str(value) if isinstance(value, (float, dt.date)) else _toml_text(str(value))
