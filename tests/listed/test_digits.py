@@ -21,3 +21,9 @@ def test_a_whole_number(text: str, number: int | None) -> None:
 def test_the_digits_alone() -> None:
     """Other characters are left out."""
     assert digits.only("978-0²x1①") == "97801"
+
+
+@pytest.mark.parametrize(("number", "written"), [(1, "1st"), (2, "2nd"), (11, "11th"), (23, "23rd"), (112, "112th")])
+def test_ordinals(number: int, written: str) -> None:
+    """The teens end alike, whatever their last digit."""
+    assert digits.ordinal(number) == written

@@ -46,3 +46,4 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, Date):
         yield value.literal
         yield " ".join(str(number) for day in value.parts for number in day)
+        yield " ".join("".join(f"{number:02}" for number in day) for day in value.parts)  # `20151028`

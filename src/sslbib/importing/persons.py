@@ -8,6 +8,9 @@ from sslbib.item import OTHERS, Name
 
 # `Smith JA`, `van der Berg J`
 _WITH_INITIALS = re.compile(r"([^\W\d_][\w'’ -]*[a-z’'][\w'’-]*) ((?:[A-Z]\.?[ -]?){1,3})")
+# `A. Smith`, `J.-P. van Serre`
+_INITIALS_FIRST = re.compile(r"((?:[A-Z]\.[ -]?)+) *([^\W\d_][^.,;()]*)")
+_NO_PERSON = frozenset({"U.S.", "U. S.", "U.K.", "U. K.", "U.N.", "E.U."})
 # `et al.`, `and others`
 _OTHERS = re.compile(r"et\s+al\.?,?|and others", re.IGNORECASE)
 _PARTS = 2
@@ -39,4 +42,13 @@ def persons(texts: list[str], *, database: bool) -> tuple[Name, ...]:
     if several and all(initials) and (database or len(several) >= _PARTS or several[0].endswith(".")):
         # `J` and `A` of `JA`, `J.` of `J. A.`
         return tuple(Name(match[1], " ".join(re.findall(r"[A-Z]\.?", match[2]))) for match in initials if match)
+    first = [_INITIALS_FIRST.fullmatch(text.strip()) for text in several]
+    if several and all(match and _is_person(match[1].strip(), match[2], len(several)) for match in first):
+        return tuple(Name(match[2], match[1].strip()) for match in first if match)
     return tuple(person(text) for text in several)
+
+
+def _is_person(given: str, family: str, several: int) -> bool:
+    """Tell `A. Smith` from `U.S. Congress`; one alone has a family name of one word, with particles at most."""
+    alone = all(word.islower() for word in family.split()[:-1])
+    return given not in _NO_PERSON and " of " not in family and (alone or several >= _PARTS)

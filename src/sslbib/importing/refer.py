@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"%(\S)(?:\s+(.*))?$")
 _TAGS = {
     "A": "AU", "E": "ED", "T": "TI", "S": "T3", "J": "T2", "B": "T2", "D": "PY", "8": "DA", "V": "VL", "N": "IS",
-    "P": "SP", "I": "PB", "C": "CY", "@": "SN", "U": "UR", "R": "DO", "X": "AB", "K": "KW", "Z": "N1", "M": "AN",
-    "G": "LA", "7": "ET", "9": "M3", "!": "ST", "F": "ID", "L": "CN", "Q": "OP", "6": "NV", "W": "DB", ">": "L1",
-    "[": "Y2", "?": "A4", "Y": "A3", "0": "TY",
+    "P": "SP", "I": "PB", "C": "CY", "@": "SN", "U": "UR", "R": "DO", "X": "AB", "K": "KW", "Z": "N1", "O": "N1",
+    "M": "AN", "G": "LA", "7": "ET", "9": "M3", "!": "ST", "F": "ID", "L": "CN", "Q": "OP", "6": "NV", "W": "DB",
+    ">": "L1", "[": "Y2", "?": "A4", "Y": "A3", "0": "TY",
 }  # fmt: skip
 """EndNote's tags → those of RIS; any other is told under its own name."""
 _TYPES = {
@@ -35,24 +35,30 @@ _TYPES = {
 
 
 def read(text: str) -> Reading:
-    """Read all entries; an empty line or the next `%0` ends one."""
+    """Read all entries; the next `%0` ends one, and the next `%T` behind an empty line, which may stand before `%0`."""
     return ris.read_entries(_entries(text))
 
 
 def _entries(text: str) -> Iterator[Tagged]:
     entry: Tagged | None = None
     last = ""
+    parted = False
     for number, line in enumerate(text.splitlines(), 1):
         match = _LINE.match(line.lstrip("\ufeff").strip())
         if not match:
             if entry and last and line.strip():
                 _go_on(entry, last, line.strip())
+            parted = parted or not line.strip()
             continue
         tag, value = _TAGS.get(match[1], f"%{match[1]}"), match[2] or ""
         if tag == "TY":
-            if entry:
-                yield entry
-            entry, value = None, _TYPES.get(value.strip().lower(), "GEN")
+            value = _TYPES.get(value.strip().lower(), "GEN")
+        if entry and (
+            (tag == "TY" and (parted or "TY" in entry.tags)) or (tag == "TI" and parted and "TI" in entry.tags)
+        ):
+            yield entry
+            entry = None
+        parted = False
         entry = entry or Tagged(number)
         entry.add(tag, value)
         last = tag

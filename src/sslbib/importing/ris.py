@@ -10,8 +10,9 @@ from sslbib.csl_item import from_csl
 from sslbib.errors import Place, Problem
 from sslbib.importing import Reading, tagged, wos
 from sslbib.importing.fate import count_unsaid
+from sslbib.importing.languages import code_of
 from sslbib.importing.notes import link
-from sslbib.importing.persons import person, persons
+from sslbib.importing.persons import persons
 from sslbib.importing.written_dates import written
 from sslbib.item import Item, Link
 from sslbib.listed import digits
@@ -38,6 +39,12 @@ _TYPES = {
     "CASE": "legal_case", "BILL": "bill", "STAT": "legislation", "LEGAL": "legislation", "HEAR": "hearing",
     "ANCIENT": "classic", "MULTI": "webpage",
 }  # fmt: skip
+# between `1234-5678 (ISSN) 2345-6789 (online)`, `1999-7777(Electronic),0222-6666(Print)`
+_BETWEEN = re.compile(r"[\s,;]+|\((?:ISSN|ISBN|print|online|electronic|linking)\)|[()]", re.IGNORECASE)
+# `2011/05/11`, where EndNote keeps the day on which an article was online
+_DAY = re.compile(r"\d{4}/\d\d/\d\d")
+# `1234-567X`, `18650929`
+_ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 _PERIODICALS = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
 _BOOKS = frozenset({"book", "classic"})
 _UNEDITED = frozenset({"thesis", "patent"})
@@ -50,6 +57,12 @@ _M2 = {
     "archive location": "archive_location", "issn": "ISSN", "pmid": "PMID", "pmcid": "PMCID",
 }  # fmt: skip
 """Labels that our exports and Zotero's write into M2."""
+_COMMAS = 4
+"""More commas has no name: PsycINFO lists the families of cited authors so."""
+_NO_PAGES = frozenset({"No-Specified", "N.PAG", "N.PAG-N.PAG", "n/a", "-"})
+"""What databases write where there are none."""
+_PMIDS = {"embase": "C5", "scopus": "C2"}
+"""Databases → the tag that holds PubMed's id there."""
 _CODES = frozenset({"TY", "ER", "LA", "KW"})
 """Tags whose values are codes, or that say one thing in several ways."""
 
@@ -86,11 +99,11 @@ def _item(entry: Tagged) -> Item:
         "id": more.get("citation key") or entry.first("ID", "LB"),
         "type": kind,
         "title": entry.first("TI", "T1", "CT") or (entry.first("BT") if kind in _BOOKS else ""),
-        "title_short": entry.first("ST"),
+        "title_short": entry.first("ST") if entry.first("ST") != entry.first("TI", "T1") else "",
         "original_title": entry.first("OP") if kind in _BOOKS else "",
-        "issued": written(entry.first("PY", "Y1"), entry.first("DA")),
+        "issued": written(entry.first("PY", "Y1"), entry.first("DA", "Y1") or _of_jstor(entry)),
         "accessed": written(entry.first("Y2") if not entry.first("Y2").startswith("//") else ""),
-        "publisher": entry.first("PB"),
+        "publisher": entry.first("PB", "PU"),
         "volume": entry.first("VL"),
         "issue": entry.first("IS") or (_bare(entry.first("M1")) if kind in _PERIODICALS else ""),
         "edition": entry.first("ET"),
@@ -98,7 +111,7 @@ def _item(entry: Tagged) -> Item:
         "call_number": entry.first("CN"),
         "genre": "" if kind in _PERIODICALS else _genre(entry),
         "doi": doi,
-        "language": entry.first("LA"),
+        "language": code_of(entry.first("LA")),
         "license": entry.first("CR"),
         "abstract": entry.first("AB", "N2"),
         "keyword": _keywords(entry),
@@ -111,6 +124,11 @@ def _item(entry: Tagged) -> Item:
     _links(entry, values)
     _notes(entry, values)
     return _with_labels(Item(**{name: value for name, value in values.items() if value or name == "id"}), more)  # type: ignore[arg-type]
+
+
+def _of_jstor(entry: Tagged) -> str:
+    """Return the date that JSTOR writes as `Full publication date: July-August 2016`."""
+    return next((value for value in entry.all("C1") if "date:" in value), "")
 
 
 def _labelled(entry: Tagged) -> dict[str, str]:
@@ -154,7 +172,7 @@ def _keywords(entry: Tagged) -> tuple[str, ...]:
     found = entry.all("KW")
     if len(found) == 1 and ";" in found[0]:
         found = [part.strip() for part in found[0].split(";")]
-    return tuple(dict.fromkeys(filter(None, found)))
+    return tuple(dict.fromkeys(filter(None, (word.lstrip("*") for word in found))))  # PsycINFO marks the main ones
 
 
 def _people(entry: Tagged, kind: str, values: Values) -> None:
@@ -175,7 +193,8 @@ def _people(entry: Tagged, kind: str, values: Values) -> None:
 
 
 def _named(entry: Tagged, *tags: str) -> tuple[Name, ...]:
-    return tuple(person(value) for value in entry.all(*tags))
+    names = [value for value in entry.all(*tags) if value.count(",") <= _COMMAS]
+    return persons(names, database=bool(entry.first("DB", "AN", "DP")))
 
 
 def _places(entry: Tagged, kind: str, values: Values) -> None:
@@ -184,7 +203,7 @@ def _places(entry: Tagged, kind: str, values: Values) -> None:
         proceedings = entry.first("C3", "BT")
         values["container_title"] = proceedings or entry.first("T2", "JF", "JO", "T3")
         values["event_title"] = entry.first("T2") if proceedings else ""
-        values["publisher_place"] = entry.first("C1", "PP") or entry.first("CY")
+        values["publisher_place"] = entry.first("C1", "PP") or entry.first("CY", "PI")
         values["collection_title"] = entry.first("T3") if proceedings or entry.first("T2") else ""
     elif kind in _BOOKS:
         values["collection_title"] = entry.first("T2", "T3")
@@ -194,33 +213,38 @@ def _places(entry: Tagged, kind: str, values: Values) -> None:
         values["container_title"] = entry.first("T2", "JF", "BT", "JO", "JA", "J2")
         values["collection_title"] = entry.first("T3")
         values["collection_number"] = entry.first("SV")
-        values["publisher_place"] = entry.first("CY", "PP")
+        values["publisher_place"] = entry.first("CY", "PP", "PI")
     if kind == "periodical" and not values.get("title"):
         values["title"], values["container_title"] = values.get("container_title"), ""
     names = [tag for tag in ("T2", "JF", "JO") if entry.first(tag)]
-    short = entry.first("J2", "JA", "J1", *reversed(names[1:]))
+    short = entry.first("J2", "JA", "J1", "JI", *reversed(names[1:]))
     values["container_title_short"] = short if short != values.get("container_title") else ""
 
 
 def _numbers(entry: Tagged, kind: str, values: Values, arxiv: str) -> None:
     start, end = entry.first("SP"), entry.first("EP")
-    # between `1234-5678 (ISSN) 2345-6789 (online)`
-    numbers = [part for value in entry.all("SN") for part in re.split(r"[\s,;]+|\((?:ISSN|ISBN|print|online)\)", value)]
-    numbers = [number for number in numbers if number.strip("()")]
-    if kind == "book":
+    numbers = list(dict.fromkeys(part for value in entry.all("SN") for part in _BETWEEN.split(value) if part))
+    # the `pp` of `pp 37-64`
+    start = re.sub(r"^pp?\.? *(?=\d)", "", start)
+    if kind in {"book", "thesis"} or re.fullmatch(r"\d+ ?p\.?", start):
         values["number_of_pages"] = start if not end else ""
         start = start if end else ""
-    values["page"] = f"{start}-{end}" if start and end and end != start else start.replace("--", "-").replace("–", "-")
+    page = f"{start}-{end}" if start and end and end != start else start.replace("--", "-").replace("–", "-")
+    values["page"] = page if page not in _NO_PAGES else ""
     values["article_number"] = entry.first("C7")
     values["chapter_number"] = entry.first("SE") if kind == "chapter" else ""
+    serial = [number for number in numbers if _ISSN.fullmatch(number)]
+    others = [number for number in numbers if number not in serial]
     if kind in _PERIODICALS:
         values["issn"] = tuple(numbers)
     elif kind in {"report", "standard", "patent"}:
         values["number"] = entry.first("M1") or (numbers[0] if numbers else "")
     else:
-        values["isbn"] = tuple(numbers)
+        values["issn"], values["isbn"] = tuple(serial), tuple(others)
     if kind == "article" and arxiv:
         values["number"] = f"arXiv:{arxiv}"
+    if kind in _PERIODICALS and _DAY.fullmatch(edition := str(values["edition"])):
+        values["available_date"], values["edition"] = written(edition), ""
     if kind in {"software", "dataset"}:
         values["version"], values["edition"] = values["edition"], ""
 
@@ -258,11 +282,13 @@ def _notes(entry: Tagged, values: Values) -> None:
     # `PMC7745181`
     if re.fullmatch(r"PMC\d+", entry.first("C2")):
         values["pmcid"] = entry.first("C2")
+    values["pmid"] = entry.first("PMID", "PM", _PMIDS.get(database.lower(), ""))
+    values["pmid"] = values["pmid"] if digits.are(str(values["pmid"])) else ""
     # `PMID:35123456`
     if named := re.fullmatch(r"PMID:?\s*(\d+)", number):
         values["pmid"], number = named[1], ""
-    # `MEDLINE`, `PubMed Central`
-    if digits.are(number) and (not database or re.search("medline|pubmed", database, re.IGNORECASE)):
+    # `MEDLINE`, `PubMed Central`, `NLM`; TRID counts its own records
+    if digits.are(number) and re.search("medline|pubmed|nlm", database or entry.first("DP") or "-", re.IGNORECASE):
         values["pmid"] = number
     else:
         values["archive"], values["archive_location"] = database, number

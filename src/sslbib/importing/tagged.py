@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# `TY  - JOUR`, `ER  -`, `AU -Smith, J.`
-_RIS = re.compile(r"\s{0,2}([A-Z][A-Z0-9])\s{0,4}-(?:\s?(.*))?$")
+# `TY  - JOUR`, `ER  -`, `AU -Smith, J.`, `PMID  - 123`
+_RIS = re.compile(r"\s{0,2}([A-Z][A-Z0-9]|[A-Z]{3,4}(?=  -))\s{0,4}-(?:\s?(.*))?$")
 # A file that was pasted out of a program's text: its first line is `      TY  - JOUR`
 _INDENTED = re.compile(r"\ufeff?\s*?^([ \t]{3,})TY\s{0,4}-", re.MULTILINE)
-# `PMID- 123`, `PMID-123`, `TI  - The title`
-_MEDLINE = re.compile(r"(PMID(?=-)|[A-Z]{2,4}(?=\s{0,2}- ))\s{0,2}- ?(.*)$")
+# `PMID- 123`, `PMID-123`, `TI  - The title`, `TI  -The title`
+_MEDLINE = re.compile(r"(PMID(?=-)|[A-Z]{2,4}(?=\s{0,2}- )|[A-Z]{2}(?=  -)|[A-Z]{3}(?= -))\s{0,2}- ?(.*)$")
 # `AU Parkes-Loach, PS`, `ER`
 _WOS = re.compile(r"([A-Z][A-Z0-9])(?: (.*))?$")
 # `&amp;`, `&#233;`
 _ENTITY = re.compile(r"&(?:[a-z]+|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
+_OPEN_MEDLINE = frozenset({"PMID", "OWN"})
+_NAMED_BY = ("TY", "TI", "T1", "AU", "A1", "DO")
+"""What begins a reference; what a database writes behind `ER` is none."""
 _LISTS_OF_WOS = frozenset({"AU", "AF", "BA", "BE", "ED", "CA", "BF", "C1"})
 """Tags of Web of Science whose every line is a value."""
 
@@ -35,6 +38,8 @@ class Tagged:
         """Take one value more."""
         if "&" in value and _ENTITY.search(value):
             value = html.unescape(value)
+        if "  " in value:
+            value = " ".join(value.split())
         self.tags.setdefault(tag, []).append(value.strip())
 
     def go_on(self, tag: str, value: str) -> None:
@@ -64,7 +69,9 @@ def ris(text: str) -> Iterator[Tagged]:
     for number, line in enumerate(text.splitlines(), 1):
         match = _RIS.match(line.lstrip("\ufeff"))
         if not match:
-            if entry and last and line.strip():
+            if entry and last == "KW" and line.strip():
+                entry.add(last, line)
+            elif entry and last and line.strip():
                 entry.go_on(last, line)
             continue
         tag, value = match[1], match[2] or ""
@@ -79,21 +86,22 @@ def ris(text: str) -> Iterator[Tagged]:
         entry = entry or Tagged(number)
         entry.add(tag, value)
         last = tag
-    if entry:
+    if entry and entry.first(*_NAMED_BY):
         yield entry
 
 
 def medline(text: str) -> Iterator[Tagged]:
-    """Yield the entries of a PubMed file: each from its `PMID`; six spaces carry a value on."""
+    """Yield the entries of a PubMed file: each from its `PMID`, or its `OWN` in ERIC; six spaces carry a value on."""
     entry: Tagged | None = None
-    last = ""
+    last = opening = ""
     for number, line in enumerate(text.splitlines(), 1):
         match = _MEDLINE.match(line.lstrip("\ufeff"))
         if not match:
             if entry and last and line.startswith("      "):
                 entry.go_on(last, line)
             continue
-        if match[1] == "PMID" and entry:
+        opening = opening or match[1]
+        if match[1] in {"PMID", opening} and match[1] in _OPEN_MEDLINE and entry:
             yield entry
             entry = None
         entry = entry or Tagged(number)

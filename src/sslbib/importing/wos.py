@@ -6,6 +6,7 @@ from sslbib import identifiers
 from sslbib.errors import Place, Problem
 from sslbib.importing import Reading, tagged
 from sslbib.importing.fate import count_unsaid
+from sslbib.importing.languages import code_of
 from sslbib.importing.persons import persons
 from sslbib.importing.written_dates import written
 from sslbib.item import Item
@@ -47,7 +48,7 @@ def _item(entry: tagged.Tagged) -> Item:
         issued=written(entry.first("PY"), entry.first("PD")),
         volume=entry.first("VL"),
         issue=entry.first("IS"),
-        page=f"{start}-{end}" if start and end and start != end else start,
+        page=f"{start}-{end}" if start and end and start != end else start or entry.first("PS"),
         article_number=entry.first("AR"),
         publisher=entry.first("PU"),
         publisher_place=entry.first("PI"),
@@ -55,7 +56,7 @@ def _item(entry: tagged.Tagged) -> Item:
         issn=tuple(entry.all("SN", "EI")),
         isbn=tuple(entry.all("BN")),
         pmid=entry.first("PM"),
-        language="en" if entry.first("LA") == "English" else "",
+        language=code_of(entry.first("LA")),
         abstract=entry.first("AB"),
         keyword=tuple(filter(None, keywords)),
         archive_location=entry.first("UT"),

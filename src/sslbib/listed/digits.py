@@ -12,6 +12,7 @@ def are(text: str) -> bool:
     return text.isascii() and text.isdigit()
 
 
+_SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
 _MOST = 4000
 """Digits of a number: Python makes none of longer texts (sys.int_info.default_max_str_digits)."""
 
@@ -24,3 +25,9 @@ def whole(text: str) -> int | None:
 def only(text: str) -> str:
     """Return the digits of a text, its other characters left out: `1st` → `1`, `978-0` → `9780`."""
     return "".join(character for character in text if are(character))
+
+
+def ordinal(number: int) -> str:
+    """Return an ordinal in English: `1st`, `12th`, `23rd`."""
+    last = 0 if 10 < number % 100 < 20 else number % 10  # noqa: PLR2004 - 11th to 19th
+    return f"{number}{_SUFFIXES.get(last, 'th')}"

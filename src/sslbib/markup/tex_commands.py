@@ -44,6 +44,7 @@ DROPPED = {
     "fontfamily": 1, "adddot": 0, "addcolon": 0, "textenglish": 0, "texorpdfstring": 1, "index": 1, "bibinfo": 1,
     "bibfield": 1, "bibnamedelima": 0, "protect": 0, "relax": 0, "nobreak": 0, "allowbreak": 0, "null": 0,
     "noindent": 0,
+    "nopunct": 0, "isdot": 0, "unspace": 0, "midsentence": 0,
     "leavevmode": 0, "unskip": 0, "ignorespaces": 0, "xspace": 0, "break": 0, "penalty": 0, "cyrchar": 0, "smash": 0,
 }  # fmt: skip
 """How many arguments in front say nothing of the text."""
@@ -52,7 +53,9 @@ KEPT_AFTER = frozenset({"href", "foreignlanguage", "textcolor", "textlang"})
 RAW = frozenset({"url", "nolinkurl", "path", "burl", "detokenize"})
 SAID = {
     "addcolon": ":", "addcomma": ",", "adddot": ".", "adddotspace": ". ", "addslash": "/", "addspace": " ",
-    "addnbspace": "\u00a0", "bibstring": "", "item": " • ", "psq": " sq.", "psqq": " sqq.", "thinspace": "\u2009",
+    "addnbspace": "\u00a0", "addabbrvspace": "\u00a0", "addthinspace": "\u2009", "addlowpenspace": " ",
+    "addhighpenspace": " ", "addsemicolon": ";", "addperiod": ".", "addexclam": "!", "addquestion": "?",
+    "bibstring": "", "item": " • ", "psq": " sq.", "psqq": " sqq.", "thinspace": "\u2009",
 }  # fmt: skip
 TRANSPARENT = frozenset(
     """textsf textrm texttt textup textmd textnormal textlf mbox text hbox fbox uppercase lowercase MakeUppercase

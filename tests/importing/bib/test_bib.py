@@ -427,3 +427,52 @@ def test_every_entry_has_a_fate(text: str) -> None:
 
     assert reading.entries == len(reading.items) + reading.set_aside
     assert reading.set_aside <= len(reading.problems) + len(reading.notes)
+
+
+def test_a_field_behind_a_remark_takes_no_other_with_it() -> None:
+    """A line `% year = {…}` has no comma at its end, and the next field is not its value's."""
+    text = """@book{a,
+  title = {T},
+%  year = {forthcoming}% alternative:
+  pubstate = {forthcoming}
+}
+@letter{b,
+  title = {L},
+%  crossref = {c}
+  note = {A 50% chance}
+}
+"""
+    reading = read(text, ".bib")
+
+    assert [(item.status, item.note) for item in reading.items] == [("forthcoming", ""), ("", "A 50% chance")]
+    assert places(reading) == [(3, "a field behind % is left out"), (8, "a field behind % is left out")]
+
+
+@pytest.mark.parametrize(
+    ("field", "url", "custom"),
+    [
+        ("url={http://a.org/q?a=1&client d=2}", "http://a.org/q?a=1&client%20d=2", ()),
+        ("url={http://a.org/My Paper.pdf}", "http://a.org/My%20Paper.pdf", ()),
+        ("url={http://a.org/x accessed in May}", "http://a.org/x", (("howpublished", "accessed in May"),)),
+        (r"howpublished={\url{http://a.org/x}, seen 3 May}", "http://a.org/x", (("howpublished", "seen 3 May"),)),
+    ],
+)
+def test_blanks_in_addresses(field: str, url: str, custom: tuple[tuple[str, str], ...]) -> None:
+    """One within an address is its own, and words behind one are kept beside it."""
+    (item,) = read(f"@misc{{k, title={{T}}, {field}}}", ".bib").items
+
+    assert (item.url, item.custom) == (url, custom)
+
+
+def test_series_of_journals_are_numbered() -> None:
+    """A number is an ordinal there (biblatex manual, 2.3.7), and a book's series keeps what it says."""
+    text = "@article{a, title={T}, journal={J}, series=4}\n@book{b, title={T}, series=12}\n"
+
+    assert [item.collection_title for item in read(text, ".bib").items] == ["4th series", "12"]
+
+
+def test_a_range_of_seasons_is_kept() -> None:
+    """CSL has one season in a date, so that the range stays beside it."""
+    (item,) = read("@misc{k, title={T}, date={2016-24/2018-22}}", ".bib").items
+
+    assert item.custom == (("dated", "2016-24/2018-22"),)

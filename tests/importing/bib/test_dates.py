@@ -62,6 +62,7 @@ PEOPLE = [
     ({"year": "1988/89"}, Date(((1988,), (1989,)))),
     ({"year": "2014-09"}, Date(((2014, 9),))),
     ({"year": "{\\noopsort{1973b}}1973"}, Date(((1973,),))),
+    ({"year": "2006 May-Jun"}, Date(((2006, 5), (2006, 6)))),
     ({"year": "0.1.04.2007"}, Date(literal="0.1.04.2007")),
     ({"year": "in press"}, Date(literal="in press")),
     ({"year": "n.d."}, None),

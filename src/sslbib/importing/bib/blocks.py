@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 # `, year = {1991}` behind an entry that a brace too many ended
 _FIELD = re.compile(r"(?:^|,)[ \t]*[A-Za-z][\w-]*\s*=\s*[{\"\d]", re.MULTILINE)
-# `} year = {` within a value that no comma ended
-_UNPARTED = re.compile(r"[}\"]\s*[A-Za-z][\w-]*\s*=\s*[{\"\d]")
+# `} year = {` within a value that no comma ended, and `}% a remark` with `year = {` on the next line
+_UNPARTED = re.compile(r"[}\"]\s*(?:%[^\n]*\n\s*)*[A-Za-z][\w-]*\s*=\s*[{\"\d]")
 # `% @article{old,` as people put an entry out of use
 _REMARK = re.compile(r"(%[^\n]*?)@(?=[ \t]*\w+[ \t]*[{(])")
 
@@ -70,7 +70,7 @@ def blocks_of(text: str) -> Blocks:
 
 
 def _remarked(found: Blocks, text: str, remark: re.Match[str]) -> str:
-    if text[text.rfind("\n", 0, remark.start()) + 1 : remark.start()].strip(" \t"):
+    if not recover.is_remark(text, remark.end()):
         return remark[0]
     line = text.count("\n", 0, remark.end()) + 1
     found.notes.append(Problem("an entry behind % is left out", "delete the % to take it in", Place(line=line)))
@@ -131,8 +131,11 @@ def _read_again(found: Blocks, entry: Parsed, blocks: Sequence[Block], number: i
     following = next((other for other in blocks[number + 1 :] if not _is_implicit(other)), None)
     end = _offset(found.text, following) if following else len(found.text)
     again = next(recover.recover(found.text, start, max(end, start)), None)
-    if again is None or again.slip or len(again.fields) <= len(entry.fields):
+    put_out = [item for item in entry.fields if _is_put_out(item.key)]
+    if again is None or again.slip or len(again.fields) <= len(entry.fields) - len(put_out):
         return False
+    for item in put_out:
+        _field_name(found, item.key, item.start_line + 1, entry.key)
     _recovered(found, again)
     return True
 
@@ -164,12 +167,17 @@ def _entry(found: Blocks, block: object) -> None:
     found.entries.append(SourceEntry(block.entry_type.lower(), key, fields, line))  # type: ignore[attr-defined]
 
 
+def _is_put_out(name: str) -> bool:
+    """Tell whether a field stands behind a `%`, so that its value ends with its line."""
+    return name.rsplit("\n", 1)[-1].lstrip().startswith("%")
+
+
 def _field_name(found: Blocks, name: str, line: int, key: str) -> str:
     """Return a field's name without the remarks in front of it; nothing where the field is one."""
     if "%" not in name:
         return name.strip().lower()
     last = name.rsplit("\n", 1)[-1].strip()
-    if not last.startswith("%"):
+    if not _is_put_out(name):
         return last.split("%")[0].strip().lower()
     found.notes.append(Problem("a field behind % is left out", place=Place(line=line, key=key, field=last.strip("% "))))
     return ""

@@ -176,9 +176,9 @@ def _bare_year(text: str) -> Date | None:
 
 
 def _read(text: str) -> Date | None:
-    """Read a whole date in words, such as `Sept./1988` and `13 July 2004`."""
+    """Read a whole date in words, such as `Sept./1988`, `13 July 2004` and `2006 May-Jun`."""
     found = item_date(text)
-    if found is None or (found.parts and len(found.parts[0]) > 1):
+    if found is None or (found.parts and len(found.parts[0]) > 1 and len(_words(text)[0]) == 1):
         return found
     # the `1988` of `Sept./1988`
     years = re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", text)

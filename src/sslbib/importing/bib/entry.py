@@ -37,6 +37,7 @@ from sslbib.importing.bib.types import (
 )
 from sslbib.importing.notes import parted
 from sslbib.item import Item, Link
+from sslbib.listed import digits
 from sslbib.markup.from_latex import decode, decode_plain, unescape
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ _YEAR = 4
 _ARXIV_TYPES = frozenset({"article", "document", "webpage", "manuscript", "report", "article-journal"})
 _ISSUE = ("issuetitle", "issuesubtitle", "issuetitleaddon")
 _JOURNALS = ("journaltitle", "journal")
+# the `24` of `2016-24/2018-22`
+_SEASONS = re.compile(r"-[234]\d(?![\d-])")
 _EDITORS = ("editor", "editora", "editorb", "editorc")
 _PUBLISHERS = ("publisher", "institution", "school", "organization")
 # `arXiv`, `arXiv:1706.03762`, `CoRR`, `Cornell University Library`
@@ -159,16 +162,23 @@ def _type(entry: SourceEntry, values: Values, custom: list[tuple[str, str]]) -> 
     values["issued"] = dates.issued(entry.fields)
     if len(year := entry.fields.get("year", "")) > _YEAR and dates.leaves_words(text := decode_plain(year)):
         custom.append(("dated", text))
+    if values["issued"] and (date := entry.fields.get("date", "")).count("/") == 1 and _SEASONS.search(date):
+        custom.append(("dated", date))  # CSL has no range of seasons
 
 
 def _numbers(kind: str, fields: Mapping[str, str], values: Values) -> None:
-    """Sort `number` by what the entry is: of a series, of a journal's issue, of a report."""
+    """Sort `number` by what the entry is: of a series, of a journal's issue, of a report.
+
+    The series of a journal may be a number, which styles print as `4th series` (biblatex manual, 2.3.7).
+    """
     number, issue = decode_plain(fields.get("number", "")), decode_plain(fields.get("issue", ""))
     if kind in CHAPTERS or kind in BOOKS:
         values["collection_number"] = number
         values["issue"] = issue
     elif kind in ARTICLES or values["type"] in {"article-journal", "article-magazine", "article-newspaper"}:
         values["issue"] = ", ".join(part for part in (number, issue) if part)
+        if digits.are(series := str(values.get("collection_title", ""))):
+            values["collection_title"] = f"{digits.ordinal(int(series))} series"
     else:
         values["number"] = number
         values["issue"] = issue
@@ -184,8 +194,8 @@ def _numbers(kind: str, fields: Mapping[str, str], values: Values) -> None:
 def pages(raw: str) -> str:
     """Return pages as `first-last`, several joined by commas."""
     text = decode_plain(raw)
-    # the `pp.` of `pp. 3-5`, the `S.` of `S. 3-5`
-    text = re.sub(r"^(?:pp?|S)\.\s*", "", text)
+    # the `pp.` of `pp. 3-5`, the `pp` of `pp 37-64`, the `S.` of `S. 3-5`
+    text = re.sub(r"^(?:pp?|S)\.\s*|^pp?\s*(?=\d)", "", text)
     return ", ".join(_RANGE.sub("-", part.strip()) for part in re.split(r"[,;]", text) if part.strip())
 
 

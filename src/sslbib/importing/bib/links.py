@@ -34,6 +34,8 @@ _MAY_BE_ARXIV = re.compile(r"\d{4}\.\d{4,5}|/\d{7}")
 _ARXIV_VENUE = re.compile(r"(?:arxiv|corr\b|ar\s?xiv)", re.IGNORECASE)
 # the `v2` of `1706.03762v2 [cs.CL]`
 _VERSION = re.compile(r"(?<=\d)(v\d+)(?=\s|$)")
+# the blank of `https://example.org/?a=1&client d=2` and of `https://example.org/My Paper.pdf`, not one before words
+_BLANK = re.compile(r"(?<=[\w&=/]) (?=[\w.-]*(?:[=&%]\S|\.\w{2,4}$))")
 # `https://example.org/a` within a text
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s{}<>\"|\\^`]+", re.IGNORECASE)
 
@@ -59,7 +61,7 @@ class ArchiveLinks:
 def find(fields: Mapping[str, str]) -> ArchiveLinks:
     """Return the identifiers of an entry."""
     found = ArchiveLinks()
-    urls = _addresses(fields)
+    urls = _addresses(fields, found.odd)
     if raw := fields.get("doi"):
         _read_doi(found, unescape(raw), urls)
     if raw := fields.get("eprint"):
@@ -76,7 +78,8 @@ def find(fields: Mapping[str, str]) -> ArchiveLinks:
     return found
 
 
-def _addresses(fields: Mapping[str, str]) -> list[str]:
+def _addresses(fields: Mapping[str, str], odd: list[tuple[str, str]]) -> list[str]:
+    """Return the addresses of an entry; the words around them go to what is odd."""
     urls: list[str] = []
     for name in ("url", "uri", "urls", "link", "howpublished", "ee"):
         if not (raw := fields.get(name)) or (name == "howpublished" and "//" not in raw):
@@ -85,9 +88,12 @@ def _addresses(fields: Mapping[str, str]) -> list[str]:
         if name == "howpublished" or " " in text or "\n" in text:
             # the break in `https://example.org/\n  a`
             text = re.sub(r"(?<=[/\-_?&=.])\s*\n\s*", "", text)
+            text = text if name == "howpublished" else _BLANK.sub("%20", text)
             urls += [match.rstrip(".,;)") for match in _ADDRESS.findall(text)]
             if name != "howpublished" and not _ADDRESS.search(text):
                 urls.append("".join(text.split()))
+            elif words := " ".join(_ADDRESS.sub(" ", text).split()).strip(" .,;:()"):
+                odd += [("howpublished", words)] if name != "howpublished" or text.startswith("http") else []
         elif text:
             urls.append(text)
     return list(dict.fromkeys(urls))

@@ -25,8 +25,11 @@ _SWALLOWED = re.compile(
 _OTHERS = re.compile(r"\{?(?:others|et\.?\s*al\.?)\}?[.,]?", re.IGNORECASE)
 _MAY_BE_OTHERS, _MAY_END_ET_AL = frozenset("{oOeE"), frozenset(".iIlL")
 """The first and last letters of these: nearly every name has none of both, and the patterns look longer."""
-# family=Oord, given=Aaron, prefix=van den
-_EXTENDED = re.compile(r"\"?\s*(?:family|given|prefix|suffix|literal)(?:-i)?\s*=", re.IGNORECASE)
+# family=Oord, given=Aaron, prefix=van den; title=Mrs, given=Henry, family=Wood
+_EXTENDED = re.compile(
+    r"\"?\s*(?:family|given|prefix|suffix|literal|[a-z]+\s*=.*\b(?:family|given|literal))(?:-i)?\s*=",
+    re.IGNORECASE | re.DOTALL,
+)
 # a name without braces, commands and commas
 _SIMPLE = re.compile(r"[^{}\\~$,`'\"%&\-=]+")
 # Jr., III, 3rd, Esq.
@@ -247,7 +250,7 @@ def _extended(text: str) -> Name:
     drops = parts.get("useprefix", "").lower() == "false"
     return Name(
         parts.get("family", ""),
-        parts.get("given", ""),
+        " ".join(parts[part] for part in ("title", "given") if parts.get(part)),
         parts.get("suffix", ""),
         dropping_particle=prefix if drops else "",
         non_dropping_particle="" if drops else prefix,
