@@ -16,7 +16,7 @@ SIGNS = {
     "LaTeX": (r"textbackslash|textasciitilde|textbraceleft", {"markup/to_latex.py", "markup/tex_symbols.py"}),
     "HTML": (
         r"&(?:lt|amp|gt|#38|#60|#62);|(?<!to_)html\.escape|from html import",
-        {"markup/to_html.py", "markup/to_markdown.py"},
+        {"markup/to_html.py", "markup/to_markdown.py", "markup/to_xml.py"},
     ),
     "XML": (r"saxutils", {"markup/to_xml.py"}),
     "RTF": (r"uc0", {"markup/to_rtf.py"}),
