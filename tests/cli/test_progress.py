@@ -3,8 +3,28 @@
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING
 
+import pytest
+
+from sslbib.cli import COMMANDS, SPEAKING, progress, run
 from sslbib.cli.progress import told
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WORDS = {
+    "init": "init README.md",
+    "sync": "sync --offline",
+    "summary": "summary old.toml",
+    "add": "add --offline --dry-run 10.5555/hunting",
+    "keys": "keys",
+    "merge": "merge a b",
+    "audit": "audit --offline",
+    "export": "export bibtex",
+    "styles": "styles nature",
+}
+"""What is said to commands that need to be told something."""
 
 
 def test_a_line_is_said_now_and_then_until_the_block_ends() -> None:
@@ -34,3 +54,21 @@ def test_a_short_command_says_nothing() -> None:
         pass
 
     assert said == []
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS.keys() - SPEAKING - {"schema"}))
+def test_every_command_says_that_it_goes_on(
+    folder: Path, command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its name and the seconds, on standard error; nothing where quiet was asked for."""
+    (folder / "old.toml").write_text("", "utf-8")
+    (folder / "README.md").write_text("# Papers\n", "utf-8")
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(progress, "EVERY", 0.001)
+    words = WORDS.get(command, command).split()
+    run(words)
+    said = capsys.readouterr()
+    assert f"{command}: goes on, 0 s so far" in said.err
+    assert "goes on" not in said.out
+    run(["-q", *words])
+    assert "goes on" not in capsys.readouterr().err

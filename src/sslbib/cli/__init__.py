@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sslbib import __version__
-from sslbib.cli import endings
+from sslbib.cli import endings, progress
 from sslbib.cli.console import Console, visible
 from sslbib.errors import SslbibError
 
@@ -53,6 +53,9 @@ COMMANDS = {
 }
 """Command → its module in this package and its summary, so that --help need not load them."""
 
+
+SPEAKING = frozenset({"resolve", "review", "serve"})
+"""Commands that say themselves how far they are, or wait for a person: of all others a line is said now and then."""
 
 SHOWN = 40
 """More errors than this are counted: they are two screens by themselves, and the first ones show what is wrong."""
@@ -114,6 +117,8 @@ def cli(ctx: click.Context, folder: Path | None, *, quiet: bool, outside: bool) 
     sslbib build              write exports/ and the table
     """  # noqa: D301  \b keeps click from joining the lines
     ctx.obj = Console(folder, quiet=quiet, outside=outside)
+    if ctx.invoked_subcommand and ctx.invoked_subcommand not in SPEAKING:
+        ctx.with_resource(progress.goes_on(ctx.invoked_subcommand, ctx.obj.say))
 
 
 def main() -> None:
