@@ -85,6 +85,21 @@ KINDS = {
         '{"asked": "search Cats 2020", "on": "2999-01-01", "answer": [{"DOI": "10.5555/cats", "title": ["Cats"]}]}\n',
         ("resolve", "--offline"),
     ),
+    "change that was cut short": Kind(
+        ".sslbib/change-committed",
+        '[{"target": "Cats", "staged": ".sslbib/change-0", "before": "", "after": "2020"}]\n',
+        ("check",),
+    ),
+    "change that was begun": Kind(
+        ".sslbib/change-begun",
+        '[{"target": "Cats", "staged": ".sslbib/change-0", "before": "", "after": "2020"}]\n',
+        ("cite", "klein2020cats"),
+    ),
+    "index": Kind(
+        ".sslbib/index.json", '{"version": 1, "files": [[2020], []], "head": "Cats"}', ("cite", "klein2020cats")
+    ),
+    "record of a check": Kind(".sslbib/checked.json", '{"version": 1, "program": "Cats", "papers": 2020}', ("check",)),
+    "what was written of the page": Kind("site/.sslbib-site", "index.html\nCats\t2020\tklein2020cats\n", ("site",)),
     "style": Kind("own.csl", STYLE, ("cite", "klein2020cats", "--style", "own.csl")),
     "older catalog": Kind("old.toml", CATALOG, ("summary", "old.toml")),
     "aux": Kind("x.aux", "\\citation{klein2020cats}\n", ("export", "bibtex", "--cited-in", "x.aux")),
@@ -96,6 +111,7 @@ KINDS = {
     **{
         name: Kind(f"other.{name}", text, ("-C", "new", "init", f"other.{name}"))
         for name, text in {
+            "txt": "https://doi.org/10.5555/Cats\n10.5555/klein2020cats\n",
             "bib": "@article{klein2020cats,\n title={Cats},\n author={Klein, Ada},\n year={2020},\n month=2020\n}\n",
             "ris": "TY  - JOUR\nID  - klein2020cats\nTI  - Cats\nAU  - Klein, Ada\nPY  - 2020\nVL  - 2020\nER  - \n",
             "nbib": "PMID- 2020\nTI  - Cats\nFAU - Klein, Ada\nDP  - 2020 Jan\n",

@@ -28,6 +28,7 @@ CELLS = {
         "Sums of Slices",
     ),
     "opening bracket forgotten": (f"{TITLE}]({ARXIV}3)", TITLE),
+    "escaped brackets at the end": (r"Therapy of slices \]letter\]", "Therapy of slices ]letter]"),
     "two blanks before the abstract": (f"3) Sums of Slices  {'This work tells how. ' * 8}", "Sums of Slices"),
     "bold within": ("Sums of **Many Slices** in the Wild", "Sums of Many Slices in the Wild"),
     "label behind": (f"{TITLE} [(pytorch)](https://github.com/a/b)", TITLE),

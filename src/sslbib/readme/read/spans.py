@@ -275,8 +275,8 @@ def stripped(text: str, span: Span) -> Span:
         start = lead.end()
     trail = _TRAIL.search(text, max(start, end - _TAIL), end)
     end = trail.start() if trail else end
-    if text[start:end].endswith("]") and "[" not in text[start:end]:
-        end -= 1  # of a link whose opening bracket was forgotten
+    if text[start:end].endswith("]") and "[" not in text[start:end] and not text.endswith("\\]", start, end):
+        end -= 1  # of a link whose opening bracket was forgotten; one that is escaped is the title's own
     return narrow(text, start, end)
 
 
