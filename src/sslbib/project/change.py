@@ -175,10 +175,12 @@ def _edited(folder: Path, steps: Sequence[_Step], *, outside: bool) -> str:
 
 def _read(folder: Path, name: str) -> list[_Step]:
     """Return the steps of a plan; none where there is no plan, or what is there is none of ours. Raises FileError."""
+    path = folder / CACHE / name
+    text = files.read_bytes(path) if path.exists() else b"[]"
     try:
-        steps = [_Step(**step) for step in json.loads(files.read_if_there(folder / CACHE / name) or "[]")]
+        steps = [_Step(**step) for step in json.loads(text)]
         return steps if all(_is_ours(folder, step) for step in steps) else []
-    except (ValueError, TypeError, RecursionError):
+    except (FileError, ValueError, TypeError, RecursionError):  # damaged: the first is of a name that no file can have
         return []
 
 
