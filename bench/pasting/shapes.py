@@ -87,22 +87,43 @@ def _people(item: Item, rng: random.Random) -> Pieces:
 
 def _venue(item: Item, rng: random.Random) -> Pieces:
     names = [name for name in (to_plain(item.container_title), to_plain(item.container_title_short)) if name]
-    if not names or rng.random() < 0.15:
+    if rng.random() < 0.1:
+        return _preprint(rng)
+    if not names or rng.random() < 0.1:
         names = [rng.choice(("arXiv", "arXiv preprint", "CoRR", "bioRxiv", rng.choice(draw.meetings())[0]))]
     pieces: Pieces = [(rng.choice(("In ", "in ", "In: ", "", "", "", "")), ""), (rng.choice(names), "container")]
     if item.volume and rng.random() < 0.6:
-        pieces += [(rng.choice((", ", " ", ", vol. ", ", Vol. ")), ""), (item.volume, "volume")]
+        pieces += [(rng.choice((", ", " ", ", vol. ", ", Vol. ", ", volume ")), ""), (item.volume, "volume")]
         if item.issue and rng.random() < 0.6:
             before, behind = rng.choice((("(", ")"), (", no. ", ""), (", ", "")))
             pieces += [(before, ""), (item.issue, "issue"), (behind, "")]
         if item.page:
-            pieces += [(rng.choice((":", ": ", ", ", ", pp. ")), ""), (item.page, "page")]
+            pieces += [(rng.choice((":", ": ", ", ", ", pp. ", ", pages ")), ""), (item.page, "page")]
+    elif item.page and rng.random() < 0.4:
+        pieces += [(rng.choice((", pages ", ", pp. ", ", pp ", " pp. ", ", p. ", ". ")), ""), (item.page, "page")]
     return pieces
+
+
+def _preprint(rng: random.Random) -> Pieces:
+    """Write an arXiv preprint's number as people and BibTeX styles do."""
+    number = f"{rng.randint(10, 25)}{rng.randint(1, 12):02}.{rng.randint(1, 19999):05}"
+    name, between, given = rng.choice((
+        ("arXiv preprint", " ", f"arXiv:{number}"), ("arXiv preprint", " ", f"arXiv:{number}"),
+        ("ArXiv", ", ", f"abs/{number}"), ("CoRR", ", ", f"abs/{number}"), ("arXiv", " ", number),
+        ("arXiv e-prints", ", ", f"arXiv:{number}"), ("", "", f"arXiv:{number}"), ("arXiv", ": ", number),
+    ))  # fmt: skip
+    subject: Pieces = [(rng.choice((" [cs.CL]", " [cs.LG]", " [math.CO]", " [stat.ML]")), "")]
+    return [(name, "container"), (between, ""), (given, "id"), *(subject if rng.random() < 0.1 else [])]
+
+
+_MONTHS = ("January", "Feb.", "March", "Apr.", "May", "Jun", "July", "August", "Sept.", "Oct.", "Nov.", "Dec.")
 
 
 def _written(item: Item, rng: random.Random) -> Labelled:
     """Write a reference of pieces in one of the orders that people use."""
     year: Pieces = [(str(item.issued.year), "issued")] if item.issued and item.issued.year else []
+    if year and rng.random() < 0.1:
+        year = [(f"{rng.choice(_MONTHS)} ", "issued"), *year]
     title: Pieces = [(to_plain(item.title), "title")]
     people, venue = _people(item, rng) if item.author else [], _venue(item, rng)
     quote = rng.choice((("", ""), ("", ""), ("“", "”"), ('"', '"'), ("*", "*"), ("**", "**")))

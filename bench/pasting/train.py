@@ -24,7 +24,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from bench.pasting import draw, shapes  # noqa: E402
 
 from sslbib.markup import to_plain  # noqa: E402
-from sslbib.pasted import features, tokens  # noqa: E402
+from sslbib.pasted import features, model, tokens  # noqa: E402
 
 MODEL = ROOT / "src" / "sslbib" / "pasted" / "data" / "model.json.gz"
 LEAST = 0.02
@@ -50,7 +50,7 @@ def main() -> None:
     kinds = kinds_of_words()
     for count, (read, labels) in enumerate(shapes.training(options.count, rng), 1):
         views = features.views(read, kinds)
-        trainer.append([[f for group in view for f in features.expand(group)] for view in views], labels)
+        trainer.append([[f for group in view for f in features.expand(group)] for view in views], model.refine(labels))
         if count % 5000 == 0:
             print(count, round(time.time() - start), flush=True)
     trainer.select("lbfgs")
@@ -66,12 +66,23 @@ def kinds_of_words() -> dict[str, str]:
     given: Counter[str] = Counter()
     family: Counter[str] = Counter()
     title: Counter[str] = Counter()
+    container: Counter[str] = Counter()
+    publisher: Counter[str] = Counter()
+    containers: set[str] = set()
+    publishers: set[str] = set()
     for item in draw.items(training=True):
         given.update({word for name in item.author for word in words(name.given)})
         family.update({word for name in item.author for word in words(name.family)})
-        title.update({*words(to_plain(item.title)), *words(to_plain(item.container_title))})
-    every = sorted(given.keys() | family.keys() | title.keys())
-    return {word: kind for word in every if (kind := features.kind_of(given[word], family[word], title[word]))}
+        title.update(words(to_plain(item.title)))
+        containers.update((to_plain(item.container_title), to_plain(item.container_title_short)))
+        publishers.add(item.publisher)
+    for name in containers:
+        container.update(words(name))
+    for name in publishers:
+        publisher.update(words(name))
+    seen = (given, family, title, container, publisher)
+    every = sorted({word for counted in seen for word in counted})
+    return {word: kind for word in every if (kind := features.kind_of(*(counted[word] for counted in seen)))}
 
 
 def words(text: str) -> set[str]:

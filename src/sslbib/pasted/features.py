@@ -6,6 +6,7 @@ for the next token that has the same.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ _NOTHING = "\t|\t"
 """The key of what stands before the first token and behind the last one."""
 _PARTING = frozenset('.,;:()[]"?!/')
 _ENDING = frozenset('.?!"')
+_GOING_ON = 5
+"""Letters of a small word from which on a full stop before it ends nothing; shorter ones are `in`, `vol`, `pp`."""
 _INITIALS = frozenset(("X", "XX"))
 _FAR = (1, 2, 3, 5, 8, 13, 21, 34)
 """Distances that are told apart."""
@@ -26,7 +29,7 @@ _FAR = (1, 2, 3, 5, 8, 13, 21, 34)
 
 def views(tokens: Sequence[Token], kinds: Mapping[str, str]) -> list[tuple[Group, ...]]:
     """Return the groups of each token; `kinds` says of words what they most often are: `kind_of`."""
-    keys = [_NOTHING, *(token.key for token in tokens), _NOTHING]
+    keys = [_NOTHING, *(token.key for token in tokens), _NOTHING, _NOTHING]
     shapes = ["|", "|", *(token.shape for token in tokens), "|", "|"]
     small = _parts(tokens, _PARTING)
     large = _parts(tokens, _ENDING)
@@ -35,6 +38,7 @@ def views(tokens: Sequence[Token], kinds: Mapping[str, str]) -> list[tuple[Group
     commas = _commas(tokens)
     own_kinds = [kinds.get(token.text.lower(), "") for token in tokens]
     order = _order(tokens, own_kinds)
+    of_kinds = _parts(tokens, _PARTING, own_kinds)
     around = ["|", *own_kinds, "|"]
     count = len(tokens)
     return [
@@ -42,12 +46,14 @@ def views(tokens: Sequence[Token], kinds: Mapping[str, str]) -> list[tuple[Group
             ("w", keys[at + 1]),
             ("w-", keys[at]),
             ("w+", keys[at + 2]),
+            ("n", keys[at + 2].partition("\t")[0], shapes[at + 1], keys[at + 3].partition("\t")[0]),
             ("s", *shapes[at : at + 5]),
             ("c", *small[at]),
             ("l", *large[at]),
             ("d", states[at]),
             ("o", opening, commas[at], shapes[at + 1], shapes[at + 2]),
             ("p", _bucket(at), _bucket(count - at - 1)),
+            ("r", *of_kinds[at]),
             ("k", *around[at : at + 3], shapes[at + 1], shapes[at + 2], order),
         )
         for at in range(count)
@@ -72,6 +78,11 @@ def _of_shapes(_: str, values: Sequence[str]) -> list[str]:
         f"a{one} {own}", f"b{own} {following}", f"c{one} {own} {following}", f"d{two} {one} {own}",
         f"e{own} {following} {last}", f"f{two}", f"g{last}", f"h{two} {one} {own} {following} {last}",
     ]  # fmt: skip
+
+
+def _of_next(_: str, values: Sequence[str]) -> list[str]:
+    following, own, last = values
+    return [f"n{last}", f"m{own} {following} {last}"]
 
 
 def _of_part(kind: str, values: Sequence[str]) -> list[str]:
@@ -107,7 +118,7 @@ def _of_place(_: str, values: Sequence[str]) -> list[str]:
 
 _FEATURES: dict[str, Callable[[str, Sequence[str]], list[str]]] = {
     "w": _of_word, "w-": _of_word, "w+": _of_word, "s": _of_shapes, "c": _of_part, "l": _of_part, "o": _of_opening,
-    "k": _of_kinds, "d": _of_state, "p": _of_place,
+    "k": _of_kinds, "r": _of_part, "n": _of_next, "d": _of_state, "p": _of_place,
 }  # fmt: skip
 
 
@@ -121,7 +132,7 @@ _OPENING = 4
 """Tokens that show how a name is written: `Klein , A .`, `A . B . `, `Klein A ,`."""
 
 
-GIVEN, FAMILY, BOTH, TITLE, MIXED = "gfbtm"
+GIVEN, FAMILY, BOTH, TITLE, MIXED, CONTAINER, PUBLISHER = "gfbtmcp"
 _RARE = 3
 """Of a word that is seen less often it is not known what it is, which holds of those of other works, too."""
 _MOSTLY = 2
@@ -130,14 +141,19 @@ _ALSO = 4
 """A word of titles that is a name once in so many is both."""
 
 
-def kind_of(given: int, family: int, title: int) -> str:
-    """Return what a word is, seen so often in given and family names and in titles; "" where that is too seldom."""
+def kind_of(given: int, family: int, title: int, container: int, publisher: int) -> str:
+    """Return what a word is, seen so often in names, titles, containers and publishers; "" where that is too seldom."""
     named = given + family
-    if named >= title and named >= _RARE:
+    rest = title + container + publisher
+    if named >= rest and named >= _RARE:
         return GIVEN if given > _MOSTLY * family else FAMILY if family > _MOSTLY * given else BOTH
-    if title < _RARE:
+    if rest < _RARE:
         return ""
-    return MIXED if named * _ALSO > title else TITLE
+    if named * _ALSO > rest:
+        return MIXED
+    if publisher > container and publisher > title:
+        return PUBLISHER
+    return CONTAINER if container > title else TITLE
 
 
 def _order(tokens: Sequence[Token], kinds: Sequence[str]) -> str:
@@ -171,14 +187,20 @@ def _bucket(number: int) -> str:
     return str(next((at for at, bound in enumerate(_FAR) if number < bound), len(_FAR)))
 
 
-def _parts(tokens: Sequence[Token], marks: frozenset[str]) -> list[tuple[str, str, str, str, str]]:
-    """Part the tokens at some marks; return of each token what its part, the one before and the one behind are like."""
+def _parts(
+    tokens: Sequence[Token], marks: frozenset[str], kinds: Sequence[str] = ()
+) -> list[tuple[str, str, str, str, str]]:
+    """Part the tokens at some marks; return of each token what its part, the one before and the one behind are like.
+
+    With the kinds of the words, a part is like what its words are.
+    """
     parts: list[list[int]] = [[]]
     for at, token in enumerate(tokens):
         parts[-1].append(at)
-        if token.shape in marks and not _is_initials_stop(tokens, at):
+        if token.shape in marks and not _is_inner(tokens, at):
             parts.append([])
-    like = ["|", *(_like([tokens[at] for at in part]) for part in parts), "|"]
+    every = [_named([kinds[at] for at in part]) if kinds else _like([tokens[at] for at in part]) for part in parts]
+    like = ["|", *every, "|"]
     seen: list[tuple[str, str, str, str, str]] = []
     for number, part in enumerate(parts):
         ending = tokens[part[-1]].shape if part else "|"
@@ -188,9 +210,24 @@ def _parts(tokens: Sequence[Token], marks: frozenset[str]) -> list[tuple[str, st
     return seen
 
 
-def _is_initials_stop(tokens: Sequence[Token], at: int) -> bool:
-    """Tell the full stop of an initial from one that parts: `A. Klein`."""
-    return tokens[at].shape == "." and at > 0 and tokens[at - 1].shape == "X"
+def _is_inner(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a full stop that parts nothing: `A. Klein`, `i.v.`, `0.05`, `cf. earlier`."""
+    if tokens[at].shape != "." or at == 0:
+        return False
+    if tokens[at - 1].shape in {"X", "x"}:
+        return True
+    if at + 1 == len(tokens):
+        return False
+    word = tokens[at + 1]
+    if word.start == tokens[at].end:
+        return word.shape[0] in "dx" and word.shape[:2] != "xX"
+    return word.shape == "x+" and len(word.text) >= _GOING_ON
+
+
+def _named(kinds: Sequence[str]) -> str:
+    """Say of what kinds the words of a part are: the most often first, if there are two."""
+    counted = Counter(kind for kind in kinds if kind)
+    return "".join(kind for kind, _ in counted.most_common(2))
 
 
 def _like(part: Sequence[Token]) -> str:
@@ -202,7 +239,7 @@ def _like(part: Sequence[Token]) -> str:
         signs += "y"
     elif any(token.shape[0] == "d" for token in part):
         signs += "n"
-    if any(token.shape == "@" for token in part):
+    if any(token.shape == "url" for token in part):
         signs += "@"
     case = "0" if not small else "1" if small * 3 < len(words) else "2" if small * 3 < len(words) * 2 else "3"
     return f"{_bucket(len(words))}{case}{signs}"
@@ -213,18 +250,29 @@ def _states(tokens: Sequence[Token]) -> list[str]:
     years = [at for at, token in enumerate(tokens) if token.shape == "YYYY"]
     last = years[-1] if years else -1
     first = years[0] if years else len(tokens)
-    quotes = brackets = sentences = 0
+    quotes = brackets = sentences = single = 0
     states = []
     for at, token in enumerate(tokens):
         shape = token.shape
         if shape in "([":
             brackets += 1
+        elif shape == "'" and single == 0 and token.key.endswith("_"):
+            single = 1
+            quotes += 1
         year = "0" if first == len(tokens) else "b" if at < first else "=" if at == first else "a" if at > last else "m"
         states.append(f"{min(quotes, 3)}{min(brackets, 2)}{min(sentences, 4)}{year}")
         if shape in ")]":
             brackets = max(0, brackets - 1)
         elif shape == '"':
             quotes += 1
-        elif shape in ".?!" and not _is_initials_stop(tokens, at):
+        elif shape == "'" and single == 1 and _is_closing(tokens, at):
+            single = 2
+            quotes += 1
+        elif shape in ".?!" and not _is_inner(tokens, at):
             sentences += 1
     return states
+
+
+def _is_closing(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a mark that ends a word, as a closing quote does, from the apostrophe in one."""
+    return at + 1 == len(tokens) or not tokens[at + 1].text[0].isalnum() or tokens[at + 1].start > tokens[at].end

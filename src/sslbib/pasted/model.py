@@ -27,6 +27,38 @@ _MOST_KEPT = 50_000
 """Sums of groups that are kept; a list of ten thousand references has fewer."""
 
 Vector = tuple[float, ...]
+SAYS = {"h": "g", "e": "f", "+": "&", "y": "Y", "/y": "/Y", "d": "D", "o": "O", "/V": "O"}
+"""Labels that say the same, and remember what came before: `refine`."""
+
+
+def refine(labels: Sequence[str]) -> list[str]:
+    """Return labels that remember what came before: which part of a name came first, a number, the title.
+
+    The model knows of two labels in a row only, so what it is to know of those before must stand in each.
+    """
+    refined: list[str] = []
+    after_family = after_title = False
+    before = ""
+    for label in labels:
+        after_title = after_title or label == "T"
+        after_family = label == "F" or (after_family and label != "G")
+        own = label
+        if label == "O":
+            own = "/V" if before in _NUMBERS else "o" if after_title else "O"
+        elif label in _OF_PHASE:
+            own = label.lower() if after_title else label
+        elif label in _OF_ORDER:
+            first, last = _OF_ORDER[label]
+            own = first if after_family else last
+        refined.append(own)
+        before = own
+    return refined
+
+
+_NUMBERS = frozenset(("V", "I", "P", "/V"))
+_OF_PHASE = frozenset(("Y", "D", "/Y"))
+_OF_ORDER = {"g": ("h", "g"), "f": ("f", "e"), "&": ("&", "+")}
+""""Label → in names that begin with the family name, in those that begin with the given name."""
 
 
 class _Model:
@@ -36,6 +68,7 @@ class _Model:
         read = json.loads(gzip.decompress(data))
         self.labels: tuple[str, ...] = tuple(read["labels"])
         self.count = len(self.labels)
+        self.says = tuple(SAYS.get(label, label) for label in self.labels)
         self.scale = 1 / read["scale"]
         self.weights: dict[str, list[int]] = read["features"]
         self.moves: list[list[tuple[int, float]]] = [[] for _ in self.labels]
@@ -86,9 +119,12 @@ def label(tokens: Sequence[Token]) -> list[tuple[str, float]]:
     found = []
     behind = dict.fromkeys(forward[-1], 1.0)
     for at in range(len(tokens) - 1, -1, -1):
-        joint = {label: value * behind[label] for label, value in forward[at].items()}
+        joint: dict[str, float] = {}
+        for label, value in forward[at].items():
+            said = model.says[label]
+            joint[said] = joint.get(said, 0.0) + value * behind[label]
         best = max(joint, key=joint.__getitem__)
-        found.append((model.labels[best], joint[best] / sum(joint.values())))
+        found.append((best, joint[best] / sum(joint.values())))
         if at:
             behind = _before(model, scores[at], behind, forward[at - 1])
     return found[::-1]

@@ -182,7 +182,7 @@ class _Labelled:
             reference.volume or reference.pages,
             reference.identifiers,
         ]
-        words = [at for at, word in enumerate(self.words) if word.text[0].isalpha() and word.shape != "@"]
+        words = [at for at, word in enumerate(self.words) if word.text[0].isalpha() and word.shape != "url"]
         loose = sum(self.labels[at] in {"O", "/A", "/T", "/C", "/Y"} for at in words)
         if loose > _MOST_LOOSE * max(len(words), 1):
             return False

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from sslbib.listed import digits, months
 
-# `https://doi.org/10.1000/182`, `10.1000/182`, `arXiv:2111.03452`; `O’Neil`, `Hong-Yu`, `Zhou`; `2021`; `(`
+# `https://doi.org/10.1000/182`, `10.1000/182`, `arXiv:2111.03452`; `Methods` of `MethodsProceedings`, two fields that a
+# style has glued; `O’Neil`, `Hong-Yu`, `Zhou`; `2021`; `(`
 _TOKEN = re.compile(
     r"(?P<address>(?:https?://|www\.)\S+|(?<![\w.])\d\d\.\d{4,9}/\S+|\barxiv:\s?[\w./-]+\d)"
-    r"|[^\W\d_]+(?:['’‐‑-][^\W\d_]+)*|[0-9]+|[^\w\s]|[\d_]",
+    r"|[^\W\d_](?-i:[a-z]{3,})(?=(?-i:[A-Z])[a-z])|[^\W\d_]+(?:['’‐‑-][^\W\d_]+)*|[0-9]+|[^\w\s]|[\d_]",
     re.IGNORECASE,
 )
 # What ends an address in a sentence: `https://doi.org/10.1000/182).`
@@ -71,7 +72,7 @@ def _shape(word: str) -> tuple[str, str]:  # noqa: PLR0911 - one return a shape
         capital = all(part[1].isupper() for part in parts)
         return f"{'X' if first.isupper() else 'x'}-{'X' if capital else 'x'}", lower
     if "/" in word or ":" in word:
-        return "@", "doi" if "10." in lower else "arxiv" if "arxiv" in lower else "http"
+        return "url", "doi" if "10." in lower else "arxiv" if "arxiv" in lower else "http"
     if months.number(word):
         return "Month" if not word.islower() else "month", lower
     if len(word) == 1:
