@@ -78,13 +78,15 @@ def test_a_type_is_what_the_format_calls_it(row: list[str]) -> None:
     ("lacks", "bibtex", "biblatex"),
     [
         ({"author": ()}, "book", "collection"),
-        ({"author": (), "editor": ()}, "proceedings", "proceedings"),
+        ({"author": (), "editor": ()}, "book", "book"),
+        ({"author": (), "editor": (), "publisher": ""}, "book", "book"),
+        ({"author": (), "editor": (), "event_title": "ICLR"}, "proceedings", "proceedings"),
         ({"publisher": ""}, "book", "book"),
         ({"publisher": "", "title": ""}, "misc", "misc"),
     ],
 )
 def test_a_book_is_what_it_has_the_fields_for(lacks: dict[str, object], bibtex: str, biblatex: str) -> None:
-    """A book stays one with its author where its publisher is not known; one without people is proceedings."""
+    """A book stays one with its author where its publisher is not known; without people too, but for events."""
     whole = {"title": "T", "author": (Name("Zhou", "A."),), "editor": (Name("Ed", "B."),), "publisher": "P"}
     item = Item(id="key", type="book", **{**whole, **lacks})  # type: ignore[arg-type]
 

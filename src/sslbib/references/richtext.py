@@ -86,7 +86,7 @@ _EMPTY_BLOCK: Final = re.compile(f"[{BLOCK}-{INDENT}]{JOIN}*{CLOSE}")
 # A space at the start of a block, as in BLOCK, ITALIC, JOIN and then " (": in the first of all, after one that ends
 # with a space, and in each that has a line of its own
 _BLOCK_SPACE: Final = re.compile(
-    f"((?:^[{BLOCK}-{INDENT}]|[ \u00a0]{CLOSE}+[{BLOCK}-{INDENT}]|{BLOCK})[{OPENERS}]*){JOIN}* +"
+    f"((?:^[{BLOCK}-{INDENT}]|[ \u00a0]{CLOSE}+[{BLOCK}-{INDENT}]|{BLOCK})[{OPENERS}]*){JOIN}*[ \u00a0]+"
 )
 """Space at the start of a display block, where nothing stands that it could part from."""
 # Punctuation at the start of a text that follows a block: JOIN + ", "

@@ -18,6 +18,11 @@ from sslbib.references.values.sorting import Collator
         ("pl-PL", ["zupa", "źdźbło", "żaba"]),
         ("de-DE", ["Ädel", "Aue", "Zorn"]),
         ("es-ES", ["nube", "ñandú", "oso"]),
+        ("sv-SE", ["Kulmanov", "Kühlbrandt", "Kyrklund"]),
+        ("hu-HU", ["ozora", "ököl", "papa"]),
+        ("et-EE", ["watt", "õun", "äär", "öö", "üsk"]),
+        ("ro-RO", ["Azuga", "Ăla", "Baia", "Suceava", "Șerban", "Timiș", "Țepeș"]),
+        ("is-IS", ["Andri", "Árni", "Baldur", "Zoëga", "Þór", "Ögmundur"]),
         ("cs-CZ", ["cukr", "čaj", "dům"]),
     ],
 )

@@ -173,7 +173,7 @@ _PROCEEDINGS = _typed(
         _STATUS,
         *_REST,
     ),
-    ("title",),
+    ("title", "event_title"),
 )
 _INSTITUTION = (
     values.listed("publisher", "institution"),

@@ -122,7 +122,7 @@ _BOOK = with_rest(
 _PROCEEDINGS = with_rest(
     "proceedings",
     (title("title", "title"), *_WHEN, *_EDITED, _PAGES, plain("publisher", "publisher"), *_REST),
-    ("title", "-author"),
+    ("title", "event_title", "-author"),
 )
 
 
