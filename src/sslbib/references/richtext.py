@@ -119,19 +119,19 @@ _FRENCH_SPACE: Final = re.compile(" ([:;?!»])")
 _SPACES_BESIDE: Final = "\u00a0\u202f"
 _BEFORE_OPEN: Final = frozenset(" \t\n\u00a0\u202f([{/—–-") | OPENER_SET | {CLOSE, QUOTE}
 
-_PUNCT: Final = ".!?:,;"
+PUNCTUATION: Final = ".!?:,;"
 # Two marks of punctuation that meet at a joint: "." + CLOSE + JOIN + ","
 _COLLISION: Final = re.compile(
-    f"([{_PUNCT}])([{CLOSE}{UNQUOTE}{JOIN}]*){JOIN}([{OPENERS}{QUOTE}{INNER_QUOTE}]*)([{_PUNCT}])"
+    f"([{PUNCTUATION}])([{CLOSE}{UNQUOTE}{JOIN}]*){JOIN}([{OPENERS}{QUOTE}{INNER_QUOTE}]*)([{PUNCTUATION}])"
 )
 # The same mark twice around the end of a format: "." + FORMAT_END + CLOSE + JOIN + "."
-_SAME_COLLISION: Final = re.compile(f"([{_PUNCT}]){FORMAT_END}([{CLOSE}{UNQUOTE}]*){JOIN}+\\1")
+_SAME_COLLISION: Final = re.compile(f"([{PUNCTUATION}]){FORMAT_END}([{CLOSE}{UNQUOTE}]*){JOIN}+\\1")
 # What ends a text with a format: FORMAT_END + CLOSE
 _FORMAT_END: Final = re.compile(f"{FORMAT_END}([{CLOSE}{UNQUOTE}]*)$")
 # The same before the end of a quote, into which punctuation moves: FORMAT_END + CLOSE + UNQUOTE
 _QUOTED_END: Final = re.compile(f"{FORMAT_END}(?={CLOSE}*{UNQUOTE})")
 # Punctuation at the start of a text: JOIN + ", "
-_LEADING_PUNCT: Final = re.compile(f"([{OPENERS}]*){JOIN}?([{_PUNCT}])")
+_LEADING_PUNCT: Final = re.compile(f"([{OPENERS}]*){JOIN}?([{PUNCTUATION}])")
 # A space at the start of a text: ITALIC + JOIN + " ("
 _LEADING_SPACE: Final = re.compile(f"([{OPENERS}]*){JOIN}* +")
 # Two spaces that meet at a joint: " " + CLOSE + JOIN + " "
@@ -144,7 +144,7 @@ _AFFIX: Final = 8
 """Signs of what an affix behind a number may hold, with its marks: `), :`."""
 # What is left of two marks that meet; pairs that are not here stay as they are.
 _MERGED: Final = {
-    **{p + p: p for p in _PUNCT},
+    **{p + p: p for p in PUNCTUATION},
     "!.": "!", "!:": "!",
     "?.": "?", "?:": "?",
     ":!": "!", ":?": "?", ":.": ":",
@@ -185,12 +185,11 @@ def ends_apart(text: str) -> str:
 
     A text with markup of its own is several texts there, and none of them has the format.
     """
-    is_one = text and text[-1] in _PUNCT and "’" not in text and not MARK.search(text)
-    return f"{text}{FORMAT_END}" if is_one else text
+    return text if "’" in text or MARK.search(text) else f"{text}{FORMAT_END}"
 
 
 def ends_together(text: str) -> str:
-    """Let the mark at the end of an element merge with what stands behind the one that holds it."""
+    """Let a mark that FORMAT_END keeps apart, if it ends an element, merge with what stands behind the one around."""
     return _FORMAT_END.sub("\\1", text) if FORMAT_END in text else text
 
 
@@ -323,29 +322,28 @@ class _Quotes:
                 self.out[place] = "’"
 
 
-def _merged(match: re.Match[str]) -> str | None:
-    """Return what is left of two marks that meet, None if they don't merge."""
-    first, second = match[1], match[4]
+def _merge(match: re.Match[str]) -> str:
+    first, closers, openers, second = match.groups()
     merged = _MERGED.get(first + second)
-    return None if merged and first != second and _follows_number(match) else merged
+    if merged is None or (first != second and _follows_number(match)):
+        return match.group()
+    return f"{merged}{closers}{openers}{JOIN}"
+
+
+def _settle(match: re.Match[str]) -> str:
+    """Merge two marks or leave them; either way their joint is done with."""
+    first, closers, openers, second = match.groups()
+    merged = _MERGED.get(first + second)
+    if merged is None or (first != second and _follows_number(match)):
+        return f"{first}{closers}{openers}{second}"
+    return f"{merged}{closers}{openers}{JOIN}"
 
 
 def _follows_number(match: re.Match[str]) -> bool:
     """Tell whether only signs stand between two marks that meet and a number before them, as in `28(3):`."""
     head = match.string[max(match.start() - _AFFIX, 0) : match.start()]
-    return not any(map(str.isalnum, head[at:])) if (at := head.rfind(NUMBER_END)) >= 0 else False
-
-
-def _merge(match: re.Match[str]) -> str:
-    merged = _merged(match)
-    return match.group() if merged is None else f"{merged}{match[2]}{match[3]}{JOIN}"
-
-
-def _settle(match: re.Match[str]) -> str:
-    """Merge two marks or leave them; either way their joint is done with."""
-    merged = _merged(match)
-    first, closers, openers, second = match.groups()
-    return f"{first}{closers}{openers}{second}" if merged is None else f"{merged}{closers}{openers}{JOIN}"
+    at = head.rfind(NUMBER_END)
+    return at >= 0 and not any(map(str.isalnum, head[at:]))
 
 
 def punctuate(text: str, *, in_quote: bool) -> str:

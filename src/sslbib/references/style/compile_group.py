@@ -48,7 +48,10 @@ def group_of(renders: Sequence[Render], delimiter: str = "", before: str = "", a
                 parts.append(text)
         if ctx.success or (parts and not ctx.attempt):
             ctx.attempt, ctx.success = attempt, True
-            return f"{before}{richtext.ends_together(delimiter.join(parts))}{after}" if parts else ""
+            if not parts:
+                return ""
+            text = delimiter.join(parts)
+            return f"{before}{richtext.ends_together(text) if richtext.FORMAT_END in text else text}{after}"
         ctx.success, ctx.spoken = success, spoken
         return ""
 

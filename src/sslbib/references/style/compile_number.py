@@ -34,13 +34,8 @@ def compile_number(element: CslElement, setting: Setting) -> Render:
 
 
 def finish(render: Render, element: CslElement, *, lang: str) -> Render:
-    """Put what its attributes ask for around a number."""
-    return decoration.finish(_ended(render), element, lang=lang)
-
-
-def _ended(render: Render) -> Render:
-    """Mark where a number ends."""
-    return lambda ctx: f"{text}{richtext.NUMBER_END}" if (text := render(ctx)) else ""
+    """Put what its attributes ask for around a number, and mark where it ends."""
+    return decoration.finish(render, element, lang=lang, end=richtext.NUMBER_END)
 
 
 def citation_number(ctx: Context) -> str:

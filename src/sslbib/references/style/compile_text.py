@@ -20,6 +20,9 @@ _NUMERIC_VARIABLES: Final = frozenset((
 ))  # fmt: skip
 
 
+_ENDS: Final = frozenset(richtext.PUNCTUATION)
+
+
 def compile_text(element: CslElement, setting: Setting) -> Render:
     """Compile a `cs:text` that calls no macro."""
     if variable := element.get("variable"):
@@ -102,7 +105,7 @@ def _plain_variable(variable: str, element: CslElement, *, lang: str) -> Render:
         ctx.success = ctx.spoken = True
         if ctx.substituting:
             value = ctx.substitute(variable, value)
-        if is_formatted:
+        if is_formatted and value[-1] in _ENDS:
             value = richtext.ends_apart(value)
         return f"{before}{value}{after}"
 
@@ -111,7 +114,9 @@ def _plain_variable(variable: str, element: CslElement, *, lang: str) -> Render:
 
 def _apart(render: Render, element: CslElement) -> Render:
     """Keep the mark that a formatted text ends in from merging with the style's."""
-    return (lambda ctx: richtext.ends_apart(render(ctx))) if decoration.is_formatted(element) else render
+    if not decoration.is_formatted(element):
+        return render
+    return lambda ctx: richtext.ends_apart(text) if (text := render(ctx))[-1:] in _ENDS else text
 
 
 def _plain_text(variable: str) -> Render:

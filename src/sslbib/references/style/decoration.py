@@ -51,13 +51,13 @@ def is_formatted(element: CslElement) -> bool:
     return element.get("quotes") == "true" or any(element.get(name) == value for name, value in _FORMATS)
 
 
-def around(element: CslElement) -> tuple[str, str]:
-    """Return all that stands before and after an element's text."""
+def around(element: CslElement, end: str = "") -> tuple[str, str]:
+    """Return all that stands before and after an element's text, whose end may be marked."""
     opening, closing = formatting(element)
     if element.get("quotes") == "true":
         opening, closing = richtext.QUOTE + opening, closing + richtext.UNQUOTE
     before = richtext.affix(richtext.sanitise(element.get("prefix", ""))) + opening
-    after = closing + richtext.affix(richtext.sanitise(element.get("suffix", "")))
+    after = closing + end + richtext.affix(richtext.sanitise(element.get("suffix", "")))
     if display := _DISPLAYS.get(element.get("display", "")):
         before, after = display + before, after + richtext.CLOSE
     return before, after
@@ -91,9 +91,9 @@ def constant(text: str, element: CslElement, *, lang: str) -> str:
     return f"{before}{inner}{after}" if text else ""
 
 
-def finish(get: Render, element: CslElement, *, lang: str) -> Render:
+def finish(get: Render, element: CslElement, *, lang: str, end: str = "") -> Render:
     """Wrap a renderer in what the element's attributes ask for."""
-    before, after = around(element)
+    before, after = around(element, end)
     get = _cased(get, element, lang=lang)
     if element.get("strip-periods") == "true":
         inner = get
