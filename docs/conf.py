@@ -23,10 +23,12 @@ author = "The sslbib developers"
 version = release = __version__
 language = "en-GB"
 
-extensions = ["myst_parser"]
+extensions = ["myst_parser", "sphinx.ext.autodoc"]
+default_role = "literal"  # in docstrings, which have `code` as markdown has it
 exclude_patterns = ["_build", "generate"]
 myst_heading_anchors = 4
 nitpicky = True  # with -W, a reference that leads nowhere fails the build
+nitpick_ignore_regex = [("py:class", r"(?!sslbib\b).*")]  # types of Python's, and of rooms that are no part of the API
 
 smartquotes = False  # `--` is the start of an option
 

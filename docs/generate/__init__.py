@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from docs.generate import catalog, codes, commands, exports, lock
+from docs.generate import api, catalog, codes, commands, exports, lock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,6 +23,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "alterations": exports.alterations,
     "exit codes": codes.exit_codes,
     "environment": codes.environment,
+    "api": api.reference,
 }
 
 # `<!-- made from the code: exit codes -->`

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
@@ -82,12 +83,50 @@ def test_the_writers_guide_prints_what_it_says(tmp_path: Path) -> None:
     need("pandoc")
     for name in ("data", "exports"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    reader = Reader(tmp_path, {})
+    shutil.copy(ROOT / "examples" / "pandoc_filter.py", tmp_path)
+    reader = Reader(tmp_path, {"PYTHONPATH": str(ROOT / "src")})
     done = list(steps(PAGES["docs/writers.md"], strict=False))
     differing = [f"$ {step.command}\n{said}" for step in done if not agrees(said := reader.do(step), step.printed)]
 
     assert len(done) > 5
     assert differing == []
+
+
+@pytest.mark.consumer
+def test_typst_sets_the_writers_document(tmp_path: Path) -> None:
+    """Its document, with the file that the guide exports, and with BibLaTeX's, has the reference in its PDF."""
+    typst = pytest.importorskip("typst")
+    need("pdftotext")
+    ((_, document),) = blocks("typst")
+    (tmp_path / "paper.typ").write_text(document, encoding="utf-8")
+    reader = Reader(tmp_path, {})
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    (command,) = (step for step in steps(PAGES["docs/writers.md"], strict=False) if "hayagriva" in step.command)
+    reader.do(command)
+    shutil.copy(ROOT / "exports" / "papers.biblatex.bib", tmp_path)
+    for name in ("papers.yaml", "papers.biblatex.bib"):
+        (tmp_path / "paper.typ").write_text(document.replace("papers.yaml", name), encoding="utf-8")
+        (tmp_path / "paper.pdf").write_bytes(typst.compile(str(tmp_path / "paper.typ")))
+        subprocess.run(["pdftotext", "paper.pdf"], cwd=tmp_path, check=True, timeout=60)
+
+        page = (tmp_path / "paper.txt").read_text(encoding="utf-8")
+        assert "Labels are dear [1]." in page, name
+        assert "vol. 4, no. 1, pp. 32–40, Jan. 2022, doi: 10.1038/s42256-021-00425-9" in page, name
+
+
+@pytest.mark.consumer
+@pytest.mark.parametrize("document", DOCUMENTS, ids=["bibtex", "natbib", "biblatex"])
+def test_latexmk_sets_the_documents_as_overleaf_does(document: str, tmp_path: Path) -> None:
+    """Overleaf runs latexmk in the folder of the document; the exports may lie elsewhere, as the guide says."""
+    need("latexmk", "biber" if "biblatex" in document else "bibtex", "pdftotext")
+    (tmp_path / "paper.tex").write_text(document, encoding="utf-8")
+    environment = {**os.environ, "BIBINPUTS": f"{ROOT / 'exports'}:"}
+    command = ["latexmk", "-pdf", "-interaction=nonstopmode", "-halt-on-error", "paper"]
+    run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False, timeout=300)
+    assert run.returncode == 0, run.stdout.decode("utf-8", "replace")
+    subprocess.run(["pdftotext", "paper.pdf"], cwd=tmp_path, check=True, timeout=60)
+
+    assert "Generalized radiograph" in (tmp_path / "paper.txt").read_text(encoding="utf-8")
 
 
 def typed() -> Iterator[tuple[str, tuple[str, ...]]]:
