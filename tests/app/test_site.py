@@ -5,14 +5,20 @@ from __future__ import annotations
 import subprocess
 import threading
 import urllib.request
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from sslbib.app import build as building
+from sslbib.app import cite as citing
 from sslbib.app import site as making
 from sslbib.app import workspace
 from sslbib.app.serve import Server
 from sslbib.errors import FileError
+from sslbib.export import FORMATS
+from sslbib.project import catalog
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +34,8 @@ def test_a_page_is_written_once(project: Project) -> None:
 
     assert first.changed > 20
     assert making.write(making.site(project)) == making.PageChanges(0, 0)
-    catalog = project.catalog_path.read_text(encoding="utf-8")
-    project.catalog_path.write_text(catalog.partition("[[papers]]")[0] + "\n[[papers]]\ntitle = 'Else'\nkey = 'else'\n")
+    text = project.catalog_path.read_text(encoding="utf-8")
+    project.catalog_path.write_text(text.partition("[[papers]]")[0] + "\n[[papers]]\ntitle = 'Else'\nkey = 'else'\n")
     written = making.write(making.site(workspace.load(project.folder)))
     assert (
         written.removed == 4
@@ -89,6 +95,41 @@ def test_papers_are_dated_by_the_history(project: Project) -> None:
 
     assert "<updated>2024-03-05T00:00:00Z</updated>" in feed
     assert "Hunting patterns of barn cats" in feed
+
+
+def test_downloads_are_the_exports() -> None:
+    """What the settings of exports say of order, fields, code and journals holds for the page as well."""
+    shipped = workspace.load(ROOT)
+    said = {
+        "formats": [name for name in FORMATS if name != "cff"],
+        "styles": ["ieee", "nature", "awesome-list"],
+        "sort": "-year,title",
+        "omit": ["publisher", "issn"],
+        "code": "printed",
+        "abbreviate": "iso4-plain",
+    }
+    text = catalog.edit_settings(shipped.catalog.text, "exports", said)
+    project = replace(shipped, catalog=catalog.read(text))
+    exported = {path.name: written for path, written in building.build(project).exports.items()}
+    files = making.site(project).files
+    downloads = {path.name: text for path, text in files.items() if path.parent.name == "downloads"}
+
+    assert "journal = {Nat Mach Intell}" in exported["papers.bib"]
+    compared = [name for name in exported if name in downloads and not name.endswith(".html")]
+    assert {*compared} >= {"papers.bib", "papers.ris", "papers.csv", "nature.txt", "awesome-list.txt"}
+    assert [name for name in compared if exported[name] != downloads[name]] == []
+    assert citing.cite(project, style="ieee").render() == exported["ieee.txt"]
+
+
+def test_other_settings_of_exports_make_every_page_anew(project: Project) -> None:
+    """Pages hold entries, so that one that stands as it was written may be out of date all the same."""
+    making.write(making.site(project))
+    text = catalog.edit_settings(project.catalog.text, "exports", {"abbreviate": "record"})
+    made = making.site(replace(project, catalog=catalog.read(text)))
+
+    assert not made.kept
+    page = {path.name: text for path, text in made.files.items()}["byron2021hunting.html"]
+    assert "journal = {J. Fel. Stud.}" in page
 
 
 def test_the_server_shows_the_page_and_tells_when_it_is_renewed(project: Project) -> None:

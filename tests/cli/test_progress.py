@@ -37,7 +37,7 @@ def test_a_line_is_said_now_and_then_until_the_block_ends() -> None:
 
     def say(line: str) -> None:
         said.append(line)
-        if len(said) > 1:
+        if len(said) > 1 and line == "4 of 9":
             enough.set()
 
     with told(lambda: f"{done} of 9", say, every=0.01):
@@ -45,7 +45,7 @@ def test_a_line_is_said_now_and_then_until_the_block_ends() -> None:
         assert enough.wait(5)
     enough.clear()
 
-    assert said[-1] == "4 of 9"
+    assert set(said) <= {"0 of 9", "4 of 9"}
     assert not enough.wait(0.05)
 
 

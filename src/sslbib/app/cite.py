@@ -10,13 +10,14 @@ from sslbib import references
 from sslbib.app import styles
 from sslbib.app.select import select
 from sslbib.errors import UsageError
+from sslbib.export.abbreviating import with_short_title
 from sslbib.markup import to_html
 from sslbib.project import files
 from sslbib.project.catalog.model import ENGINES, EngineName
 from sslbib.references import Cite
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from sslbib.errors import Problem
@@ -76,8 +77,9 @@ def cite(
 ) -> Citation:
     """Choose papers by key, or all of the list, the style (by default the list's first) and the engine.
 
-    `locator` is the place that a citation in the text is to: `23-25`, or `chapter:3`. Raises UsageError for a key or
-    style that there is not, StyleError for a style that can't be read.
+    `locator` is the place that a citation in the text is to: `23-25`, or `chapter:3`. Where papers.toml sorts the
+    exports, or abbreviates journals in them, so it is here. Raises UsageError for a key or style that there is not,
+    StyleError for a style that can't be read.
     """
     if locator and not in_text:
         raise UsageError("--locator says what place a citation in the text is to.", repair="Give --in-text with it.")
@@ -86,11 +88,16 @@ def cite(
         found = styles.named(project, own)
     else:
         found = references.find_style(style or STYLE, project.styles_folder)
-    chosen = select(project, keys=keys)
-    everything = select(project) if in_text else chosen
-    cited_from = everything.items if in_text else ()
-    by = engine or project.catalog.exports.engine
-    return Citation(found, chosen.items, cited_from, locator, locale, by, everything.problems)
+    settings = project.catalog.exports
+    chosen = select(project, keys=keys, order="" if keys else settings.sort)
+    everything = select(project, order=settings.sort) if in_text else chosen
+    cited_from = _titled(project, everything.items) if in_text else ()
+    items = _titled(project, chosen.items)
+    return Citation(found, items, cited_from, locator, locale, engine or settings.engine, everything.problems)
+
+
+def _titled(project: Project, items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(with_short_title(item, project.catalog.exports.abbreviate) for item in items)
 
 
 def format_of(path: Path) -> To:

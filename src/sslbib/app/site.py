@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from sslbib import site as pages
-from sslbib.app import styles
+from sslbib.app import exports, styles
 from sslbib.app.cite import STYLE
 from sslbib.errors import FileError, Place
 from sslbib.project import files, paths
@@ -65,8 +65,8 @@ class PageChanges:
 def site(project: Project, folder: Path | None = None) -> Site:
     """Make the page, and write nothing.
 
-    `folder` is where the page is, by default `site/`. Raises UsageError for a column, filter or style that there is
-    not, StyleError, ExportError, FileError, and SslbibError for a template that can't be used.
+    `folder` is where the page is, by default `site/`. Raises UsageError for a column, filter, style or field that
+    there is not, StyleError, ExportError, FileError, and SslbibError for a template that can't be used.
     """
     folder = folder or _own(project, FOLDER)
     items, problems = assemble.items(project.catalog.papers, project.lock)
@@ -78,6 +78,8 @@ def site(project: Project, folder: Path | None = None) -> Site:
         catalog=project.catalog,
         items=items,
         styles={name: styles.named(project, name) for name in names},
+        options=exports.options_of(project.catalog.exports),
+        order=tuple(item.id for item in exports.ordered(project, items)),
         added=_added(project),
         templates=_templates(_own(project, TEMPLATES)),
         css=files.read_text(_own(project, css)) if css else "",

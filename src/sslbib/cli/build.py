@@ -44,7 +44,7 @@ def report(console: Console, built: Build, written: Sequence[Path]) -> None:
     """Tell what was written and what is left; raise what stood in the way."""
     for path in written:
         console.say(f"wrote {built.project.shown(path)}")
-    console.say(f"{len(built.outputs)} files, {len(written)} changed")
+    console.say(f"{len({*built.outputs, *written})} files, {len(written)} changed")
     keys = [paper.key for paper in building.unresolved(built.project)]
     _report_left(console, (*built.unplaced, *built.left_out), keys)
     if built.drift:

@@ -41,6 +41,8 @@ class _ModuleOfFields(_Module, Protocol):
 
     def head_of(self, entry: str) -> tuple[object, ...]: ...
 
+    def headed(self, entries: str, count: int) -> str: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -128,6 +130,10 @@ class Format:
             module = cast("_ModuleOfFields", self._load())
             return Counter(name for item in items for name in module.stays(item, options))
         return Counter(name for item in items for name in choosing.stays(item, choice))
+
+    def headed(self, entries: str, count: int) -> str:
+        """Return the text of so many entries with what a file of theirs begins with."""
+        return cast("_ModuleOfFields", self._load()).headed(entries, count) if self.has_fields else entries
 
     def names(self, items: Sequence[Item]) -> frozenset[str]:
         """Return what `omit` and `keep` can name: CSL's variables, and the fields of a format that has its own."""

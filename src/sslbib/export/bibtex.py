@@ -44,7 +44,12 @@ def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
     entries = write_entries(
         items, _entry_type, _dialect(options), finish_of(options, "code", "note"), choice_of(options)
     )
-    return with_head(entries, len(items), verbatim_dois=False)
+    return headed(entries, len(items))
+
+
+def headed(entries: str, count: int) -> str:
+    """Put before so many entries what a document has to load for them."""
+    return with_head(entries, count, verbatim_dois=False)
 
 
 def head_of(entry: str) -> tuple[object, ...]:

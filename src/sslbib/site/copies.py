@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sslbib.export.abbreviating import abbreviated, with_short_title
 from sslbib.references.pieces import Pieces
 from sslbib.site import data_files, made_of, style_data
 from sslbib.site.source import DATA, slug
@@ -13,9 +14,11 @@ from sslbib.site.texts import COPIED, bucket_count, bucket_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from sslbib.export import Options
     from sslbib.item import Item
     from sslbib.references import Style
     from sslbib.site.source import Files, Source
+    from sslbib.site.texts import Copied
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class Copies:
     """What readers copy."""
 
     files: Files
+    exported: tuple[Item, ...]
+    """The papers as the exports have them: in their order, each under the title of its journal that they write."""
     references: Mapping[str, Mapping[str, tuple[str, ...]]]
     """Style → citation key → the reference of that paper alone, as text and as HTML."""
     lists: Mapping[str, tuple[str, ...]]
@@ -36,19 +41,29 @@ class Copies:
 def copies(source: Source) -> Copies:
     """Make the texts to copy; those of papers that have not changed are taken over from the last build.
 
-    Raises ExportError where a format can't hold a value, StyleError where a style can't be used.
+    Raises ExportError where a format can't hold a value, StyleError where a style can't be used, UsageError where
+    journals are to be abbreviated and ISO 4's list of words is not installed.
     """
-    digests = {item.id: made_of.digest(made_of.code(), repr(item)) for item in source.items}
+    how = source.catalog.exports.abbreviate
+    cited = tuple(with_short_title(item, how) for item in source.items)
+    exported = {item.id: abbreviated(item, how) for item in source.items}
+    settings = repr((source.options, how))
+    digests = {item.id: made_of.digest(made_of.code(), settings, repr(item)) for item in cited}
     entries: dict[str, dict[str, str]] = {}
     references: dict[str, dict[str, tuple[str, ...]]] = {}
     lists: dict[str, tuple[str, ...]] = {}
-    made = Copies({}, references, lists, entries, digests)
+    made = Copies({}, tuple(exported[key] for key in source.order or exported), references, lists, entries, digests)
     for copied in COPIED:
-        texts = _texts(source, made, copied.name, "", lambda item, copied=copied: (copied.entry(item),))  # type: ignore[misc]
+        texts = _texts(source, made, copied.name, "", _written(copied, exported, source.options))
         entries[copied.name] = {key: text for key, (text,) in texts.items()}
     for name, style in source.styles.items():
-        references[name], lists[name] = _style(source, made, slug(name), style)
+        references[name], lists[name] = _style(replace(source, items=cited), made, slug(name), style)
     return made
+
+
+def _written(copied: Copied, exported: Mapping[str, Item], options: Options) -> Callable[[Item], tuple[str, ...]]:
+    """Return what writes a paper's entry as the exports do."""
+    return lambda item: (copied.entry(exported[item.id], options),)
 
 
 def _texts(
@@ -81,4 +96,4 @@ def _style(source: Source, made: Copies, name: str, style: Style) -> tuple[dict[
     digests = {key: made_of.digest(digest, kind) for key, digest in made.digests.items()}
     data = style_data.style_data(pieces, source.items, alone, digests, before)
     made.files[path] = data_files.script(name, data)
-    return alone, style_data.whole(pieces, source.items, alone, data)
+    return alone, style_data.whole(pieces, source.items, alone, data, [item.id for item in made.exported])

@@ -110,11 +110,14 @@ def _assets(source: Source) -> Files:
 def _downloads(source: Source, copied: Copies) -> Files:
     """Make the downloads of the whole list: the formats that readers copy, those that the list exports, its styles."""
     files = {
-        DOWNLOADS / FORMATS[one.name].file_name: one.joined(list(copied.entries[one.name].values())) for one in COPIED
+        DOWNLOADS / FORMATS[one.name].file_name: one.file_of(
+            [copied.entries[one.name][item.id] for item in copied.exported]
+        )
+        for one in COPIED
     }
     for name in source.catalog.exports.formats:
         path = DOWNLOADS / FORMATS[name].file_name
-        files[path] = files.get(path) or FORMATS[name].write(source.items)
+        files[path] = files.get(path) or FORMATS[name].write(copied.exported, source.options)
     for name, (text, html) in copied.lists.items():
         files[DOWNLOADS / f"{slug(name)}.txt"] = text
         files[DOWNLOADS / f"{slug(name)}.html"] = to_html.page(source.title, html)

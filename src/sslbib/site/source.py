@@ -8,11 +8,13 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from sslbib.export import DEFAULT
 from sslbib.project.paths import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sslbib.export import Options
     from sslbib.item import Item
     from sslbib.project.catalog.model import Catalog, EngineName
     from sslbib.references import Style
@@ -30,6 +32,10 @@ class Source:
     """One for each paper of the catalog, in its order."""
     styles: Mapping[str, Style] = field(default_factory=lambda: MappingProxyType({}))
     """Citation styles that references are offered in, by the name that papers.toml has for them."""
+    options: Options = DEFAULT
+    """What the list's settings ask of formats."""
+    order: tuple[str, ...] = ()
+    """Citation keys in the order of the exports; empty where that is the catalog's."""
     added: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Citation key → the day it came onto the list, YYYY-MM-DD; a paper of which nothing is known is missing."""
     templates: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

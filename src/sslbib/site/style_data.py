@@ -55,17 +55,21 @@ def style_data(
 
 
 def whole(
-    pieces: Pieces, items: Sequence[Item], alone: Mapping[str, Texts], data: Mapping[str, Any]
+    pieces: Pieces, items: Sequence[Item], alone: Mapping[str, Texts], data: Mapping[str, Any], order: Sequence[str]
 ) -> tuple[str, ...]:
-    """Return the list of all items, put together as the page's script does it; else formatted anew."""
+    """Return the list of all items, put together as the page's script does it; else formatted anew.
+
+    It is in the style's order, else in that of the keys in `order`.
+    """
     if data["alone"]:
-        return pieces.assemble(list(pieces.together(items).values()))
+        by_key = {item.id: item for item in items}
+        return pieces.assemble(list(pieces.together([by_key[key] for key in order]).values()))
     changed: dict[str, Texts] = {}
     for cluster in (cluster for family in data["families"].values() for cluster in family):
         choice = cluster["choices"][_places(range(len(cluster["keys"])))]
         changed |= {key: cluster["texts"][key][at] for key, at in zip(cluster["keys"], choice, strict=True)}
     numbering = Numbering(tuple(data["places"]))
-    keys = [item.id for item in (items if data["order"] is None else map(items.__getitem__, data["order"]))]
+    keys = order if data["order"] is None else [items[at].id for at in data["order"]]
     shown = [texts for key in keys if any(texts := tuple(changed.get(key, alone[key])))]
     return pieces.assemble([numbering.renumbered(texts, 1, at) for at, texts in enumerate(shown, 1)])
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from sslbib.export import format_named
+from sslbib.export import DEFAULT, format_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sslbib.export import Options
     from sslbib.item import Item
 
 
@@ -26,14 +27,18 @@ class Copied:
     between: str = ""
     tail: str = ""
 
-    def entry(self, item: Item) -> str:
+    def entry(self, item: Item, options: Options = DEFAULT) -> str:
         """Return what one paper adds to a file. Raises ExportError where the format can't hold a value."""
-        text = format_named(self.name).write([item])
+        text = format_named(self.name).write([item], options)
         return text.removeprefix(self.head).removesuffix(self.tail)
 
     def joined(self, entries: Sequence[str]) -> str:
         """Return the file of several entries, as the page's script puts it together."""
         return self.head + self.between.join(entries) + self.tail
+
+    def file_of(self, entries: Sequence[str]) -> str:
+        """Return the file of several entries, as it is exported: with what LaTeX has to load for them."""
+        return format_named(self.name).headed(self.joined(entries), len(entries))
 
 
 COPIED = (
