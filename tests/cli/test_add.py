@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,6 +38,21 @@ def test_add_takes_a_doi_or_an_address(what: str, folder: Path, server: Crossref
     assert (added.key, added.doi, added.date) == ("byron2019sleeping", "10.5555/sleeping", "2019")
     assert added.venue == "Journal of Feline Studies"
     assert "byron2019sleeping" in lock.read((folder / "data" / "papers.lock.json").read_text(encoding="utf-8")).works
+    assert server.requests
+
+
+def test_add_counts_every_file_that_it_wrote(
+    folder: Path, server: CrossrefServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """papers.toml and the lock are among them: no more files changed than there are."""
+    assert run(["-C", str(folder), "add", "10.5555/sleeping"]) == 0
+    told = capsys.readouterr().err
+    counted = re.search(r"^(\d+) files, (\d+) changed$", told, re.MULTILINE)
+    written = re.findall(r"^wrote (.+)$", told, re.MULTILINE)
+
+    assert counted
+    assert {"data/papers.toml", "data/papers.lock.json"} <= set(written)
+    assert [int(counted[2]), int(counted[1])] == [len(written), len(written)]
     assert server.requests
 
 
