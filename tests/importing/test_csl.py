@@ -175,3 +175,15 @@ def test_half_a_character_is_none() -> None:
     (item,) = read(r'[{"id": "a", "type": "book", "title": "\ud800 and \ud83d\ude00"}]', ".json").items
 
     assert item.title == "\ufffd and 😀"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 900, "- " * 100_000, "? " * 100_000, "{a: " * 900, "".join(" " * level + "-\n" for level in range(120))],
+    ids=["[", "-", "?", "{", "lines"],
+)
+def test_yaml_that_is_nested_too_deep_is_told(text: str) -> None:
+    """Before PyYAML builds it: deep enough, its C leaves the stack, and the process ends without a word."""
+    (problem,) = read(text, ".yaml").problems
+
+    assert "nested more than 100 deep" in problem.what

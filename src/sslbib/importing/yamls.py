@@ -25,7 +25,7 @@ def read(text: str) -> Reading:
 
     try:
         # The loader is PyYAML's safe one, with bounds
-        data = _within_bounds(yaml.load(_body(text), Loader=_loader()))  # noqa: S506  # nosec B506
+        data = _within_bounds(yaml.load(_not_deep(_body(text)), Loader=_loader()))  # noqa: S506  # nosec B506
     except yaml.YAMLError as error:
         mark: Mark | None = getattr(error, "problem_mark", None)
         place = Place(line=mark.line + 1, column=mark.column + 1) if mark else Place()
@@ -69,6 +69,24 @@ def _loader() -> type[SafeLoader]:
     return Loader
 
 
+def _not_deep(text: str) -> str:
+    """Return a text in which nothing is nested so deep that PyYAML's C would leave its stack. Raises ValueError."""
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(text, Loader=_loader()):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > border.DEEPEST:
+            raise ValueError(_TOO_DEEP)
+    return text
+
+
+_TOO_DEEP = f"brackets or aliases are nested more than {border.DEEPEST} deep"
+
+
 def _within_bounds(data: object) -> object:
     """Return data that aliases neither nest without end nor make huge. Raises ValueError."""
     left = border.MOST // 8  # its reader takes a minute for as many
@@ -81,7 +99,7 @@ def _within_bounds(data: object) -> object:
         if left < 0:
             raise ValueError(f"more than {border.MOST // 8:,} values, most of them repeated by aliases")
         if depth > border.DEEPEST:
-            raise ValueError(f"brackets or aliases are nested more than {border.DEEPEST} deep")
+            raise ValueError(_TOO_DEEP)
         inner = (*value, *value.values()) if isinstance(value, dict) else value
         waiting += [(part, depth + 1) for part in inner]
     return data
