@@ -1,12 +1,13 @@
 # make build: the environment and every output of the shipped list. make test: all checks. make explore: more examples.
 # make docs: the documentation, in docs/_build/html.
 # make release: what would be uploaded, checked. make bounds: the oldest and newest dependencies.
+# make release-check: every proof of a release, a line each; ONLY="docs wheel" chooses among them.
 PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 
 .DEFAULT_GOAL := build
-.PHONY: build test explore docs bounds release man licences clean
+.PHONY: build test explore docs bounds release release-check man licences clean
 
 build: $(VENV)/.installed
 	$(BIN)/sslbib build
@@ -33,16 +34,17 @@ docs: $(VENV)/.installed-dev
 	@echo docs/_build/html/index.html
 
 # The oldest and newest dependencies on each Python that is here. uv finds the Pythons.
-PYTHONS ?= 3.11 3.12
-bounds:
+PYTHONS ?= 3.11 3.12 3.13
+bounds: $(VENV)-release/.installed
+	export PATH="$$PATH:$(abspath $(VENV)-release)/bin"; \
 	for python in $(PYTHONS); do release/bounds $$python lowest-direct && release/bounds $$python highest || exit 1; done
 
 # What would be uploaded: built, checked, and tried in an empty folder without a network.
-release:
-	$(PYTHON) -m venv $(VENV)-release
-	$(VENV)-release/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(VENV)-release/bin/python -m pip install --quiet --disable-pip-version-check --group release
+release: $(VENV)-release/.installed
 	PATH="$(abspath $(VENV)-release)/bin:$$PATH" release/check
+
+release-check: $(VENV)/.installed-dev $(VENV)-release/.installed tests/site/.node/.installed
+	PATH="$(abspath $(VENV))/bin:$$PATH:$(abspath $(VENV)-release)/bin" $(BIN)/python -m release.proofs $(ONLY)
 
 man: $(VENV)/.installed
 	$(BIN)/python -m release.manpage
@@ -62,6 +64,19 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 $(VENV)/.installed-dev: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	touch $@
+
+$(VENV)-release/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)-release
+	$(VENV)-release/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(VENV)-release/bin/python -m pip install --quiet --disable-pip-version-check --group release
+	touch $@
+
+# What looks at pages: axe-core, Lighthouse, and the types of the page's script.
+tests/site/.node/.installed: tests/site/package.json
+	mkdir -p $(@D)
+	cp $< $(@D)/
+	npm install --prefix $(@D) --no-audit --no-fund --no-package-lock --silent
 	touch $@
 
 clean:
