@@ -49,6 +49,10 @@ class Link:
     label: str
     url: str
 
+    def __str__(self) -> str:
+        """Write it for a note: `Github: https://…`, or the address alone."""
+        return f"{self.label}: {self.url}" if self.label else self.url
+
 
 _MARK = 30
 """Characters of a title's start in which publishers mark it: `<b>Retracted Article: </b>…`."""

@@ -118,7 +118,7 @@ def describe(
     """Describe a paper and its candidates; `strong` marks its title, `other` the words that a candidate has instead."""
     paper = outcome.paper
     about = " · ".join(filter(None, (paper.date, paper.venue, ", ".join(paper.authors[:3]))))
-    links = "".join(f"   {link.label}: {link.url}\n" for link in paper.links)
+    links = "".join(f"   {link}\n" for link in paper.links)
     text = f"\n{name}: {outcome.reason}\n   {strong(paper.title)}\n"
     text += f"   {about}\n{links}" if about else links
     for number, candidate in enumerate(outcome.candidates, 1):

@@ -80,7 +80,7 @@ def shown(value: object) -> str:
         case Date():
             return value.literal or "/".join("-".join(f"{part:02}" for part in parts) for parts in value.parts)
         case Link():
-            return f"{value.label}: {value.url}"
+            return str(value)
         case tuple():
             return "; ".join(shown(part) for part in value)
         case _:

@@ -171,7 +171,7 @@ def _notes(item: Item) -> str:
     parts = [
         item.note,
         item.retraction,
-        *(f"{link.label}: {link.url}" for link in item.code),
+        *map(str, item.code),
         f"arXiv:{item.arxiv}" if item.arxiv else "",
     ]
     return "; ".join(part for part in parts if part)

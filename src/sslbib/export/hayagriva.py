@@ -116,11 +116,7 @@ def _entry(item: Item) -> YamlMap:
             "archive": _text(item.archive),
             "archive-location": _text(item.archive_location),
             "abstract": _text(item.abstract),
-            "note": _text(
-                "\n".join(
-                    [*filter(None, (item.note, item.retraction)), *(f"{link.label}: {link.url}" for link in item.code)]
-                )
-            ),
+            "note": _text("\n".join([*filter(None, (item.note, item.retraction)), *map(str, item.code)])),
         }
     )
 

@@ -132,7 +132,7 @@ def listed(attribute: str, field: str) -> Row:
 
 def code(item: Item, tex: Dialect) -> str:
     """List the code, for a field that no style prints: a reference names the paper alone."""
-    return ". ".join(tex.text(f"{link.label}: {link.url}" if link.label else link.url) for link in item.code)
+    return ". ".join(tex.text(str(link)) for link in item.code)
 
 
 def printed(fields: dict[str, str], hidden: str, shown: str) -> dict[str, str]:
