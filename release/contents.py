@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tarfile
@@ -25,8 +26,9 @@ def wheel_faults(inside: set[str], files: list[str]) -> list[str]:
     """Name what a wheel lacks, or has too much."""
     wanted = {name.removeprefix("src/") for name in files if name.startswith("src/")}
     wanted |= {SHIPPED + name.removeprefix("styles/") for name in files if name.startswith("styles/")}
+    docs = [name for name in files if re.fullmatch(r"(docs/.+\.md|examples/.+\.py)", name)]
     beside = {name for name in inside if ".dist-info/" in name or ".data/" in name}
-    for ending in ("licenses/LICENSE", "share/man/man1/sslbib.1"):
+    for ending in ("licenses/LICENSE", "share/man/man1/sslbib.1", *(f"share/doc/sslbib/{name}" for name in docs)):
         if not any(name.endswith(ending) for name in beside):
             wanted.add(ending)
     missing = [f"the wheel lacks {name}" for name in sorted(wanted - inside)]

@@ -8,7 +8,7 @@ import click
 
 from sslbib.app import audit as auditing
 from sslbib.app.session import open_session
-from sslbib.cli.console import Console, network_options, pass_console
+from sslbib.cli.console import Console, counted, network_options, pass_console
 
 
 @click.command(epilog="Example: sslbib audit --json > audit.json")
@@ -30,5 +30,6 @@ def audit(console: Console, mailto: str, *, offline: bool, as_json: bool) -> int
     for key, reason in result.unchecked:
         console.warn(f"{key}: could not be checked: {reason}")
     found, left = len(result.findings), len(result.unchecked)
-    console.say(f"{result.checked} papers checked, {found} findings, {left} could not be checked")
+    checked = f"{counted(result.checked, 'paper')} checked, {counted(found, 'finding')}"
+    console.say(f"{checked}, {left} could not be checked")
     return 4 if left else 1 if found else 0

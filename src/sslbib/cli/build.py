@@ -9,7 +9,7 @@ import click
 from sslbib.app import build as building
 from sslbib.app import quick_check as checking
 from sslbib.app.suggest import suggest as suggestions_for
-from sslbib.cli.console import Console, pass_console
+from sslbib.cli.console import Console, counted, pass_console
 from sslbib.errors import OutOfStepError, SslbibError
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def report(console: Console, built: Build, written: Sequence[Path]) -> None:
     """Tell what was written and what is left; raise what stood in the way."""
     for path in written:
         console.say(f"wrote {built.project.shown(path)}")
-    console.say(f"{len({*built.outputs, *written})} files, {len(written)} changed")
+    console.say(f"{counted(len({*built.outputs, *written}), 'file')}, {len(written)} changed")
     keys = [paper.key for paper in building.unresolved(built.project)]
     _report_left(console, (*built.unplaced, *built.left_out), keys)
     if built.drift:
@@ -73,7 +73,7 @@ def check(console: Console, *, suggest: bool) -> None:
     if found.out_of_step:
         raise OutOfStepError(found.out_of_step)
     _report_left(console, found.told, found.unresolved)
-    console.say(f"{found.papers} papers and {found.files} files are in step")
+    console.say(f"{counted(found.papers, 'paper')} and {counted(found.files, 'file')} are in step")
 
 
 def _report_left(console: Console, told: Sequence[Problem], keys: Sequence[str]) -> None:
@@ -92,6 +92,6 @@ def _print_suggestions(console: Console) -> None:
     found, problems = suggestions_for(console.project())
     for suggestion in found:
         console.out(str(suggestion))
-    console.say(f"{len(found)} suggestions; nothing was changed")
+    console.say(f"{counted(len(found), 'suggestion')}; nothing was changed")
     if problems:
         raise SslbibError(problems)

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from sslbib.errors import Problem
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: `1 paper`, `0 papers`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 class Console:
     """Passed to the commands by click; results go to standard output, talk to standard error."""
 

@@ -10,7 +10,7 @@ import click
 
 from sslbib.app import init as beginning
 from sslbib.cli.adopted import tell_adopted, tell_listed
-from sslbib.cli.console import Console, pass_console
+from sslbib.cli.console import Console, counted, pass_console
 from sslbib.errors import SslbibError, UsageError
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def init(console: Console, file: Path, *, dry_run: bool, words: str, as_json: bo
         if words:
             console.say(f"write <!-- sslbib:as {words} --> above the list, so that `sslbib sync` reads it so, too")
     else:
-        console.say(f"{len(begun.project.catalog.papers)} papers")
+        console.say(counted(len(begun.project.catalog.papers), "paper"))
     if begun.problems:
         raise SslbibError(begun.problems)
 
@@ -108,7 +108,8 @@ def _counts(draft: Draft) -> str:
     left = sum(section.left for section in draft.sections)
     places = counts["taken"] + counts["doubtful"]
     several = f" in {places} places" if places != draft.papers else ""
-    return f"{draft.papers} papers{several}, {counts['doubtful']} doubtful; {left} lines left out"
+    papers = f"{counted(draft.papers, 'paper')}{several}"
+    return f"{papers}, {counts['doubtful']} doubtful; {counted(left, 'line')} left out"
 
 
 _MARKS = {"taken": "+", "doubtful": "?", "left out": "-"}

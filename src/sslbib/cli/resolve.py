@@ -13,7 +13,7 @@ from sslbib.app import resolve as resolving
 from sslbib.app.resolve import Ambiguous, Resolved
 from sslbib.app.session import open_session
 from sslbib.cli import completing, progress
-from sslbib.cli.console import Console, is_terminal, network_options, pass_console
+from sslbib.cli.console import Console, counted, is_terminal, network_options, pass_console
 from sslbib.errors import Problem
 
 if TYPE_CHECKING:
@@ -149,4 +149,4 @@ def _tell_left(console: Console, resolution: Resolution) -> None:
         console.warn(f"and {len(left) - SHOWN} more papers; `sslbib resolve --json` lists all")
     for reason, count in resolution.unasked.items():
         repair = "run `sslbib resolve` again later; what was received is kept"
-        console.warn(Problem(f"{count} papers could not be looked up: {reason}", repair))
+        console.warn(Problem(f"{counted(count, 'paper')} could not be looked up: {reason}", repair))

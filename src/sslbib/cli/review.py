@@ -10,7 +10,7 @@ import click
 from sslbib.app import review as reviewing
 from sslbib.app.session import open_session
 from sslbib.cli import completing
-from sslbib.cli.console import Console, is_terminal, network_options, pass_console, visible
+from sslbib.cli.console import Console, counted, is_terminal, network_options, pass_console, visible
 from sslbib.errors import UsageError
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _walk(console: Console, session: Session, project: Project, keys: Sequence[s
             project, decided = _choose(console, session, project, outcome)
             remaining -= decided
     if review.ready:
-        console.say(f"{review.ready} papers can be resolved without a choice: run `sslbib resolve`")
+        console.say(f"{counted(review.ready, 'paper')} can be resolved without a choice: run `sslbib resolve`")
     if not review.left:
         console.say("nothing to review")
     return 4 if remaining else 0

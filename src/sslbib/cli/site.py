@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sslbib.app import site as making
-from sslbib.cli.console import Console, pass_console
+from sslbib.cli.console import Console, counted, pass_console
 from sslbib.errors import SslbibError
 
 folder_option = click.option(
@@ -34,7 +34,7 @@ def _write(console: Console, output: Path | None) -> Path:
         console.warn(problem)
     written = making.write(made)
     removed = f", {written.removed} removed" if written.removed else ""
-    console.say(f"{made.count} files in {made.folder}, {written.changed} changed{removed}")
+    console.say(f"{counted(made.count, 'file')} in {made.folder}, {written.changed} changed{removed}")
     return made.folder
 
 
