@@ -172,6 +172,22 @@ def test_settings_hold_for_export_too(tmp_path: Path, capsys: Output) -> None:
     assert "  code = {Github: https://github.com/funnyzhou/REFERS}" in written
 
 
+def test_the_badge_is_printed(tmp_path: Path, capsys: Output) -> None:
+    """As `build` writes it, or of some papers: two of the list have no record."""
+    assert run(["export", "badge"]) == 0
+    whole = capsys.readouterr().out
+    assert "25 papers, 23 resolved" in whole
+
+    path = tmp_path / "data" / "papers.toml"
+    path.write_text(path.read_text("utf-8").replace("[exports]\n", "[exports]\nbadge = true\n"), "utf-8")
+    run(["build"])
+    assert (tmp_path / "exports" / "badge.svg").read_text("utf-8") == whole
+    capsys.readouterr()
+    assert run(["export", "badge", "--where", "year = 2022", "-o", "some.svg"]) == 0
+    assert "wrote some.svg (SVG, a badge)" in capsys.readouterr().err
+    assert "1 paper, 1 resolved" in (tmp_path / "some.svg").read_text("utf-8")
+
+
 def test_journals_are_abbreviated_by_iso_4(tmp_path: Path, capsys: Output) -> None:
     """With points, without, or as papers.toml says; `--full` goes before that."""
     arguments = ["export", "bibtex", "--key", "zhou2022generalized"]

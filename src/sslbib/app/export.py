@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sslbib.app import citation, exports
+from sslbib.app import citation, export_files, exports
 from sslbib.errors import MappingError, UsageError
 from sslbib.export import DEFAULT, FORMATS, Loss, Options, format_named
 from sslbib.export.abbreviating import abbreviated
@@ -24,21 +24,27 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALL",
+    "BADGE",
     "CODE",
     "FORMATS",
     "Options",
     "export",
     "losses",
+    "of_list",
     "options",
     "stays",
     "title_of",
-    "whole_citation",
     "write",
     "write_archive",
 ]
 
 ALL = "all"
 """What stands for every format at once, in a zip file."""
+
+BADGE = "badge"
+"""What stands for the picture of how many papers there are, and how many resolved."""
+
+_NO_FORMATS = {ALL: "a zip file", BADGE: "SVG, a badge"}
 
 SHOWN = 60
 """Characters of a record's value that are enough to know it by."""
@@ -70,11 +76,13 @@ def stays(format_name: str, items: Sequence[Item], options: Options) -> tuple[Pr
     return tuple(exports.kept_all_the_same(format_named(format_name), items, options))
 
 
-def whole_citation(project: Project, items: Sequence[Item], format_name: str) -> str:
-    """Return a CITATION.cff of the list with some of its papers.
+def of_list(project: Project, items: Sequence[Item], format_name: str) -> str:
+    """Return what a list has of its own, for some of its papers: a whole CITATION.cff, or the badge that `build` draws.
 
     Raises UsageError for another format than `cff`, and where papers.toml does not name what the file needs.
     """
+    if format_name == BADGE:
+        return export_files.badge_of(project, [item.id for item in items])
     if format_name != "cff":
         raise UsageError(f"--complete is nothing to {format_name}", repair="leave it out, or take the format cff")
     return citation.text(project, items)
@@ -82,7 +90,7 @@ def whole_citation(project: Project, items: Sequence[Item], format_name: str) ->
 
 def title_of(format_name: str) -> str:
     """Return what people call a format. Raises UsageError for one that there is not."""
-    return format_named(format_name).title
+    return _NO_FORMATS.get(format_name) or format_named(format_name).title
 
 
 def losses(

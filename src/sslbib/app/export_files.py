@@ -79,9 +79,13 @@ def _file(project: Project, made: tuple[Item, ...], name: str, stem: str = "pape
 
 
 def _badge(project: Project) -> dict[Path, str]:
-    count = len(project.catalog.papers)
-    drawn = badge(project.catalog.list.title, count, count - len(unresolved(project)))
-    return {project.exports_folder / BADGE: drawn}
+    return {project.exports_folder / BADGE: badge_of(project, [paper.key for paper in project.catalog.papers])}
+
+
+def badge_of(project: Project, keys: Collection[str]) -> str:
+    """Draw the badge of these papers."""
+    left = {paper.key for paper in unresolved(project)}
+    return badge(project.catalog.list.title, len(keys), sum(key not in left for key in keys))
 
 
 def _references(

@@ -33,9 +33,9 @@ def styles(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> 
 
 def formats(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
     """Return the formats whose names start so."""
-    from sslbib.app.export import ALL, FORMATS
+    from sslbib.app.export import ALL, BADGE, FORMATS
 
-    return [name for name in (*FORMATS, ALL) if name.startswith(incomplete)]
+    return [name for name in (*FORMATS, ALL, BADGE) if name.startswith(incomplete)]
 
 
 def _project(ctx: click.Context) -> Project | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sslbib.app import export as exporting
-from sslbib.app.export import ALL, CODE, FORMATS, Options
+from sslbib.app.export import ALL, BADGE, CODE, FORMATS, Options
 from sslbib.app.select import Selection, select
 from sslbib.cli import completing
 from sslbib.cli.console import Console, pass_console
@@ -87,7 +87,8 @@ def export(
 ) -> None:
     """Write one format to standard output or a file.
 
-    Needs no network. FORMAT is one of FORMATS; `all` puts every format into the zip file that -o names.
+    Needs no network. FORMAT is one of FORMATS; `all` puts every format into the zip file that -o names, `badge` draws
+    how many papers there are and how many resolved, as SVG.
 
     What `omit`, `keep`, `sort`, `code` and `abbreviate` under [exports] in papers.toml say holds for every run; what is
     asked for here goes before it. FIELD is a CSL variable (abstract, keyword, URL, note, …), of every format, or a
@@ -102,22 +103,21 @@ def export(
     key and places.
     """
     asked = Options(encoding=encoding or "", consumer=consumer or "", omit=omit, keep=keep, code=code or "")
-    if name != ALL:
-        exporting.title_of(name)  # a format that there is not is told before anything else
-    alone = () if expression or documents or headings else keys
-    project = console.project(on_demand=bool(keys), keys=alone)
+    exporting.title_of(name)  # a format that there is not is told before anything else
+    project = console.project(on_demand=bool(keys), keys=() if expression or documents or headings else keys)
     order = order or ("" if keys else project.catalog.exports.sort)
     chosen = select(
         project, keys=keys, expression=expression or "", documents=documents, headings=headings, order=order
     )
     _tell(console, chosen)
+    if complete or name == BADGE:
+        _write(console, name, exporting.of_list(project, chosen.items, name), output)
+        return
     options = exporting.options(project, asked, name, chosen.items)
     abbreviate = abbreviate or project.catalog.exports.abbreviate
     for problem in () if name == ALL else exporting.stays(name, chosen.items, options):
         console.warn(problem)
-    if complete:
-        _write(console, name, exporting.whole_citation(project, chosen.items, name), output)
-    elif name == ALL:
+    if name == ALL:
         exporting.write_archive(output, chosen.items, options, abbreviate=abbreviate)
         console.say(f"wrote {output}")
     elif show_losses or as_json:
