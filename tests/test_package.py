@@ -52,6 +52,22 @@ def test_resolve_is_the_function_whatever_was_loaded() -> None:
     assert import_module("sslbib.resolve").__doc__ != sslbib.resolve.__doc__
 
 
+@pytest.mark.parametrize(
+    "imports",
+    [
+        "import sslbib; from sslbib.resolve import matching",
+        "from sslbib.resolve import matching; import sslbib",
+        "from sslbib import *; import sslbib; sslbib.resolve; from sslbib.resolve import matching",
+    ],
+)
+def test_resolve_is_called_beside_the_room_of_its_name(imports: str) -> None:
+    """In a process of its own, whichever comes first; the room's modules are imported as ever."""
+    call = "sslbib.resolve([sslbib.Paper('k', 'A title')], sslbib.Client(offline=True))"
+    ran = run("-c", f"{imports}; print(matching.__name__, {call}.problems[0].what)")
+
+    assert (ran.stdout, ran.stderr) == ("sslbib.resolve.matching not asked: offline (“A title”)\n", "")
+
+
 def test_an_unknown_name_is_told() -> None:
     """It is an AttributeError, as of any module; `dir` names what there is."""
     with pytest.raises(AttributeError, match="'sslbib' has no attribute 'reed'"):
