@@ -340,3 +340,22 @@ def test_a_list_whose_papers_all_went_needs_no_table() -> None:
     assert ours.papers == ()
     after = readme.with_base(kept, merged.base)
     assert readme.rewrite("# Papers\n", ours, after) == ("# Papers\n", after)
+
+
+def test_a_new_row_that_would_hide_others_is_told_instead() -> None:
+    """A bullet of title and year alone shows that a list's bullets are no papers; those that were stay papers."""
+    text = """\
+# Cats
+
+- [Deep Residual Learning for Image Recognition](https://arxiv.org/abs/1512.03385), He et al., CVPR 2016
+- [Mask R-CNN](https://doi.org/10.1109/ICCV.2017.322), Kaiming He, Georgia Gkioxari, ICCV 2017
+- You only look once: Unified, real-time object detection. Redmon et al. CVPR 2016.
+"""
+    papers, kept = started(text)
+    longer = f'{papers}\n[[papers]]\ntitle = "Deep residual learning for image recognition"\ndate = "2016"\n'
+    merged = readme.merge(text, catalog.read(longer), kept, file="LIST.md")
+
+    assert merged.text == text
+    assert len(merged.base.keys) == 3
+    assert ["would not be read" in str(change) for change in merged.unshown] == [True]
+    assert readme.rewrite(text, catalog.read(longer), kept, "LIST.md")[0] == text

@@ -99,12 +99,12 @@ def rewrite_rows(
 def merge(text: str, catalog: Catalog, lock: Lock, prefer: str = "", file: str = "README.md") -> Merged:
     """Bring a list and its catalog together, from the state that the lock keeps.
 
-    A paper whose row would not be read as one again (a title such as `N/A`) gets none, as the next run would write it
-    twice: it is told, and tried again by each run.
+    A paper whose row would not be read as one again (a title such as `N/A`), or would keep others from being read, gets
+    none, as the next run would write it twice: it is told, and tried again by each run.
     """
     base = _base(lock)
     merged = bring_together(text, catalog, base, prefer, file)
-    unread = _unread(merged, file)
+    unread = _unread(merged, {paper.key for paper in catalog.papers}.intersection(base.keys), file)
     if not unread:
         return merged
     kept_out = [change.key for change in unread]
@@ -114,10 +114,13 @@ def merge(text: str, catalog: Catalog, lock: Lock, prefer: str = "", file: str =
     return replace(merged, base=snapshot.without_aside(merged.base, kept_out), unshown=(*others, *told))
 
 
-def _unread(merged: Merged, file: str) -> list[Change]:
-    """Return the new rows that are not read as their papers'."""
+def _unread(merged: Merged, others: set[str], file: str) -> list[Change]:
+    """Return the new rows that are not read as their papers', or all of them where other papers no longer are."""
     known = set(merged.base.keys)
-    written = [change for change in merged.to_table if change.kind == "added" and change.key not in known]
+    added = [change for change in merged.to_table if change.kind == "added"]
+    if others - known:
+        return added
+    written = [change for change in added if change.key not in known]
     shown = {folding.letters(entry.title) for entry in listing.read(merged.text, file).entries} if written else set()
     return [change for change in written if folding.letters(change.title) not in shown]
 
