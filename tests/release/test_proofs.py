@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import sys
+import tempfile
+from typing import TYPE_CHECKING
 
 import pytest
 from release.proofs import PROOFS, Proof, Shown, judged, main
 
 from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_every_proof_is_of_files_that_there_are() -> None:
@@ -41,8 +46,11 @@ def test_a_run_is_judged_by_code_and_words(code: int, output: str, shown: Shown)
     assert judged(code, output) == shown
 
 
-def test_a_line_is_printed_for_each(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_line_is_printed_for_each(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """In their order; words choose among them, and the number of those that fail is returned."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     proofs = (
         Proof("docs: fine", (sys.executable, "-c", "print('3 passed in 1s')")),
         Proof("wheel: broken", (sys.executable, "-c", "raise SystemExit(2)")),
