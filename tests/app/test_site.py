@@ -67,7 +67,7 @@ def test_a_folder_of_other_files_is_left_alone(project: Project, tmp_path: Path)
     folder.mkdir()
     (folder / "index.html").write_text("mine")
 
-    with pytest.raises(FileError, match="no page of sslbib"):
+    with pytest.raises(FileError, match="that they are a page of sslbib"):
         making.write(making.site(project, folder))
     assert (folder / "index.html").read_text() == "mine"
 

@@ -106,7 +106,7 @@ def write(made: Site) -> PageChanges:
     before = _written(made.folder)
     if not before and made.folder.is_dir() and any(made.folder.iterdir()):
         raise FileError(
-            "the folder holds files that are no page of sslbib's",
+            f"the folder holds files, and no {WRITTEN} in it says that they are a page of sslbib's",
             repair="empty it, or name another with -o",
             place=Place(str(made.folder)),
         )
@@ -153,9 +153,10 @@ def _write_lines(folder: Path, lines: Mapping[str, str]) -> None:
 
 
 def _written(folder: Path) -> dict[str, str]:
-    """Return the lines of the last build, by the name of the file."""
+    """Return the lines of the last build, by the name of the file; what no file can be named is none of its lines."""
     text = files.read_if_there(folder / WRITTEN) or ""
-    return {line.partition("\t")[0]: line for line in text.splitlines()}
+    named = ((line.partition("\t")[0], line) for line in text.splitlines())
+    return {name: line for name, line in named if paths.can_be(name)}
 
 
 def _intact(folder: Path, lines: Mapping[str, str]) -> Iterator[tuple[PurePosixPath, str]]:

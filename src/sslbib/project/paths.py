@@ -30,6 +30,11 @@ _SYSTEMS_LONGEST = 255
 _OUTSIDE = "name a place inside it, or run the command with --outside if that is meant"
 
 
+def can_be(path: str) -> bool:
+    """Tell whether a file can have this path."""
+    return "\0" not in path and all(len(os.fsencode(part)) <= _SYSTEMS_LONGEST for part in path.split("/"))
+
+
 def real(path: Path) -> Path:
     """Return where a path leads, links resolved. Raises FileError for a name that no file can have."""
     try:
