@@ -13,6 +13,7 @@ import re
 import sys
 import time
 from collections import Counter
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,10 +24,11 @@ from bench.pasting import draw  # noqa: E402
 from bench.pasting.labelled import folded  # noqa: E402
 
 from sslbib.markup import to_plain  # noqa: E402
-from sslbib.pasted import ParsedReference, parse_reference  # noqa: E402
+from sslbib.pasted import ParsedReference, parse_reference, parse_references  # noqa: E402
 
 if TYPE_CHECKING:
     from bench.pasting.draw import Drawn
+    from bench.pasting.labelled import Labelled
 
     from sslbib.item import Name
 
@@ -94,6 +96,14 @@ def is_right(name: str, truth: str, read: str) -> bool:
     return truth == read
 
 
+def by_list(drawn: list[Drawn], pastes: list[Labelled]) -> list[ParsedReference | None]:
+    """Read the references as lists, each in one style."""
+    found: list[ParsedReference | None] = []
+    for _, group in groupby(range(len(drawn)), key=lambda at: drawn[at].style):
+        found += parse_references([pastes[at].text for at in group])
+    return found
+
+
 def main() -> None:
     """Draw, read, count."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -102,6 +112,7 @@ def main() -> None:
     parser.add_argument("--styles", type=int, default=30)
     parser.add_argument("--cases", type=int, default=0, help="mistakes to show")
     parser.add_argument("--trained", action="store_true", help="measure on the halves that were trained on instead")
+    parser.add_argument("--alone", action="store_true", help="read each reference without the others of its style")
     options = parser.parse_args()
     rng = random.Random(options.seed)
     per_style = -(-options.works // options.styles)
@@ -113,7 +124,7 @@ def main() -> None:
     pastes = [draw.pasted(one.printed, rng) for one in drawn]
     parse_reference("A. Warm. Up. Nature, 2020.")
     start = time.process_time()
-    read = [parse_reference(paste.text) for paste in pastes]
+    read = [parse_reference(paste.text) for paste in pastes] if options.alone else by_list(drawn, pastes)
     seconds = time.process_time() - start
     right: Counter[str] = Counter()
     marked: Counter[str] = Counter()

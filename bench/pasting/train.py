@@ -13,7 +13,7 @@ import json
 import random
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pycrfsuite
@@ -24,13 +24,16 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from bench.pasting import draw, shapes  # noqa: E402
 
 from sslbib.markup import to_plain  # noqa: E402
-from sslbib.pasted import features, model, tokens  # noqa: E402
+from sslbib.pasted import features, habits, model, tokens  # noqa: E402
 
 MODEL = ROOT / "src" / "sslbib" / "pasted" / "data" / "model.json.gz"
 LEAST = 0.02
 """Weights nearer to nothing are left out."""
 SCALE = 32
 """Weights are kept as whole numbers of this part of one."""
+
+SEEN = 20
+"""What follows at a place is kept from so many times on."""
 
 
 def main() -> None:
@@ -48,9 +51,13 @@ def main() -> None:
     trainer = pycrfsuite.Trainer(verbose=False)
     start = time.time()
     kinds = kinds_of_words()
+    usual: habits.Counts = defaultdict(Counter)
     for count, (read, labels) in enumerate(shapes.training(options.count, rng), 1):
         views = features.views(read, kinds)
-        trainer.append([[f for group in view for f in features.expand(group)] for view in views], model.refine(labels))
+        refined = model.refine(labels)
+        trainer.append([[f for group in view for f in features.expand(group)] for view in views], refined)
+        for place, label in zip(habits.places(read, refined), refined, strict=True):
+            usual[place][label] += 1
         if count % 5000 == 0:
             print(count, round(time.time() - start), flush=True)
     trainer.select("lbfgs")
@@ -58,7 +65,7 @@ def main() -> None:
                         "feature.minfreq": options.least, "feature.possible_transitions": False})  # fmt: skip
     trainer.train(options.raw)
     print("trained", round(time.time() - start), flush=True)
-    write(options.raw, kinds, options.out)
+    write(options.raw, kinds, usual, options.out)
 
 
 def kinds_of_words() -> dict[str, str]:
@@ -90,7 +97,7 @@ def words(text: str) -> set[str]:
     return {token.text.lower() for token in tokens.read(text) if token.text[0].isalpha() and len(token.text) > 1}
 
 
-def write(path: str, kinds: dict[str, str], out: Path) -> None:
+def write(path: str, kinds: dict[str, str], usual: habits.Counts, out: Path, least: float = LEAST) -> None:
     """Write the model as our reader takes it."""
     tagger = pycrfsuite.Tagger()
     tagger.open(path)
@@ -98,18 +105,24 @@ def write(path: str, kinds: dict[str, str], out: Path) -> None:
     names = tagger.labels()
     states: dict[str, list[int]] = {}
     for (feature, label), weight in info.state_features.items():
-        if abs(weight) >= LEAST and (rounded := round(weight * SCALE)):
+        if abs(weight) >= least and (rounded := round(weight * SCALE)):
             states.setdefault(feature, []).extend((names.index(label), rounded))
     moves = [[names.index(a), names.index(b), round(w * SCALE)] for (a, b), w in info.transitions.items()]
     by_kind = {kind: " ".join(word for word in kinds if kinds[word] == kind) for kind in sorted(set(kinds.values()))}
-    model = {
+    habitual = [
+        [*place, *(value for label, n in sorted(counted.items()) if n > 1 for value in (names.index(label), n))]
+        for place, counted in sorted(usual.items())
+        if counted.total() >= SEEN
+    ]
+    made = {
         "kinds": by_kind,
         "labels": names,
         "scale": SCALE,
         "moves": sorted(moves),
+        "usual": habitual,
         "features": dict(sorted(states.items())),
     }
-    text = json.dumps(model, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
     out.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
     print(len(states), "features", len(moves), "moves", out.stat().st_size, "bytes")
 

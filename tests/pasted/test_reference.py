@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sslbib.item import Name
-from sslbib.pasted import parse_reference
+from sslbib.pasted import parse_reference, parse_references, tokens
 
 APA = (
     "Zhou, H.-Y., Chen, X., Zhang, Y., Luo, R., Wang, L., & Yu, Y. (2022). Generalized radiograph representation "
@@ -90,3 +90,47 @@ def test_no_reference(text: str) -> None:
 def test_a_page_is_no_reference() -> None:
     """A text of megabytes costs nothing."""
     assert parse_reference(APA * 40_000) is None
+
+
+def test_list_settles_what_a_reference_leaves_open() -> None:
+    """Which of `JOHNSON MI` is the family name is not certain in one reference; the others of its list tell."""
+    others = [
+        f"{people} (19{70 + at}) {title}. Journal of Tests {at + 3}({at}), {5 * at}1–{5 * at}8"
+        for at, (people, title) in enumerate((
+            ("DEIVEEGAN M and BALAJI C", "Heat transfer in participating media"),
+            ("VENKATESHAN SP", "Radiation from gases in furnaces"), ("COX T", "Growth of computing systems"),
+            ("HAYWARD JA and ROACH PA", "Force in population dynamics"), ("BRANDT K", "Measures of soil moisture"),
+            ("PETERSEN LM and OLSEN RT", "Migration of birds over water"), ("FISCHER W", "Colours of glazes"),
+        ))
+    ]  # fmt: skip
+    doubtful = "JOHNSON MI (1969) National program for dermatology. Archives of Dermatology (5), 521-522"
+    alone = parse_reference(doubtful)
+    together = parse_references([doubtful, *others])[0]
+
+    assert alone is not None
+    assert together is not None
+    assert alone.authors[0].family == "MI"
+    assert together.authors[0].family == "Johnson"
+    assert "authors" in together.doubtful
+
+
+def test_few_references_are_no_list() -> None:
+    """Two references are read as each alone; what is none stays none."""
+    assert parse_references([APA, "Attention is all you need"]) == [parse_reference(APA), None]
+
+
+def test_glued_venue() -> None:
+    """A venue that a style has glued to the title is none of its words."""
+    read = [token.text for token in tokens.read("growth of thin filmsProceedings of the McDonald meeting")]
+
+    assert read == ["growth", "of", "thin", "films", "Proceedings", "of", "the", "McDonald", "meeting"]
+
+
+def test_year_of_the_venue() -> None:
+    """The only year of a reference is its year, in doubt where it stands in the venue's name."""
+    text = "Eisenberg MJ, Grandi SM, Gervais A. Bupropion for smoking cessation in patients. In: ICFP 2011. p. 524-32."
+    reference = parse_reference(text)
+
+    assert reference is not None
+    assert reference.year == 2011
+    assert reference.title == "Bupropion for smoking cessation in patients"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sslbib.identifiers import Identifier
+    from sslbib.pasted import ParsedReference
 
 
 def read(text: str) -> Reading:
@@ -31,11 +32,11 @@ def read(text: str) -> Reading:
         return ris.read(text)
     items: dict[str, Item] = {}
     problems, notes = [], []
-    for number, line in enumerate(text.splitlines(), 1):
-        word = line.strip()
-        if not word or word.startswith("#"):
-            continue
-        found = _items(word)
+    lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1)]
+    said = [(number, line) for number, line in lines if line and not line.startswith("#")]
+    references = _references([line for _, line in said if " " in line])
+    for number, word in said:
+        found = _items(word, references.get(word))
         notes += [
             Problem(f"{item.doi or item.title} stands twice", place=Place(line=number))
             for item in found
@@ -54,11 +55,18 @@ def read(text: str) -> Reading:
     )
 
 
-def _items(line: str) -> list[Item]:
+def _references(lines: list[str]) -> dict[str, ParsedReference | None]:
+    """Read lines that may be references as one list: they are mostly in one style."""
+    from sslbib.pasted import parse_references
+
+    return dict(zip(lines, parse_references(lines), strict=True))
+
+
+def _items(line: str, reference: ParsedReference | None) -> list[Item]:
     arxiv = identifiers.normalise_arxiv(line)
     found = (identifiers.Identifier("arxiv", arxiv),) if arxiv else identifiers.in_text(line)
-    if not arxiv and (reference := _reference(line, found)):
-        return [reference]
+    if not arxiv and (item := _of_reference(reference, found)):
+        return [item]
     return [_item(identifier) for identifier in found if identifier.scheme in {"doi", "arxiv"}]
 
 
@@ -68,11 +76,8 @@ def _item(identifier: identifiers.Identifier) -> Item:
     return Item(id="", type="article", doi=identifiers.arxiv_doi(identifier.value), arxiv=identifier.value)
 
 
-def _reference(line: str, found: Sequence[Identifier]) -> Item | None:
+def _of_reference(reference: ParsedReference | None, found: Sequence[Identifier]) -> Item | None:
     """Return the item of a line that is one reference; with several identifiers it may be several."""
-    from sslbib.pasted import parse_reference
-
-    reference = parse_reference(line)
     named = [_item(identifier) for identifier in found if identifier.scheme in {"doi", "arxiv"}]
     if reference is None or not reference.title or len(named) > 1 or (named and "title" in reference.doubtful):
         return None

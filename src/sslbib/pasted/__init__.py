@@ -5,6 +5,6 @@ of them. `readme`, `importing` and `app` may call it. It knows no style: a small
 renderer printed (`bench/pasting`), labels the words, and the readers of names, dates and identifiers do the rest.
 """
 
-from sslbib.pasted.reference import ParsedReference, parse_reference
+from sslbib.pasted.reference import ParsedReference, parse_reference, parse_references
 
-__all__ = ["ParsedReference", "parse_reference"]
+__all__ = ["ParsedReference", "parse_reference", "parse_references"]

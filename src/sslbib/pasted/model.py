@@ -10,19 +10,17 @@ import gzip
 import json
 from functools import cache
 from importlib import resources
-from math import exp
-from typing import TYPE_CHECKING
+from math import exp, sqrt
+from typing import TYPE_CHECKING, NamedTuple
 
-from sslbib.pasted import features
+from sslbib.pasted import decoding, features, habits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sslbib.pasted.features import Group
     from sslbib.pasted.tokens import Token
 
-_UNLIKELY = 1e-5
-"""A label that is so much less likely than the best at a place is passed over: it saves nine tenths of the work."""
 _MOST_KEPT = 50_000
 """Sums of groups that are kept; a list of ten thousand references has fewer."""
 
@@ -58,7 +56,7 @@ def refine(labels: Sequence[str]) -> list[str]:
 _NUMBERS = frozenset(("V", "I", "P", "/V"))
 _OF_PHASE = frozenset(("Y", "D", "/Y"))
 _OF_ORDER = {"g": ("h", "g"), "f": ("f", "e"), "&": ("&", "+")}
-""""Label → in names that begin with the family name, in those that begin with the given name."""
+"""Label → in names that begin with the family name, in those that begin with the given name."""
 
 
 class _Model:
@@ -71,11 +69,15 @@ class _Model:
         self.says = tuple(SAYS.get(label, label) for label in self.labels)
         self.scale = 1 / read["scale"]
         self.weights: dict[str, list[int]] = read["features"]
-        self.moves: list[list[tuple[int, float]]] = [[] for _ in self.labels]
-        """Label → those that can follow it, and how well."""
+        self.moves: decoding.Moves = [[] for _ in self.labels]
         for before, behind, weight in read["moves"]:
             self.moves[before].append((behind, exp(weight * self.scale)))
         self.kinds: dict[str, str] = {word: kind for kind, words in read["kinds"].items() for word in words.split()}
+        self.usual: habits.Usual = {}
+        for before, bearing, mark, *counted in read.get("usual", ()):
+            self.usual[before, bearing, mark] = {
+                self.labels[label]: n for label, n in zip(counted[::2], counted[1::2], strict=True)
+            }
         self.nothing: Vector = (0.0,) * self.count
         self.sums: dict[Group, Vector] = {}
 
@@ -103,62 +105,65 @@ class _Model:
             found.append([sum(values) for values in zip(*vectors, strict=True)])
         return found
 
+    def labelled(self, found: Sequence[Mapping[int, float]]) -> Labelled:
+        """Return the likeliest of labels, those that say the same taken together."""
+        labels, likelihoods, refined = [], [], []
+        for likely in found:
+            said = self.said(likely)
+            best = max(said, key=said.__getitem__)
+            labels.append(best)
+            likelihoods.append(said[best])
+            finer = max((label for label in likely if self.says[label] == best), key=likely.__getitem__)
+            refined.append(self.labels[finer])
+        return Labelled(labels, likelihoods, refined)
+
+    def said(self, likely: Mapping[int, float]) -> dict[str, float]:
+        """Return how likely is what labels say."""
+        said: dict[str, float] = {}
+        for label, value in likely.items():
+            said[self.says[label]] = said.get(self.says[label], 0.0) + value
+        return said
+
+    def tempered(self, together: Labelled, alone: Sequence[Mapping[int, float]]) -> Labelled:
+        """Return labels that are as likely as a reference alone and its list say together."""
+        both = zip(together.labels, together.likelihoods, alone, strict=True)
+        return together._replace(
+            likelihoods=[sqrt(likely * self.said(own).get(label, 0.0)) for label, likely, own in both]
+        )
+
 
 @cache
 def _model() -> _Model:
     return _Model(resources.files("sslbib.pasted").joinpath("data/model.json.gz").read_bytes())
 
 
-def label(tokens: Sequence[Token]) -> list[tuple[str, float]]:
-    """Return the likeliest label of each token, and how likely it is."""
-    if not tokens:
-        return []
+class Labelled(NamedTuple):
+    """A text's tokens with their labels."""
+
+    labels: list[str]
+    """The likeliest label of each token."""
+    likelihoods: list[float]
+    """How likely it is."""
+    refined: list[str]
+    """The label that remembers what came before."""
+
+
+def label(tokens: Sequence[Token]) -> Labelled:
+    """Return the likeliest labels of a reference that stands alone."""
     model = _model()
-    scores = model.scores(tokens)
-    forward = _forward(model, scores)
+    return model.labelled(decoding.likelihoods(model.moves, model.scores(tokens)))
+
+
+def label_list(texts: Sequence[Sequence[Token]]) -> list[Labelled]:
+    """Return the likeliest labels of the references of one list: what most do alike settles what one leaves open."""
+    model = _model()
+    scores = [model.scores(tokens) for tokens in texts]
+    alone = [decoding.likelihoods(model.moves, own) for own in scores]
+    first = [model.labelled(likely) for likely in alone]
+    counts = [habits.counted(tokens, one.refined, one.likelihoods) for tokens, one in zip(texts, first, strict=True)]
+    shared = habits.SharedHabits(model.usual, model.labels, counts)
     found = []
-    behind = dict.fromkeys(forward[-1], 1.0)
-    for at in range(len(tokens) - 1, -1, -1):
-        joint: dict[str, float] = {}
-        for label, value in forward[at].items():
-            said = model.says[label]
-            joint[said] = joint.get(said, 0.0) + value * behind[label]
-        best = max(joint, key=joint.__getitem__)
-        found.append((best, joint[best] / sum(joint.values())))
-        if at:
-            behind = _before(model, scores[at], behind, forward[at - 1])
-    return found[::-1]
-
-
-def _forward(model: _Model, scores: Sequence[Sequence[float]]) -> list[dict[int, float]]:
-    """Return of each token the labels that are not hopeless, by what stands up to it; the best counts 1."""
-    most = max(scores[0])
-    found = [_pruned({label: exp(score - most) for label, score in enumerate(scores[0])})]
-    for own in scores[1:]:
-        reached: dict[int, float] = {}
-        for before, value in found[-1].items():
-            for label, weight in model.moves[before]:
-                reached[label] = reached.get(label, 0.0) + value * weight
-        if not reached:
-            reached = dict.fromkeys(range(model.count), 1.0)
-        most = max([own[label] for label in reached])
-        found.append(_pruned({label: value * exp(own[label] - most) for label, value in reached.items()}))
+    for tokens, own, likely, mine in zip(texts, scores, alone, counts, strict=True):
+        together = model.labelled(decoding.likelihoods(model.moves, own, shared.of(tokens, mine)))
+        found.append(model.tempered(together, likely))
     return found
-
-
-def _before(model: _Model, own: Sequence[float], behind: dict[int, float], labels: Iterable[int]) -> dict[int, float]:
-    """Return how well the labels of a token go with all that stands behind it; the best counts 1."""
-    most = max([own[label] for label in behind])
-    given = {label: value * exp(own[label] - most) for label, value in behind.items()}
-    values = {
-        one: sum([weight * given[label] for label, weight in model.moves[one] if label in given]) for one in labels
-    }
-    best = max(values.values())
-    return {label: value / best for label, value in values.items()} if best else dict.fromkeys(labels, 1.0)
-
-
-def _pruned(values: dict[int, float]) -> dict[int, float]:
-    """Return what is not hopeless, the best counting 1."""
-    best = max(values.values())
-    least = best * _UNLIKELY
-    return {label: value / best for label, value in values.items() if value > least}

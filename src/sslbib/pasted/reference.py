@@ -22,8 +22,14 @@ _LONGEST = 5000
 """Characters; the longest reference with a hundred authors is shorter, a longer text is a page."""
 CERTAIN = 0.95
 """From which likelihood on a field is no longer doubtful: below it `bench/pasted.py` finds nearly all that is wrong."""
+_LIST = 4
+"""Fewer references show no habit."""
+_AT_ONCE = 200
+"""More references show no more of their list's habits, and cost memory."""
 _LIKELIER = 0.5
 """A year that is likelier the reference's than anything else."""
+_NO_YEARS = frozenset("TPX")
+"""Labels of fields whose numbers are no years: titles, pages, identifiers."""
 _EDGES = ".,;:'\"“”‘’ "
 _MOST_LOOSE = 0.4
 """The share of words of no field from which on a text is prose; a note or tags behind a reference are less."""
@@ -76,20 +82,43 @@ def parse_reference(text: str) -> ParsedReference | None:
         return None
     plain = cleaning.plain(text)
     words = tokens.read(plain)
-    found = _Labelled(plain, words, model.label(words))
-    named = identifiers.in_text(text)
-    reference = found.reference(named)
+    return _read(text, plain, words, model.label(words))
+
+
+def parse_references(texts: Sequence[str]) -> list[ParsedReference | None]:
+    """Read the references of one list, which is in one style; None for each text that is none."""
+    found: list[ParsedReference | None] = []
+    for first in range(0, len(texts), _AT_ONCE):
+        found += _read_together(texts[first : first + _AT_ONCE])
+    return found
+
+
+def _read_together(texts: Sequence[str]) -> list[ParsedReference | None]:
+    if len(texts) < _LIST:
+        return [parse_reference(text) for text in texts]
+    found: list[ParsedReference | None] = [None] * len(texts)
+    places = [at for at, text in enumerate(texts) if text.strip() and len(text) <= _LONGEST]
+    plain = [cleaning.plain(texts[at]) for at in places]
+    words = [tokens.read(one) for one in plain]
+    for at, one, own, labelled in zip(places, plain, words, model.label_list(words), strict=True):
+        found[at] = _read(texts[at], one, own, labelled)
+    return found
+
+
+def _read(text: str, plain: str, words: Sequence[Token], labelled: model.Labelled) -> ParsedReference | None:
+    found = _Labelled(plain, words, labelled)
+    reference = found.reference(identifiers.in_text(text))
     return reference if found.is_reference(reference) else None
 
 
 class _Labelled:
     """A text, its tokens and their labels."""
 
-    def __init__(self, text: str, words: Sequence[Token], labelled: Sequence[tuple[str, float]]) -> None:
+    def __init__(self, text: str, words: Sequence[Token], labelled: model.Labelled) -> None:
         self.text = text
         self.words = words
-        self.labels = [label for label, _ in labelled]
-        self.likely = [likelihood for _, likelihood in labelled]
+        self.labels = labelled.labels
+        self.likely = labelled.likelihoods
         self.likelihoods: dict[str, float] = {}
 
     def reference(self, named: tuple[Identifier, ...]) -> ParsedReference:
@@ -147,7 +176,7 @@ class _Labelled:
         """Return the date: the year, with month and day where they stand beside it."""
         years = [at for at, label in enumerate(self.labels) if label == "Y"]
         if not years:
-            return None
+            return self._only_year()
         best = max(years, key=lambda at: self.likely[at])
         self.likelihoods["date"] = self._likelihood_of_year(best, years)
         first = last = best
@@ -161,6 +190,15 @@ class _Labelled:
         if certain and str(certain[0]) == year:
             return Date((certain,))
         return Date(((int(year),),)) if digits.are(year) else None
+
+    def _only_year(self) -> Date | None:
+        """Return the year that stands in a venue or volume where none stands for itself, in doubt: `ICFP 2011`."""
+        words = zip(self.words, self.labels, strict=True)
+        years = {word.text for word, label in words if word.shape == "YYYY" and label not in _NO_YEARS}
+        if len(years) != 1 or "T" not in self.labels:
+            return None
+        self.likelihoods["date"] = CERTAIN / 2
+        return Date(((int(years.pop()),),))
 
     def _likelihood_of_year(self, best: int, years: Sequence[int]) -> float:
         """Return how likely a year is the reference's: two make a doubt, and where there is no other there is none."""
