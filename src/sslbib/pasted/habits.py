@@ -109,7 +109,7 @@ class SharedHabits:
         """Return how much likelier each label is at a place than elsewhere, by what the other references do."""
         if at not in self.seen:
             return None
-        mine = own.get(at) or {}
+        mine: Mapping[str, float] = own.get(at) or {}
         key = at, tuple(mine.items())
         if key not in self._rows:
             self._rows[key] = self._row(at, {label: n - mine.get(label, 0) for label, n in self.seen[at].items()})
