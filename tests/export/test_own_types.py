@@ -51,6 +51,26 @@ CASES = {
         ("@patent{k,", "number = {EU-1}", "location = {Germany}"),
         ("@patent{k,", "number = {EU-1}", "location = {Germany}"),
     ),
+    "volume of talks": (
+        "@video{k, author = {Roe, Ann}, maintitle = {Talks}, title = {Passion}, date = {2007}}",
+        ("@video{k,", "maintitle = {Talks}", "  title = {Passion}"),
+        ("@video{k,", "maintitle = {Talks}", "  title = {Passion}"),
+    ),
+    "collection of an author": (
+        "@collection{k, author = {Roe, Ann}, editor = {Poe, Bo}, title = {T}, publisher = {P}, year = {2001}}",
+        ("@collection{k,", "author = {Roe, Ann}", "editor = {Poe, Bo}"),
+        ("@collection{k,", "author = {Roe, Ann}", "editor = {Poe, Bo}"),
+    ),
+    "message with a number": (
+        "@misc{k, author = {Roe, Ann}, title = {T}, number = {31}, year = {2001}}",
+        ("@misc{k,", "number = {31}"),
+        ("@misc{k,", "number = {31}"),
+    ),
+    "manuscript of a library": (
+        "@unpublished{k, author = {Roe, Ann}, series = {Add. MS}, number = {23116}, date = {1912}}",
+        ("@unpublished{k,", "series = {Add. MS}", "number = {23116}"),
+        ("@unpublished{k,", "series = {Add. MS}", "number = {23116}"),
+    ),
     "issue of a journal": (
         "@periodical{k, title = {J}, volume = {115}, number = {6}, date = {2007-12}}",
         ("@periodical{k,", "volume = {115}", "number = {6}"),

@@ -35,6 +35,7 @@ from sslbib.markup.to_latex import encode, settable
         ("(0001\u0304), 1\u0305", r"(000{\=1}), {$\overline{1}$}"),
         ("α\u0302, x\u20d7", r"{$\hat{\alpha}$}, {$\vec{\mbox{x}}$}"),
         ("周\u0305", "周\u0305"),
+        ("διακονέω, κτλ, ββ", r"διακονέω, {$\kappa$}{$\tau$}{$\lambda$}, {$\beta$}{$\beta$}"),
         ("two  spaces\nand\ta line", "two spaces and a line"),
         ("a\u00a0b", "a~b"),
         ("in\u200bvi\u00adsible\u202e", "invisible"),

@@ -110,7 +110,7 @@ _UNDECLARED = frozenset("ĦħĸĿŀŉŦŧſ")
 _ACCENT = re.compile(r"\\\W|\{")
 # `Plain text, 3-4 (a/b)`
 _HARMLESS = re.compile(r"[A-Za-z0-9 .,:;()/+=!?*@\[\]'-]*")
-# a zero-width space; two spaces; `--`, `''`, `,,`; `"`; `{x}`; `x̄`; `&`, `é`, `β`
+# a zero-width space; two spaces; `--`, `''`, `,,`; `"`; `{x}`; `x̄`; `λόγος`; `&`, `é`, `β`
 _NEEDY = re.compile(
     f"(?P<invisible>[{INVISIBLE}]+)"
     r"|(?P<space>[ \t-\r\u1680\u2000-\u2008\u200a\u2028\u2029\u205f\u3000]{2,}"
@@ -118,6 +118,7 @@ _NEEDY = re.compile(
     r"|(?P<run>[-\u2010\u2011\u2013\u2014]{2,}|['`\u2018\u2019\u201c\u201d\u02bc]{2,}|,{2,})"
     r'|(?P<quote>")'
     r"|(?P<braces>\{[^{}]*\})"
+    r"|(?P<word>[\u0370-\u03ff\u1f00-\u1fff]{3,})"
     r"|(?P<cluster>.[\u0300-\u036f\u20d7]+)"
     r"|[^A-Za-z0-9 .,:;()/+=!?*@\[\]'-]",
 )
@@ -155,20 +156,20 @@ def _encode(text: str, ascii_only: bool, before: str) -> str:  # noqa: FBT001
 
 @cache
 def _token(token: str, kind: str, ascii_only: bool) -> str:  # noqa: FBT001
+    signs = [_character(char, ascii_only) for char in token]
     match kind:
         case "invisible":
             return ""
         case "space":
             return " "
         case "run":  # TeX's fonts join them to other signs
-            return "{}".join(_character(char, ascii_only) for char in token)
+            return "{}".join(signs)
+        case "word" if any(map(str.__eq__, signs, token)):
+            return token  # of a text in Greek, which its own fonts set: half of it in formulas is unreadable
         case "braces":  # a balanced pair can be escaped; readers know \{ better than \textbraceleft
             return r"\{" + encode(token[1:-1], ascii_only=ascii_only, before="{") + r"\}"
-        case "cluster":
-            accented = _accented(token[0], token[1:]) or _accented_sign(token[0], token[1:])
-            return accented or "".join(_character(char, ascii_only) for char in token)
-        case _:
-            return _character(token, ascii_only)
+    accented = _accented(token[0], token[1:]) or _accented_sign(token[0], token[1:])
+    return (accented if kind == "cluster" else "") or "".join(signs)
 
 
 @cache

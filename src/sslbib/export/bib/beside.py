@@ -40,9 +40,10 @@ _ROLES = {
 """Names with a role → `editortype` (biblatex manual, 2.3.6)."""
 _SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
 """What an @article appeared in, where that is no journal (biblatex manual, 2.2.3 entrysubtype)."""
-_IN_VOLUMES = frozenset(
-    {"book", "classic", "collection", "chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"}
+_IN_NO_VOLUMES = frozenset(
+    {"article", "article-journal", "article-magazine", "article-newspaper", "periodical", "review", "review-book"}
 )
+"""What is named by its own title, whatever its issue is called."""
 _SLOTS = ("editor", "editora", "editorb", "editorc")
 OWN_TYPE = "entrytype"
 """The name under `custom` of the type that an entry had in the file that it came from."""
@@ -162,5 +163,5 @@ def with_issue(item: Item, fields: dict[str, str], tex: Dialect) -> None:
 
 
 def has_volume(item: Item) -> bool:
-    """Tell whether the title of a volume has a field: of a book, or of what stands in one."""
-    return bool(item.volume_title) and item.type in _IN_VOLUMES
+    """Tell whether the title of a volume has a field: of a book or a film, or of what stands in one."""
+    return bool(item.volume_title) and item.type not in _IN_NO_VOLUMES

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sslbib.export.bib.beside import OWN_TYPE, with_rest
 from sslbib.export.bib.biblatex_values import listed
-from sslbib.export.bib.entry import EntryType, plain, rich
+from sslbib.export.bib.entry import EntryType, names, plain, rich
 from sslbib.export.bib.eprints import PUBMED
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _HELD: Mapping[str, frozenset[str]] = {
     "artwork": frozenset({"graphic"}),
     "audio": frozenset({"song"}),
     "bookinbook": _CHAPTERS,
+    "booklet": frozenset({"pamphlet"}),
     "book": _BOOKS,
     "collection": _BOOKS,
     "dataset": frozenset({"dataset"}),
@@ -56,6 +57,7 @@ _HELD: Mapping[str, frozenset[str]] = {
     "suppbook": _CHAPTERS,
     "suppcollection": _CHAPTERS,
     "suppperiodical": frozenset({"article-journal", "article-magazine", "article-newspaper"}),
+    "unpublished": frozenset({"manuscript"}),
     "video": _FILMS,
     "www": _ONLINE,
 }
@@ -110,4 +112,5 @@ def _with_all(name: str, like: EntryType) -> EntryType:
         rows.append(rich("container_title", "journaltitle"))
     if any(row.field == "organization" for row in in_words):
         rows.append(listed("publisher", "organization"))
-    return with_rest(name, (*rows, *alone))
+    people = [] if any(row.field == "author" for row in rows) else [names("author")]
+    return with_rest(name, (*people, *rows, *alone))

@@ -39,6 +39,8 @@ _SPAN = re.compile(r"\[?(?=.{4}\]?$)([0-9]{2,3})([?Xux-]{1,2})\]?")
 _LETTERED = re.compile(r"([0-9]{4})[a-z]")
 # 1988–1990, 1988--90, 1988/1989
 _YEARS = re.compile(r"([0-9]{4})\s*(?:-{1,3}|–|/|—)\s*([0-9]{4}|[0-9]{2})")
+# 1988–, 1988/: still going on
+_GOING_ON = re.compile(r"([0-9]{4})\s*(?:-{1,3}|–|/|—)")
 # 2003-04 is April, as biblatex has it; 1988-89 is none
 _YEAR_AND_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])")
 # n.d., o. J., s. a., undated, ??
@@ -170,6 +172,8 @@ def _bare_year(text: str) -> Date | None:
         end = span[2] if len(span[2]) > 2 else span[1][:2] + span[2]  # noqa: PLR2004
         if int(end) > int(span[1]):  # 2014-09 is a month
             return Date(((int(span[1]),), (int(end),)))
+    if going_on := _GOING_ON.fullmatch(text):
+        return Date(((int(going_on[1]),), OPEN))
     if match := _LETTERED.fullmatch(text) or _ERA.fullmatch(text):
         return Date(((int(match[1]),),))
     return None

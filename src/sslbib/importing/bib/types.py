@@ -140,13 +140,27 @@ PLAINLY_SAID = frozenset(
 _BOTH_NUMBERS = ("volume", "number")
 SAID_BY_TYPE: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "article": tuple(
-        (name,) for name in ("publisher", "institution", "organization", "address", "location", "isbn", "pmid", "pmcid")
+        (name,)
+        for name in (
+            *(
+                "publisher",
+                "institution",
+                "organization",
+                "howpublished",
+                "address",
+                "location",
+                "isbn",
+                "pmid",
+                "pmcid",
+            ),
+        )
     ),
     "book": (("author", "editor"), ("issn",), _BOTH_NUMBERS),
     "incollection": (_BOTH_NUMBERS, ("issn",)),
     "inproceedings": (_BOTH_NUMBERS, ("issn",)),
-    "misc": (("isbn",), ("issn",)),
+    "misc": (("isbn",), ("issn",), ("number",)),
     "report": (("isbn",),),
+    "unpublished": (("number",), ("series",)),
     "techreport": (("isbn",),),
     "thesis": (("isbn",), ("number",)),
     "mastersthesis": (("number",),),
