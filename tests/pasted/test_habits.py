@@ -12,7 +12,7 @@ BEHIND_A_TITLE = ("T", "w", " d")
 
 def _counts(label: str, times: float = 1.0) -> habits.Counts:
     found = habits.counted([], [], [])
-    found[BEHIND_A_TITLE] = Counter({label: times})  # type: ignore[dict-item] # a Counter of parts of one
+    found[BEHIND_A_TITLE] = Counter({label: times})  # a Counter of parts of one
     return found
 
 

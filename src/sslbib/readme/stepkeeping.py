@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from sslbib.project.catalog import Catalog, Paper
     from sslbib.project.lock import Lock
-    from sslbib.readme.sync.change import Change
     from sslbib.readme.sync.merge import Merged
 
 _SYNC = "run `sslbib sync`"
@@ -103,26 +103,31 @@ def merge(text: str, catalog: Catalog, lock: Lock, prefer: str = "", file: str =
     none, as the next run would write it twice: it is told, and tried again by each run.
     """
     base = _base(lock)
+
+    def without(left_out: list[str]) -> Merged:
+        return bring_together(text, catalog, replace(base, aside=(*base.aside, *left_out)), prefer, file)
+
     merged = bring_together(text, catalog, base, prefer, file)
-    unread = _unread(merged, {paper.key for paper in catalog.papers}.intersection(base.keys), file)
+    added = [change for change in merged.to_table if change.kind == "added"]
+    if not added:
+        return merged
+    shown = _titles(merged.text, file)
+    known = set(merged.base.keys)
+    unread = [change for change in added if change.key not in known and folding.letters(change.title) not in shown]
+    if _titles(without([change.key for change in added]).text, file) - shown:
+        unread = added
     if not unread:
         return merged
     kept_out = [change.key for change in unread]
-    merged = bring_together(text, catalog, replace(base, aside=(*base.aside, *kept_out)), prefer, file)
+    merged = without(kept_out)
     others = [change for change in merged.unshown if change.key not in kept_out]
     told = [replace(change, field="entry", after=_NOT_READ) for change in unread]
     return replace(merged, base=snapshot.without_aside(merged.base, kept_out), unshown=(*others, *told))
 
 
-def _unread(merged: Merged, others: set[str], file: str) -> list[Change]:
-    """Return the new rows that are not read as their papers', or all of them where other papers no longer are."""
-    known = set(merged.base.keys)
-    added = [change for change in merged.to_table if change.kind == "added"]
-    if others - known:
-        return added
-    written = [change for change in added if change.key not in known]
-    shown = {folding.letters(entry.title) for entry in listing.read(merged.text, file).entries} if written else set()
-    return [change for change in written if folding.letters(change.title) not in shown]
+def _titles(text: str, file: str) -> Counter[str]:
+    """Return the titles that are read in a list, as they are compared, and how often."""
+    return Counter(folding.letters(entry.title) for entry in listing.read(text, file).entries)
 
 
 def kept(text: str) -> tuple[str, ...]:
