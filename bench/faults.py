@@ -3,9 +3,9 @@
 Run `python bench/faults.py [--seed N] [--kills N] [--full N]` (strace and Linux). A command is first watched; then it
 is run again and again on the same project, killed with -9 on entering one of those calls, or told there that the disk
 is full. Where the system allows it, the project is also put on a disk of a few pages. What stands there is copied for
-each other command, and each must say and write what it does where the cut run never was, or had come to its end: no
-file is torn, nothing said is false, nothing a person wrote is lost, no traceback, nothing left over. Prints a table;
-exits 1 where anything of this is not so.
+each other command, once where it stands so again, and each must say and write what it does where the cut run never was,
+or had come to its end: no file is torn, nothing said is false, nothing a person wrote is lost, no traceback, nothing
+left over. Prints a table; exits 1 where anything of this is not so.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ import tempfile
 from collections import Counter
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 _MENDED = re.compile(r"warning: [^\n]*a run that was cut short [^\n]*\n(?:  → [^\n]*\n)?")
 # How many files of a page are new to the disk, which hangs on how many the cut run wrote: ", 3 changed, 1 removed"
 _CHANGED = re.compile(r", \d+ changed(?:, \d+ removed)?")
+# The process and the token in ".sslbib/tmp-4711-03a9c0ef"
+_OF_A_PROCESS = re.compile(r"-\d+-[0-9a-f]{8}$")
 ROOM = 14
 """Pages of 4 KB that a disk is given beyond what it holds, at most: with these every command here comes to its end."""
 
@@ -66,6 +69,8 @@ class Row:
 
     kills: int = 0
     full: int = 0
+    states: int = 0
+    """What these left on the disk, in how many ways: each is followed by other commands once."""
     after: int = 0
     """Commands that ran after a fault."""
     finished: int = 0
@@ -79,6 +84,16 @@ def tree(folder: Path, *, site: bool = True) -> Tree:
     left_out = {".sslbib", "page"} if site else {".sslbib", "page", "site"}
     files = (path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.as_posix(): (folder / path).read_bytes() for path in files if not left_out & set(path.parts)}
+
+
+def state(folder: Path) -> str:
+    """Return a digest of all that a folder holds, whichever process wrote it at whatever time."""
+    found = blake2b()
+    for path in sorted(folder.rglob("*")):
+        name = _OF_A_PROCESS.sub("-", path.relative_to(folder).as_posix())
+        if path.is_file() and path.name not in {"holder", "checked.json"}:
+            found.update(f"{name} {path.stat().st_mode} {blake2b(path.read_bytes()).hexdigest()}\n".encode())
+    return found.hexdigest()
 
 
 def linked(source: str, target: str) -> None:
@@ -175,6 +190,7 @@ class Judge:
     def __init__(self, bench: Bench, scenario: Scenario, row: Row) -> None:
         self.bench, self.scenario, self.row = bench, scenario, row
         self.before, self.after, self.expected = references(bench, scenario)
+        self.seen: set[str] = set()
 
     def judge(self, where: str, said: str, followers: tuple[tuple[str, ...], ...]) -> None:
         """Judge what a command that was cut short said and left, and each command after it."""
@@ -184,8 +200,12 @@ class Judge:
             self._count("torn or left over", where, not whole, name)
         for name in self.before.keys() & self.after.keys():
             self._count("lost", where, not (self.bench.work / name).exists(), name)
-        for words in followers:
-            self._follow(where, words)
+        found = state(self.bench.work)
+        if found not in self.seen:
+            self.seen.add(found)
+            self.row.states += 1
+            for words in followers:
+                self._follow(where, words)
 
     def full(self, where: str, code: int, said: str, followers: tuple[tuple[str, ...], ...]) -> None:
         """Judge a command that found the disk full: it says so, or it could do without."""
@@ -326,17 +346,18 @@ def _apart(task: tuple[Path, str, int, Size]) -> tuple[str, Row]:
 def line(name: str, row: Row) -> str:
     """Return a command's line of the table."""
     wrong = ", ".join(f"{number} {kind}" for kind, number in row.found.items()) or "none"
-    return f"| {name} | {row.kills} | {row.full} | {row.after} | {row.finished} | {row.undone} | {wrong} |"
+    return (
+        f"| {name} | {row.kills} | {row.full} | {row.states} | {row.after} | {row.finished} | {row.undone} | {wrong} |"
+    )
 
 
 def lines(rows: dict[str, Row]) -> Iterator[str]:
     """Yield the table's lines."""
-    yield "| command | kills | full disks | commands after | finished | undone | wrong |"
-    yield "| --- | ---: | ---: | ---: | ---: | ---: | --- |"
+    yield "| command | kills | full disks | states | commands after | finished | undone | wrong |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |"
     yield from (line(name, row) for name, row in rows.items())
-    total = [
-        sum(getattr(row, name) for row in rows.values()) for name in ("kills", "full", "after", "finished", "undone")
-    ]
+    names = ("kills", "full", "states", "after", "finished", "undone")
+    total = [sum(getattr(row, name) for row in rows.values()) for name in names]
     yield f"| all | {' | '.join(map(str, total))} | {sum(sum(row.found.values()) for row in rows.values()) or 'none'} |"
 
 

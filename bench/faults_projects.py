@@ -9,6 +9,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sslbib.cli import progress
 from sslbib.export import FORMATS
 from sslbib.project import catalog, checked, lock
 from sslbib.registry.journal import Answers, Request
@@ -222,4 +223,5 @@ APART: tuple[tuple[str, ...], ...] = (("schema",),)
 """Commands that open no project, and settle nothing there."""
 
 os.environ["SSLBIB_MAILTO"] = "me@example.org"
+progress.EVERY = 1e9  # a machine that is slow says nothing of faults
 checked.FEWEST = 1  # the record of a check is kept of these few papers, too
