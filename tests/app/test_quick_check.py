@@ -170,6 +170,22 @@ def test_the_same_as_the_whole_after_any_edit(folder: Path, start: int) -> None:
     assert quick >= ROUNDS // 5
 
 
+@pytest.mark.parametrize("asked", ['styles = ["apa"]', "sections = true", 'omit = ["venue"]', 'sort = "title"'])
+def test_what_hangs_on_all_papers_is_left_to_the_whole(folder: Path, asked: str) -> None:
+    """An edit that reaches an export in which papers are not told one by one; a comment reaches none."""
+    toml = folder / "data" / "papers.toml"
+    replaced(toml, "badge = true", asked)
+    (folder / "exports" / "badge.svg").unlink()
+    building.write(building.build(workspace.load(folder)))
+    assert quick_check.check(folder).is_clean
+    replaced(toml, "[[papers]]", "# a comment\n[[papers]]", 3)
+    assert quick_check.quick(folder) == whole.check(workspace.load(folder))
+    replaced(toml, "organs", "many organs", 3)
+    assert quick_check.quick(folder) is None
+    ours, theirs = both(folder)
+    assert ours == theirs
+
+
 @pytest.mark.parametrize(
     "damage",
     [

@@ -92,13 +92,15 @@ def _in_step(state: Checked) -> Check:
 def _edited(folder: Path, state: Checked) -> Check | None:
     """Return what a check finds after papers.toml alone was edited."""
     edit = edited.read(state.text, files.read_text(folder / CATALOG), CATALOG.as_posix())
-    if edit is None or _hangs_on_all(edit):
+    if edit is None:
         return None
     project = Project(folder, edit.catalog, Lock())
     with lock_parts.opened(project.lock_path, LOCK.as_posix()) as parts:
         made = [_items(parts, *pair) for pair in edit.pairs]
-        stale = list(_exports(project, [pair for pair in made if pair[0] != pair[1]]))
-        stale += _table(project, edit, parts)
+        changed = [pair for pair in made if pair[0] != pair[1]]
+        if _hangs_on_all(edit, reaches_exports=bool(changed)):
+            return None
+        stale = [*_exports(project, changed), *_table(project, edit, parts)]
     if None in stale:
         return None
     found = [file for file in stale if file and file.present != file.wanted]
@@ -106,11 +108,12 @@ def _edited(folder: Path, state: Checked) -> Check | None:
     return replace(_in_step(state), diff=diff, out_of_step=whole.out_of_step([file.name for file in found]))
 
 
-def _hangs_on_all(edit: Edited) -> bool:
-    """Tell whether the exports have more than an entry for each paper, or papers changed their sections."""
+def _hangs_on_all(edit: Edited, *, reaches_exports: bool) -> bool:
+    """Tell whether the order or the sections of papers changed, or the exports have more than an entry for each."""
     asked = edit.catalog.exports
     moved = any(before.sections != after.sections for before, after in edit.pairs)
-    return moved or bool(asked.styles or asked.sections or asked.sort or asked.omit or asked.keep or asked.citation)
+    joint = bool(asked.styles or asked.sections or asked.omit or asked.keep or asked.citation)
+    return moved or (joint and reaches_exports) or bool(asked.sort and edit.pairs)
 
 
 def _items(parts: LockParts, before: Paper, after: Paper) -> tuple[Item, Item]:
