@@ -126,7 +126,7 @@ def cff() -> Seen:
 
 
 # The apostrophe before `=1+1`, in a cell or behind what parts cells elsewhere
-GUARD = re.compile(r"(?:^|(?<=[;\t\r\n]))'(?=[ ']*[=+\-@＝＋－＠])")
+GUARD = re.compile(r"^'(?='*[\t\r\n])|(?:^|(?<=[;\t\r\n]))'(?=[ ']*[=+\-@＝＋－＠])")
 # What a spreadsheet runs: `=1+1`
 RUN = re.compile(r"\s*[=+\-@＝＋－＠]")
 

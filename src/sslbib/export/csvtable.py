@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _COLUMNS = ("id", "type", *ATTRIBUTES)
 # The start of `=1+1`, ` -2`, `＝1`, of `'=1+1` itself, or a line's end; and of `=1` in `a; =1` and on
 # a second line, which are cells of their own to a spreadsheet that parts cells by semicolons
-_FORMULA = re.compile(r"^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=(?:[^\S\t\r\n]|')*[=+\-@＝＋－＠])")
+_FORMULA = re.compile(r"^(?='*[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=[ ']*[=+\-@＝＋－＠])")
 """Where a spreadsheet would begin to run a cell (CWE-1236): an apostrophe is put there, that it takes for "text".
 
 One apostrophe less in these places gives each value back, as those that have one already get another.
