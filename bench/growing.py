@@ -221,18 +221,24 @@ def _rows(size: int, title: str) -> str:
     return "\n".join(["| Date | Title | Paper |", "| --- | --- | --- |", *rows, ""])
 
 
-def _kept(size: int, title: str, change: str) -> tuple[str, catalog.Catalog, Lock]:
-    """Return a list that was in step with its catalog, and has been changed since."""
-    size //= _ROW
-    before = _rows(size, title)
+_TITLES = {"titles alike": "Cats and dogs of the world", "other titles": "Cats # and dogs of # days"}
+
+
+def _apart(size: int, title: str) -> tuple[str, catalog.Catalog, Lock]:
+    """Return a list and a catalog of the same papers that were never in step."""
+    count = size // _ROW
     made = [
         Paper(f"k{at}", title.replace("#", str(at)), date="2020", links=(Link("P", f"https://doi.org/10.1000/{at}"),))
-        for at in range(size)
+        for at in range(count)
     ]
     text = catalog.new(ListSettings(title="T", columns=("Date", "Title", "Paper")), ExportSettings(), made)
-    read = catalog.read(text)
-    merged = readme.merge(before, read, Lock({}))
-    locked = readme.with_base(Lock({}), merged.base)
+    return _rows(count, title), catalog.read(text), Lock({})
+
+
+def _kept(size: int, title: str, change: str) -> tuple[str, catalog.Catalog, Lock]:
+    """Return a list that was in step with its catalog, and has been changed since."""
+    before, read, nothing = _apart(size, title)
+    locked = readme.with_base(nothing, readme.merge(before, read, nothing).base)
     head, rows = before.splitlines()[:2], before.splitlines()[2:]
     after = {"reversed": rows[::-1], "renamed": [row.replace("2020", "2021") for row in rows], "halved": rows[::2]}
     return "\n".join([*head, *after[change], ""]), read, locked
@@ -294,9 +300,13 @@ MEASURES: Mapping[str, tuple[Mapping[str, Callable[[int], Any]], Callable[[Any],
     "keeping in step": (
         {
             f"{change}, {kind}": partial(_kept, title=title, change=change)
-            for kind, title in (("titles alike", "Cats and dogs of the world"), ("others", "Cats # and dogs of # days"))
+            for kind, title in _TITLES.items()
             for change in ("reversed", "renamed", "halved")
         },
+        _merge,
+    ),
+    "a list beside its catalog": (
+        {kind: partial(_apart, title=title) for kind, title in _TITLES.items()},
         _merge,
     ),
     "telling citations apart": (

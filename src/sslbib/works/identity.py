@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass
 from functools import lru_cache, reduce
+from itertools import islice
 from operator import or_
 from typing import TYPE_CHECKING
 
 from sslbib import folding, identifiers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from sslbib.item import Link
 
@@ -101,32 +103,70 @@ def tells(title: str) -> bool:
     return len(folding.letters(title)) >= _SHORT
 
 
+def _schemes(names: Names) -> frozenset[str]:
+    """Return the schemes in which two papers can differ."""
+    return frozenset(name.partition(":")[0] for name in names.firm) & _SCHEMES
+
+
+_SCHEMES = frozenset(identifiers.SCHEMES)
+
+
 class Index:
-    """Finds a known paper again by title and links."""
+    """Finds a known paper again by title and links; of thousands with one title it looks at few."""
 
     def __init__(self) -> None:
-        self._titles: dict[str, list[int]] = {}
-        self._names: dict[str, list[int]] = {}
+        self._names: dict[str, dict[int, None]] = {}
         self._papers: dict[int, tuple[str, Names]] = {}
+        self._titles: dict[int, dict[str, int]] = {}
+        """Of each paper the folded titles, and which addition to the index each came with."""
+        self._groups: dict[str, dict[frozenset[str], list[tuple[int, int]]]] = {}
+        """The papers of a folded title by the schemes of their names, as (addition, number) in order."""
+        self._added = 0
 
     def add(self, number: int, title: str, links: Iterable[Link], doi: str = "") -> None:
         """Make a paper known under a number, or known better."""
         found = of_links(links, doi)
         first, known = self._papers.get(number, (title, Names()))
-        self._papers[number] = (first, known | found)
-        self._titles.setdefault(folding.letters(title), []).append(number)
+        names = known | found
+        self._papers[number] = (first, names)
+        self._added += 1
+        titles = self._titles.setdefault(number, {})
+        titles.setdefault(folding.letters(title), self._added)
+        for letters, addition in titles.items():
+            self._regroup(letters, (addition, number), _schemes(known), _schemes(names))
         for name in found.all:
-            self._names.setdefault(name, []).append(number)
+            self._names.setdefault(name, {})[number] = None
+
+    def _regroup(self, letters: str, entry: tuple[int, int], was: frozenset[str], now: frozenset[str]) -> None:
+        groups = self._groups.setdefault(letters, {})
+        before, after = groups.setdefault(was, []), groups.setdefault(now, [])
+        if (at := bisect.bisect_left(before, entry)) < len(before) and before[at] == entry:
+            del before[at]
+        bisect.insort(after, entry)
 
     def find(self, title: str, links: Iterable[Link], among: Collection[int] | None = None) -> int | None:
         """Return the number of the paper that an entry is, or None."""
         found = of_links(links)
         if tells(title) or not found.all:
-            for number in self._titles.get(folding.letters(title), ()):
-                if (among is None or number in among) and not clash(found, self._papers[number][1]):
-                    return number
+            titled = min(self._titled(folding.letters(title), found, among), default=None)
+            if titled is not None:
+                return titled[1]
         for name in sorted(found.all):
             for number in self._names.get(name, ()):
                 if (among is None or number in among) and similar(title, self._papers[number][0]):
                     return number
         return None
+
+    def _titled(self, letters: str, found: Names, among: Collection[int] | None) -> Iterator[tuple[int, int]]:
+        """Yield papers of a title that do not clash: the first of each group, and all with a name in common.
+
+        Those of a group whose schemes are none of ours can't clash; of any other, only one with a name in common can't.
+        """
+        ours = _schemes(found)
+        for schemes, entries in self._groups.get(letters, {}).items():
+            if not schemes & ours:
+                yield from islice((entry for entry in entries if among is None or entry[1] in among), 1)
+        for name in found.all:
+            shared = (number for number in self._names.get(name, ()) if among is None or number in among)
+            same = ((self._titles[number][letters], number) for number in shared if letters in self._titles[number])
+            yield from (entry for entry in same if not clash(found, self._papers[entry[1]][1]))
