@@ -61,13 +61,8 @@ def child(folder: Path, name: str) -> None:
         if process_time() - start > SLOW:
             keep(folder, name, data, f"slow {name}", f"took {process_time() - start:.1f} s")
 
-    options = [
-        f"-max_total_time={TURN}",
-        f"-max_len={SHORTER.get(name, LONGEST)}",
-        "-timeout=600",
-        "-rss_limit_mb=3000",
-        "-verbosity=0",
-    ]
+    length = SHORTER.get(name, LONGEST)
+    options = [f"-max_total_time={TURN}", f"-max_len={length}", "-timeout=600", "-rss_limit_mb=3000", "-verbosity=0"]
     corpus = _corpus(folder, name)
     atheris.Setup([sys.argv[0], *options, f"-artifact_prefix={folder / 'hard'}/{corpus.name}-", str(corpus)], one)
     atheris.Fuzz()

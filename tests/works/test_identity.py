@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from sslbib import folding
 from sslbib.item import Link
 from sslbib.project import catalog, lock
 from sslbib.readme import papers_from, read, rewrite, start, with_base
@@ -176,3 +179,27 @@ def test_titles_are_alike() -> None:
         "Attention is all you need", {1: "somethingelse", 2: "attentionisallweneed", 3: "attentionisallyouneed"}, 75
     )
     assert alike == [3, 2]
+
+
+ALIKE = ("Cats and dogs of the world", "Cats and Dogs of the World!", "Sleep of cats in winter", "Cats")
+ADDRESSES = (DOI_A, DOI_B, ARXIV_A, ARXIV_B, NATURE, OXFORD, "https://x.org/p.pdf")
+entries = st.tuples(st.integers(0, 4), st.sampled_from(ALIKE), st.lists(st.sampled_from(ADDRESSES), max_size=3))
+
+
+@given(st.lists(entries, max_size=8), entries)
+def test_the_first_of_a_title_that_does_not_clash_is_found(
+    known: list[tuple[int, str, list[str]]], wanted: tuple[int, str, list[str]]
+) -> None:
+    """As if all were gone through in their order, which takes too long where thousands have one title."""
+    index, names = Index(), dict[int, Names]()
+    for number, title, urls in known:
+        links = [Link("", url) for url in urls]
+        index.add(number, title, links)
+        names[number] = names.get(number, Names()) | of_links(links)
+    _, title, urls = wanted
+    links = [Link("", url) for url in urls]
+    titled = [number for number, other, _ in known if folding.letters(other) == folding.letters(title)]
+    first = next((number for number in titled if not clash(of_links(links), names[number])), None)
+
+    if first is not None and tells(title):
+        assert index.find(title, links) == first
