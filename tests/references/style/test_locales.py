@@ -44,6 +44,7 @@ def test_style_overrides_terms() -> None:
     locale = locales.load("en-GB", overrides)
 
     assert (locale.term("and"), locale.term("in")) == ("plus", "within")
+    assert locales.load("en-GB").term("and") == "and"  # another style's is as it was
 
 
 def test_unknown_language() -> None:
