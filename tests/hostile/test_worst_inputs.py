@@ -33,4 +33,4 @@ def test_the_documentation_has_the_worst_inputs() -> None:
     table = text[text.index("<!-- worst inputs -->") : text.index("<!-- /worst inputs -->")]
     rows = [line.split(" | ")[0].removeprefix("| ") for line in table.splitlines() if line.startswith("| ")]
 
-    assert rows[1:] == list(MEASURES)
+    assert rows[2:] == list(MEASURES)  # below the head
