@@ -2,7 +2,7 @@
 
 Needs atheris (`pip install --group fuzz`). FOLDER keeps a corpus for each reader, the counts of executions and the
 finds, so that a run goes on where the last one ended; it stays outside the repository. The reader that had the fewest
-executions is next, for a minute and in a process of its own, so that slow ones get as many as quick ones. A reader may
+executions is next, for two minutes and in a process of its own, so that slow ones get as many as quick ones. A reader may
 raise an error of ours, which says what is wrong; anything else is a find, kept once for each place in the code, and so
 is what takes longer than a second. A find becomes a test of the reader that broke.
 """
@@ -29,9 +29,9 @@ ARITHMETIC = ["sslbib.pasted.model", "sslbib.pasted.features"]
 """Modules whose loops are sums over tables: watching them costs most of the time, and their paths say nothing."""
 SLOW = 1.0
 """Seconds that no reader needs for so little."""
-TURN = 60
-"""Seconds that a reader has before the next one's turn: some ten times what it takes to load and instrument it."""
-EVERY = 1_000
+TURN = 120
+"""Seconds that a reader has before the next one's turn: some twenty times what it takes to load and instrument it."""
+EVERY = 100
 """Executions between two notes of the count."""
 
 
