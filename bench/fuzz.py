@@ -2,9 +2,9 @@
 
 Needs atheris (`pip install --group fuzz`). FOLDER keeps a corpus for each reader, the counts of executions and the
 finds, so that a run goes on where the last one ended; it stays outside the repository. The reader that had the fewest
-executions is next, for two minutes and in a process of its own, so that slow ones get as many as quick ones. A reader may
-raise an error of ours, which says what is wrong; anything else is a find, kept once for each place in the code, and so
-is what takes longer than a second. A find becomes a test of the reader that broke.
+executions is next, for two minutes and in a process of its own, so that slow ones get as many as quick ones. A reader
+may raise an error of ours, which says what is wrong; anything else is a find, kept once for each place in the code, and
+so is what takes longer than a second. A find becomes a test of the reader that broke.
 """
 
 from __future__ import annotations
