@@ -140,6 +140,16 @@ def test_the_feed_has_the_newest_first(made_of: Source) -> None:
     ]
 
 
+def test_no_title_makes_the_feed_unreadable(made_of: Source) -> None:
+    """What XML has no place for is left out, and a tag is text."""
+    first, *rest = made_of.items
+    hostile = replace(first, title="</title>\ufffe\x0bCats & \uffffdogs ]]>")
+    source = replace(made_of, items=(hostile, *rest), added={first.id: "2024-01-05"})
+    root = ET.fromstring(pages(source)[PurePosixPath("feed.xml")])  # noqa: S314  our own text
+
+    assert root.findtext(f"{ATOM}entry/{ATOM}title") == "</title>Cats & dogs ]]>"
+
+
 def test_the_sitemap_names_every_page(made_of: Source) -> None:
     """With whole addresses, as the protocol asks."""
     root = ET.fromstring(pages(made_of)[PurePosixPath("sitemap.xml")])  # noqa: S314  our own text

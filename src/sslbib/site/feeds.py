@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sslbib.markup import to_plain
+from sslbib.markup import to_plain, to_xml
 from sslbib.site.source import ALL, FEED, INDEX, ROBOTS, SITEMAP, WHOLE, page_of
 
 if TYPE_CHECKING:
@@ -38,14 +38,16 @@ def feed(source: Source, rows: Sequence[PaperRow], templates: Templates) -> File
     ]
     home = f"{base}/" if base else str(INDEX)
     return {
-        FEED: templates.write(
-            "feed.xml",
-            title=source.title,
-            id=f"{base}/{FEED}" if base else "urn:sslbib:feed",
-            home=home,
-            address=f"{base}/{FEED}" if base else "",
-            updated=newest[0][0],
-            entries=entries,
+        FEED: to_xml.allowed(
+            templates.write(
+                "feed.xml",
+                title=source.title,
+                id=f"{base}/{FEED}" if base else "urn:sslbib:feed",
+                home=home,
+                address=f"{base}/{FEED}" if base else "",
+                updated=newest[0][0],
+                entries=entries,
+            )
         )
     }
 
