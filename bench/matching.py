@@ -390,17 +390,29 @@ def namesakes(query: Query, in_hay: dict[str, list[Work]]) -> int:
 
 def is_misled(query: Query, own: Work, in_hay: dict[str, list[Work]]) -> bool:
     """Tell whether the query describes another work better than its own record, which is absent or of another year."""
-    year = int(query.paper.date)
-    if query.doi and year in wire_of(own).years:
+    year, mine = int(query.paper.date), wire_of(own)
+    if query.doi and year in mine.years:
         return False
-    others = (wire_of(other) for other in in_hay[folding.words(query.title)])
-    return any(_fits(query, facts) and year in facts.years for facts in others)
+    others = [wire_of(other) for other in in_hay[folding.words(query.title)]]
+    if any(year in facts.years and (_fits(query, facts) or _is_version(facts, mine)) for facts in others):
+        return True
+    # The list's year is the preprint's, and both came after it: one author's letter, printed twice in a year.
+    is_later = bool(query.paper.links) and year not in mine.years
+    return is_later and any(
+        _fits(query, facts, later=1) and (facts.years, facts.families) == (mine.years, mine.families)
+        for facts in others
+    )
 
 
-def _fits(query: Query, facts: Wire) -> bool:
+def _is_version(facts: Wire, own: Wire) -> bool:
+    """Tell whether a work is another version of a preprint."""
+    return facts.type == own.type == "posted-content" and facts.doi != own.doi
+
+
+def _fits(query: Query, facts: Wire, *, later: int = 0) -> bool:
     if facts.doi == query.own or facts.type in NEVER or facts.type in ("posted-content", "dissertation"):
         return False
-    years = {int(query.paper.date) + apart for apart in ((-1, 0, 1) if query.doi else (0,))}
+    years = {int(query.paper.date) + apart + later for apart in ((-1, 0, 1) if query.doi else (0,))}
     families = {folding.words(family) for family in facts.families}
     return (
         not years.isdisjoint(facts.years)

@@ -68,6 +68,9 @@ _PAGES_OF_A_PAPER = 4
 """Pages from which on a work is no letter or comment: of sixty that bear a paper's title in its journal, the year
 after, three had as many, under titles of few words (`Quinidine photosensitivity`)."""
 
+_PAGES_OF_A_LETTER = (1, 2)
+"""Pages of an author's reply, years after the paper and under its title; a preprint's print is seldom so short."""
+
 _OF_PREPRINTS = 5.0
 """Less is enough of a preprint: its only rival is the published version, which is preferred."""
 
@@ -215,6 +218,8 @@ def _explains_year(evidence: Evidence, judgement: Judgement, apart: int) -> bool
         return True
     if not judgement.authors or not evidence.preprint_year:
         return False
+    if apart > 1 and judgement.facts.extent in _PAGES_OF_A_LETTER:
+        return False
     after = [year - evidence.preprint_year for year in judgement.facts.years]
     return (
         words >= _WORDS_AFTER_PREPRINT[bool(judgement.venue) or apart == 1]
@@ -274,7 +279,7 @@ def _may_be_another(title: str, judgement: Judgement) -> str:
     if not judgement.authors_agree:
         is_its_own = is_plain and judgement.venue and _is_of_its_own(shared, judgement, is_cut=shared == title)
         return "" if is_its_own else f"{_LOOSE[kind]}, and no authors tell"
-    if judgement.venue or kind != "main" or (is_plain and _is_long_and_says_how_made(shared, judgement)):
+    if judgement.venue or kind not in _NAMESAKES or (is_plain and _is_long_and_says_how_made(shared, judgement)):
         return ""
     return f"{_LOOSE[kind]}, and no venue tells"
 
@@ -302,6 +307,9 @@ def _is_long_and_says_how_made(main: str, judgement: Judgement) -> bool:
 def _is_long(judgement: Judgement) -> bool:
     return (judgement.facts.extent or 0) >= _PAGES_OF_A_PAPER
 
+
+_NAMESAKES = ("main", "article")
+"""Kinds of likeness that an author's letter or other version has as well, so that the venue must tell."""
 
 _LOOSE = {
     "head": "what stands in front may make it another work",

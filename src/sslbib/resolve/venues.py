@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
 # `N/A`, `-`, `under review`, `Submitted to TMI`: a cell that names no venue
 _NONE = re.compile(r"\W*(?:n/?a|none|unknown|tbd|under review|submitted.*|link|paper|pdf)?\W*", re.IGNORECASE)
-# `arXiv 2021`, `bioRxiv preprint`, `Research Square`
+# `arXiv 2021`, `bioRxiv preprint`, `Research Square`, `SSRN`; not `SSRN Electronic Journal`
 _PREPRINT = re.compile(
-    r"arxiv|biorxiv|medrxiv|chemrxiv|preprint|ssrn|research ?square|techrxiv|osf|hal\b|openreview", re.IGNORECASE
+    r"""arxiv|biorxiv|medrxiv|chemrxiv|preprint|ssrn(?!\s+(?:electronic\s+)?j)|research\ ?square|techrxiv|osf|hal\b
+    |openreview""",
+    re.IGNORECASE | re.VERBOSE,
 )
+# a server's name in its own or a record's venue: `SSRN`, `SSRN Electronic Journal`
+_SERVER = re.compile(r"\w*rxiv|ssrn|research ?square|openreview", re.IGNORECASE)
 
 
 def is_preprint_venue(venue: str) -> bool:
@@ -44,8 +48,9 @@ def is_known(venue: str) -> bool:
 
 def same_venue(venue: str, names: Sequence[str]) -> bool | None:
     """Tell whether a list's venue is one of a work's; None where either side names none, or where it can't be told."""
-    if (server := _PREPRINT.search(venue)) and server[0].lower() != "preprint":
-        return any(server[0].lower() in name.lower() for name in names) or None
+    server = _SERVER.search(venue)
+    if server and any(server[0].lower() in name.lower() for name in names):
+        return True
     if not names_a_venue(venue) or not names:
         return None
     answers = [_is_same(venue, name) for name in names]

@@ -16,7 +16,7 @@ from sslbib.works import crossref, datacite
 from sslbib.works.dates import read_years
 from sslbib.works.events import read_event
 from sslbib.works.names import read_names
-from sslbib.works.numbers import count_pages, normalise_pages
+from sslbib.works.numbers import count_pages
 from sslbib.works.reading import Record
 from sslbib.works.titles import read_main_title, read_original_title, read_title
 from sslbib.works.updates import Update, updates_of
@@ -54,7 +54,7 @@ class Facts:
     """The DOIs of the published version that a preprint's record names."""
 
     pages: str = ""
-    """In the form `first-last`."""
+    """As its record has them."""
 
     @property
     def extent(self) -> int | None:
@@ -116,7 +116,7 @@ def _of_crossref(record: Record) -> Facts:
         told=told,
         tells=tells,
         published_as=_dois(_all(lambda: crossref.published_as(record)), doi),
-        pages=_text(lambda: normalise_pages(record)),
+        pages=_text(lambda: record.text("page")),
     )
 
 

@@ -66,14 +66,17 @@ def _range(record: Record, pages: str) -> str:
     return pages
 
 
-# `102-104`, `S12-S15`, `129b-129`: the first and the last page
+# `102-104`, `102-4`, `S12-S15`, `129b-129`: the first and the last page
 _EXTENT = re.compile(r"[^\W\d_]*(\d{1,18})[a-z]?-[^\W\d_]*(\d{1,18})[a-z]?")
 
 
 def count_pages(pages: str) -> int | None:
-    """Return how many pages a range in the form of `normalise_pages` holds; None where it is no range."""
-    match = _EXTENT.fullmatch(pages)
-    count = int(match[2]) - int(match[1]) + 1 if match else 0
+    """Return how many pages a range holds as publishers send it; None where it is none, or ends before it begins."""
+    match = _EXTENT.fullmatch(_DASHES.sub("-", pages.strip()))
+    if not match:
+        return None
+    first, last = match.groups()
+    count = int(first[: max(0, len(first) - len(last))] + last) - int(first) + 1
     return count if count > 0 else None
 
 
