@@ -220,6 +220,22 @@ def test_a_subtitle_that_the_record_lacks(main: str, subtitle: str, page: str, *
     assert judge(replace(paper, venue=""), record).verdict is not Verdict.ACCEPTED
 
 
+@pytest.mark.parametrize(
+    ("main", "subtitle", "page", "accepted"),
+    [
+        ("Superior vena cava obstruction from Merkel cell carcinoma", "a long way home", "714-718", True),
+        ("Superior vena cava obstruction from Merkel cell carcinoma", "a long way home", "714-715", False),
+        ("Superior vena cava obstruction from Merkel cell carcinoma", "what have we learned?", "714-718", False),
+        ("Intraductal papilloma of Siamese cats", "a randomised trial", "102-10", False),
+    ],
+)
+def test_a_subtitle_that_the_list_lacks(main: str, subtitle: str, page: str, *, accepted: bool) -> None:
+    """A list cuts titles short, and a letter is called so: the main title must be its own, and the work long."""
+    record = {**work(title=[f"{main}: {subtitle}"], page=page), "author": []}
+
+    assert (judge(Evidence((main,), 2019, "Journal of Feline Studies"), record).verdict is Verdict.ACCEPTED) == accepted
+
+
 @pytest.mark.parametrize("subtitle", ["a critique", "the patients' view", "a pilot trial", "what have we learned?"])
 def test_a_subtitle_that_says_which_piece_it_is_must_be_there(subtitle: str) -> None:
     """Of several pieces about one matter, the list names one: without authors the record must name it as well."""
@@ -227,6 +243,18 @@ def test_a_subtitle_that_says_which_piece_it_is_must_be_there(subtitle: str) -> 
     paper = Evidence((f"{main}: {subtitle}",), 2019, "Journal of Feline Studies")
 
     assert judge(paper, {**work(title=[main]), "author": []}).verdict is Verdict.POSSIBLE
+
+
+def test_an_authors_letter_is_not_his_paper() -> None:
+    """Of one author “Cats” and “The cats” are two without a venue, and a page years after a preprint is a reply."""
+    paper = replace(PAPER, titles=("Sleeping habits of the common house cats of Rome",), venue="")
+    assert (
+        judge(paper, work(title=["Sleeping habits of the common house cats of the Rome"])).verdict is Verdict.POSSIBLE
+    )
+    dated = replace(PAPER, preprint_year=2019)
+    for page, accepted in (("437b-437", False), ("437-443", True), ("437", True)):
+        late = work(issued={"date-parts": [[2021]]}, page=page)
+        assert (judge(dated, late).verdict is Verdict.ACCEPTED) == accepted
 
 
 def test_a_slip_in_a_word_of_notices_makes_none_of_a_paper() -> None:
@@ -254,6 +282,10 @@ LETTER = "Topical application of cyclosporine on guinea pig allergic contact der
         ({}, True),
         ({"page": "907-908"}, False),
         ({"page": "907"}, False),
+        ({"page": "e0907", "references_count": 31}, True),
+        ({"page": "e0907", "references_count": 7}, False),
+        ({"page": "907-908", "references_count": 31}, False),
+        ({"page": "907-10"}, True),
         ({"issued": {"date-parts": [[2018]]}}, False),
         ({"issued": {"date-parts": [[2021]]}}, False),
         ({"author": []}, False),

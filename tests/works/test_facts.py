@@ -168,3 +168,19 @@ def test_datacites_years_are_those_of_the_work() -> None:
     dates = [{"date": "2020-01-02", "dateType": "Submitted"}, {"date": "2024-01-01", "dateType": "Updated"}]
 
     assert facts_of({"doi": "10.5281/1", "titles": [], "dates": dates, "publicationYear": 2021}).years == (2020, 2021)
+
+
+@pytest.mark.parametrize(
+    ("page", "extent"),
+    [("907-910", 4), ("907–10", 4), ("129b-129", 1), ("S12-S15", 4), ("574-574", 1), ("574", None), ("e12", None),
+     ("1-3, 9", None), ("20-10", None), (None, None)],
+)  # fmt: skip
+def test_the_extent_is_counted_where_the_record_says_it(page: str | None, extent: int | None) -> None:
+    """First and last page, the last one short or not; a page alone may be only the first."""
+    assert facts_of({"DOI": "10.5555/1", "page": page}).extent == extent
+
+
+@pytest.mark.parametrize(("count", "references"), [(31, 31), (None, 0), ("many", 0), (-1, 0), ("9" * 400, 0)])
+def test_references_are_counted_where_the_record_says_it(count: object, references: int) -> None:
+    """A count that is none says nothing."""
+    assert facts_of({"DOI": "10.5555/1", "references-count": count}).references == references

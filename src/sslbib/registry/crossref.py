@@ -41,7 +41,8 @@ PUBLIC = {"single": Limits(5, 1), "list": Limits(1, 1)}
 SEARCH_FIELDS = [
     "DOI", "ISSN", "alternative-id", "article-number", "author", "container-title", "created", "editor", "event",
     "group-title", "issued", "original-title", "page", "posted", "published-online", "published-print", "publisher",
-    "relation", "score", "short-container-title", "short-title", "subtitle", "title", "type", "update-to", "volume",
+    "references-count", "relation", "score", "short-container-title", "short-title", "subtitle", "title", "type",
+    "update-to", "volume",
 ]  # fmt: skip
 
 # `10.1000/a.b-c;d_(1)`: letters that need no escape in a filter

@@ -68,6 +68,9 @@ _PAGES_OF_A_PAPER = 4
 """Pages from which on a work is no letter or comment: of sixty that bear a paper's title in its journal, the year
 after, three had as many, under titles of few words (`Quinidine photosensitivity`)."""
 
+_REFERENCES_OF_A_PAPER = 20
+"""References from which on a work is no letter: of 4,523 works of a page or two 18 had as many."""
+
 _PAGES_OF_A_LETTER = (1, 2)
 """Pages of an author's reply, years after the paper and under its title; a preprint's print is seldom so short."""
 
@@ -291,10 +294,8 @@ def _is_of_its_own(main: str, judgement: Judgement, *, is_cut: bool) -> bool:
     """
     if distinctiveness(main) < _OF_ITS_OWN:
         return not is_cut and _is_long_and_says_how_made(main, judgement)
-    if is_cut:
-        return _is_long_and_says_how_made(main, judgement)
-    subtitle = judgement.likeness.difference[0]
-    return not is_about(subtitle) and (_is_long(judgement) or says_how_made(subtitle))
+    subtitle = "".join(judgement.likeness.difference)
+    return not is_about(subtitle) and (_is_long(judgement) or (says_how_made(subtitle) and not is_cut))
 
 
 def _is_long_and_says_how_made(main: str, judgement: Judgement) -> bool:
@@ -305,7 +306,9 @@ def _is_long_and_says_how_made(main: str, judgement: Judgement) -> bool:
 
 
 def _is_long(judgement: Judgement) -> bool:
-    return (judgement.facts.extent or 0) >= _PAGES_OF_A_PAPER
+    """Tell whether a work has the pages of a paper, or where none are known, its references."""
+    extent = judgement.facts.extent
+    return judgement.facts.references >= _REFERENCES_OF_A_PAPER if extent is None else extent >= _PAGES_OF_A_PAPER
 
 
 _NAMESAKES = ("main", "article")

@@ -6,6 +6,7 @@ nothing.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from sslbib.item import Name
 
 _T = TypeVar("_T")
+
+# `53`
+_COUNT = re.compile(r"[0-9]{1,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ class Facts:
 
     pages: str = ""
     """As its record has them."""
+    references: int = 0
+    """How many works it cites; 0 where its record does not say."""
 
     @property
     def extent(self) -> int | None:
@@ -117,6 +123,7 @@ def _of_crossref(record: Record) -> Facts:
         tells=tells,
         published_as=_dois(_all(lambda: crossref.published_as(record)), doi),
         pages=_text(lambda: record.text("page")),
+        references=_count(_text(lambda: record.raw("references-count"))),
     )
 
 
@@ -140,6 +147,10 @@ def _text(read: Callable[[], str]) -> str:
         return read()
     except MappingError:
         return ""
+
+
+def _count(text: str) -> int:
+    return int(text) if _COUNT.fullmatch(text) else 0
 
 
 def _all(read: Callable[[], Iterable[_T]]) -> tuple[_T, ...]:
