@@ -201,3 +201,26 @@ def test_a_title_in_front_of_the_type() -> None:
     assert reading.items[0].note == "A note"
     assert reading.items[2].accessed == Date(((2015, 10, 28),))
     assert reading.dropped == {}
+
+
+ENDNOTE = """<xml><records>
+<record><ref-type name="Thesis">32</ref-type><contributors><authors><author>Roe, A.</author></authors><tertiary-authors>
+<author>Poe, B.</author></tertiary-authors></contributors><titles><title>T</title></titles>
+<volume>Ph.D.</volume></record><record><ref-type name="Patent">25</ref-type><titles><title>Yo-yo</title></titles><isbn>WO2011US30214</isbn><urls>
+<pdf-urls><url>internal-pdf://A B.pdf</url></pdf-urls></urls></record>
+<record><ref-type name="Journal Article">17</ref-type><titles><title>A</title></titles><accession-num>22664238
+</accession-num><remote-database-provider>NLM</remote-database-provider><custom2>PMC7745181</custom2><language>eng
+</language><keywords><keyword>*Heart</keyword></keywords></record>
+<record><ref-type name="Journal Article">17</ref-type><titles><title>B</title></titles><accession-num>2012345678
+</accession-num></record></records></xml>"""
+
+
+def test_endnote_xml() -> None:
+    """Degrees, numbers of patents and PubMed's ids stand in other elements there; a path of a disk is no link."""
+    thesis, patent, article, other = read(ENDNOTE, ".xml").items
+
+    assert (thesis.genre, thesis.volume, thesis.contributor) == ("Ph.D.", "", (Name("Poe", "B."),))
+    assert (patent.number, patent.isbn, patent.links) == ("WO2011US30214", (), ())
+    assert (article.pmid, article.pmcid, article.language) == ("22664238", "PMC7745181", "en")
+    assert article.keyword == ("Heart",)
+    assert (other.pmid, other.archive_location) == ("", "2012345678")

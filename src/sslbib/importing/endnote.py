@@ -9,6 +9,7 @@ from sslbib import identifiers
 from sslbib.errors import Place, Problem
 from sslbib.importing import Reading
 from sslbib.importing.fate import count_unsaid
+from sslbib.importing.languages import code_of
 from sslbib.importing.notes import parted
 from sslbib.importing.persons import persons
 from sslbib.importing.written_dates import written
@@ -16,7 +17,7 @@ from sslbib.item import Item, Link
 from sslbib.listed import digits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lxml.etree import _Element
 
@@ -88,19 +89,29 @@ def _item(record: _Element) -> Item:
         "page": _text(record, "pages").replace("–", "-"),
         "volume": _text(record, "volume"),
         "edition": _text(record, "edition"),
-        "keyword": tuple(filter(None, map(_whole, record.iterfind("keywords/keyword")))),
+        "keyword": tuple(filter(None, (_whole(word).lstrip("*") for word in record.iterfind("keywords/keyword")))),
         "publisher": _text(record, "publisher"),
         "publisher_place": _text(record, "pub-location"),
         "article_number": _text(record, "custom7"),
         "abstract": _text(record, "abstract"),
         "genre": _text(record, "work-type"),
-        "language": _text(record, "language"),
+        "language": code_of(_text(record, "language")),
         "annote": _text(record, "research-notes"),
         "call_number": _text(record, "call-num"),
         "source": _text(record, "remote-database-name"),
     }
+    if kind == "thesis":
+        values |= _degree(values)
     values |= _places(record, kind) | _numbers(record, kind) | _links(record)
     return Item(id=_text(record, "label"), type=kind, **{name: value for name, value in values.items() if value})  # type: ignore[arg-type]
+
+
+def _degree(values: Mapping[str, object]) -> dict[str, object]:
+    """Read a thesis, whose degree EndNote keeps in the volume, and whose advisors are its further authors."""
+    advisors = {"editor": (), "collection_editor": (), "contributor": (values["editor"] or values["collection_editor"])}
+    if values["genre"] or digits.are(str(values["volume"])):
+        return advisors
+    return {**advisors, "genre": values["volume"], "volume": ""}
 
 
 def _places(record: _Element, kind: str) -> dict[str, object]:
@@ -119,30 +130,43 @@ def _places(record: _Element, kind: str) -> dict[str, object]:
 def _numbers(record: _Element, kind: str) -> dict[str, object]:
     """Sort the numbers: EndNote has one field for ISSN and ISBN, one for an issue and a report's number."""
     numbers = tuple(part for part in _BETWEEN_NUMBERS.split(_text(record, "isbn")) if part)
-    issn = kind.startswith("article-") or all(map(identifiers.normalise_issn, numbers))
     number, notes = _text(record, "number"), _text(record, "notes")
+    if kind == "patent":
+        number, numbers = number or " ".join(numbers), ()
+    issn = kind.startswith("article-") or all(map(identifiers.normalise_issn, numbers))
     doi = identifiers.normalise_doi(_text(record, "electronic-resource-num"))
     found = _ARXIV.search(notes)
     arxiv = identifiers.normalise_arxiv(found[1]) if found else identifiers.arxiv_in_doi(doi)
     note, code = parted(_ARXIV.sub("", notes))
     accession = _text(record, "accession-num")
+    of_pubmed = digits.are(accession) and _is_of_pubmed(record)
     return {
         "issn" if issn else "isbn": numbers,
         "issue": number if kind.startswith("article") else "",
         "number": f"arXiv:{arxiv}" if kind == "article" and arxiv else "" if kind.startswith("article") else number,
         "doi": doi,
         "arxiv": arxiv,
-        "pmid": accession if digits.are(accession) else "",
-        "archive_location": "" if digits.are(accession) else accession,
+        "pmid": accession if of_pubmed else "",
+        "pmcid": named if re.fullmatch(r"PMC\d+", named := _text(record, "custom2")) else "",  # `PMC7745181`
+        "archive_location": "" if of_pubmed else accession,
         "note": note,
         "code": code,
     }
 
 
+def _is_of_pubmed(record: _Element) -> bool:
+    """Tell whether a record came from PubMed: other databases' own numbers look like its ids."""
+    names = ("remote-database-name", "remote-database-provider", "urls/related-urls/url")
+    # `PubMed`, `NLM`, `https://www.ncbi.nlm.nih.gov/pubmed/22664238`
+    return (
+        re.search(r"pubmed|medline|\bnlm\b", " ".join(_text(record, name) for name in names), re.IGNORECASE) is not None
+    )
+
+
 def _links(record: _Element) -> dict[str, object]:
     urls = [_whole(url) for url in record.iterfind("urls/related-urls/url")]
     pdfs = [_whole(url) for url in record.iterfind("urls/pdf-urls/url")]
-    more = [Link("Link", url) for url in urls[1:]] + [Link("PDF", url) for url in pdfs if "//" in url]
+    more = [Link("Link", url) for url in urls[1:]] + [Link("PDF", url) for url in pdfs if url.startswith("http")]
     return {"url": urls[0] if urls else "", "links": tuple(more)}
 
 
