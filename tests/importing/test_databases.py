@@ -206,7 +206,8 @@ def test_a_title_in_front_of_the_type() -> None:
 ENDNOTE = """<xml><records>
 <record><ref-type name="Thesis">32</ref-type><contributors><authors><author>Roe, A.</author></authors><tertiary-authors>
 <author>Poe, B.</author></tertiary-authors></contributors><titles><title>T</title></titles>
-<volume>Ph.D.</volume></record><record><ref-type name="Patent">25</ref-type><titles><title>Yo-yo</title></titles><isbn>WO2011US30214</isbn><urls>
+<volume>Ph.D.</volume></record>
+<record><ref-type name="Patent">25</ref-type><titles><title>Yo-yo</title></titles><isbn>WO2011US30214</isbn><urls>
 <pdf-urls><url>internal-pdf://A B.pdf</url></pdf-urls></urls></record>
 <record><ref-type name="Journal Article">17</ref-type><titles><title>A</title></titles><accession-num>22664238
 </accession-num><remote-database-provider>NLM</remote-database-provider><custom2>PMC7745181</custom2><language>eng
