@@ -37,16 +37,26 @@ ORDER = "order of cites without a name or year"
 AFTER = "after-collapse-delimiter"
 TYPED = "comma that a person wrote behind a quoted title"
 CONDITION = "title that disambiguate asks for"
+INITIALS = "initials that a style has no form for"
+GIVENLESS = "a namesake without given names"
+SPACE = "space behind a mark that two affixes share"
+IBID = "ibid after several cites"
 SUFFIX = "year suffix"
 JOINT = "punctuation or space at a joint"
-DECIDED = frozenset((LABEL, CASE, DIALECT, NORMAL, NAMELESS, ORDER, AFTER, TYPED, CONDITION))
+DECIDED = frozenset(
+    (LABEL, CASE, DIALECT, NORMAL, NAMELESS, ORDER, AFTER, TYPED, CONDITION, INITIALS, GIVENLESS, SPACE, IBID)
+)
 """Where CSL 1.0.2 says what is right, and we print that; references_differences.md says where."""
 _PEOPLE = ("author", "editor", "translator")
 _AND = " and "
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_INITIALS = 3
+"""Letters that initials come to at most: `JRA`."""
 _WITHOUT_DIALECT = ("id",)
 _NO_WORDS = re.compile(r"[\W_]+")
 _TAG = re.compile(r"<[^>]+>")
+# A mark and the space behind it: ". "
+_SHARED = re.compile(r"([.,;:]) ")
 
 
 def _labels(root: CslElement) -> None:
@@ -136,11 +146,19 @@ def _of_reference(pair: Pair) -> str:
     ours, theirs = (_TAG.sub("", text) for text in (pair.ours, pair.theirs))
     if ours == theirs:
         return NORMAL if pair.ours.count(":normal;") != pair.theirs.count(":normal;") else FORMATS
+    if _SHARED.sub(r"\1", ours) == _SHARED.sub(r"\1", theirs) and len(ours) > len(theirs):
+        return SPACE
     if _words(ours) == _words(theirs):
         return JOINT
     if re.sub(r"(?<=\d)[a-z]\b", "", ours) == re.sub(r"(?<=\d)[a-z]\b", "", theirs):
         return SUFFIX
     return compare.cause(pair)
+
+
+def _lengths(ours: str, theirs: str) -> tuple[int, int]:
+    """Return how many letters the other text has more, and how many it has less."""
+    counts = [collections.Counter(_words(text)) for text in (ours, theirs)]
+    return (counts[1] - counts[0]).total(), (counts[0] - counts[1]).total()
 
 
 def _words(text: str) -> str:
@@ -154,6 +172,12 @@ class _Citations:
         self.by_id = {cluster["citationID"]: cluster["citationItems"] for cluster in task.clusters}
         self.items = {item["id"]: item for item in task.cited}
         self.has_condition = engine.style.has_condition
+        options = engine.style.citation.attributes
+        self.expands = options.get("disambiguate-add-givenname") == "true"
+        self.only_initials = self.expands and options.get("givenname-disambiguation-rule", "").endswith("-initials")
+        people = [name for item in task.cited for name in item.get("author", ())]
+        self.givenless = {name["family"] for name in people if "family" in name and not name.get("given")}
+        self.in_text = engine.style.attributes.get("class") != "note"
         self.numeric = "citation-number" in engine.style.variables
 
     def cause(self, pair: Pair) -> str:
@@ -170,6 +194,9 @@ class _Citations:
         items = [self.items[cite["id"]] for cite in cites]
         nameless = any(not any(role in item for role in _PEOPLE) for item in items)
         same_order = _words(ours) == _words(theirs)
+        more, less = _lengths(ours, theirs)
+        yield INITIALS, self.only_initials and more <= _INITIALS * len(cites)
+        yield GIVENLESS, self.expands and any(family in theirs for family in self.givenless)
         yield AUTHOR_ONLY, any("author-only" in cite for cite in cites)
         yield TYPED, same_order and any(cite.get("suffix", "").startswith(",") for cite in cites) and ",”" in ours
         yield AFTER, same_order and self.numeric and len(cites) > 1
@@ -177,5 +204,5 @@ class _Citations:
         yield ORDER, alike and not same_order and (nameless or any("issued" not in item for item in items))
         added = [cite.get("prefix", "") + cite.get("suffix", "") for cite in cites]
         yield EMPTY, any(text and text in theirs and text not in ours for text in added)
-        more = collections.Counter(_words(theirs)) - collections.Counter(_words(ours))
-        yield CONDITION, self.has_condition and not more
+        yield CONDITION, self.has_condition and (not more or not less)
+        yield IBID, self.in_text and "ibid" in theirs.lower() and "ibid" not in ours.lower()

@@ -86,6 +86,7 @@ def test_quote_after_a_space_closes_nothing() -> None:
         (f"{LEFT}2002{CLOSE}{JOIN}, Oxford", f"{LEFT}2002,{CLOSE} Oxford"),
         (f"{LEFT}N.d.{CLOSE}{RIGHT}{JOIN}. Foo{CLOSE}", f"{LEFT}N.d.{CLOSE}{RIGHT} Foo{CLOSE}"),
         (f"{LEFT}{CLOSE}{RIGHT} Foo{CLOSE}", f"{RIGHT}Foo{CLOSE}"),
+        (f"2002{JOIN}.{RIGHT}{JOIN}. Foo{CLOSE}", f"2002.{RIGHT} Foo{CLOSE}"),
         (f"{LEFT}[1] {CLOSE}{RIGHT} Foo{CLOSE}", f"{LEFT}[1] {CLOSE}{RIGHT}Foo{CLOSE}"),
         (f"{LEFT}[1]{CLOSE}{RIGHT} Foo{CLOSE}", f"{LEFT}[1]{CLOSE}{RIGHT} Foo{CLOSE}"),
     ],

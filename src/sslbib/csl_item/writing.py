@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -69,6 +70,12 @@ def _value(value: object) -> object:
     return _FORMS[type(value)](value)
 
 
+@lru_cache(maxsize=4096)
+def _order(said: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return attribute and variable of what items of one kind say, in the order of the variables."""
+    return tuple((name, VARIABLES[name]) for name in sorted(_PLACES.keys() & set(said), key=_PLACES.__getitem__))
+
+
 def to_csl(item: Item) -> dict[str, object]:
     """Return the CSL-JSON object of an item: valid against csl-data.json, nothing left out.
 
@@ -76,9 +83,9 @@ def to_csl(item: Item) -> dict[str, object]:
     """
     csl: dict[str, object] = {"id": item.id, "type": item.type}
     said = vars(item)
-    for attribute in sorted(_PLACES.keys() & said.keys(), key=_PLACES.__getitem__):
+    for attribute, variable in _order(tuple(said)):
         if value := said[attribute]:
-            csl[VARIABLES[attribute]] = _value(value)
+            csl[variable] = value if type(value) is str and SMALL_CAPS not in value else _value(value)
     if item.article_number and not item.page:
         csl["page"] = item.article_number
     if item.keyword:

@@ -171,7 +171,16 @@ def left_out(signs: Collection[str], place: Place, values: int = 1) -> Problem:
 
 
 def written_out(text: str) -> str:
-    """Return JSON, or YAML whose strings are quoted, with such signs as escapes: the data stay the same."""
+    """Return JSON, or YAML whose strings are quoted, with such signs as escapes: the data stay the same.
+
+    Of ASCII's, JSON leaves DEL alone as it is, so that most lines need no look at each sign.
+    """
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return "\n".join([line if line.isascii() and "\x7f" not in line else _escaped(line) for line in text.split("\n")])
+
+
+def _escaped(text: str) -> str:
     return OBEYED_SIGN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 

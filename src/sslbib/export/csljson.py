@@ -111,10 +111,6 @@ def in_time(text: str) -> str:
     return text
 
 
-def _text(text: str) -> str:
-    return encode_basestring(text if len(text) < _SHORT else in_time(text))
-
-
 def _json(value: object) -> str:
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return "[\n" + ",\n".join([f"      {_object(part)}" for part in value]) + "\n    ]"
@@ -127,15 +123,20 @@ def _object(parts: dict[str, str]) -> str:
 
 def _lines(csl: dict[str, object]) -> str:
     return ",\n".join(
-        [f'    "{variable}": {_text(value) if type(value) is str else _json(value)}' for variable, value in csl.items()]
+        [
+            f'    "{variable}": {encode_basestring(value if len(value) < _SHORT else in_time(value))}'
+            if type(value) is str
+            else f'    "{variable}": {_json(value)}'
+            for variable, value in csl.items()
+        ]
     )
 
 
 def write(items: Sequence[Item], options: Options = DEFAULT) -> str:
     """Write a JSON array, a variable a line and a name a line, so that a change is a line of a diff."""
     convert = to_zotero if options.consumer == "zotero" else to_csl
-    objects = [f"  {{\n{_lines(convert(item))}\n  }}" for item in items]
-    return written_out("[\n" + ",\n".join(objects) + "\n]\n") if items else "[]\n"
+    objects = [f"  {{\n{written_out(_lines(convert(item)))}\n  }}" for item in items]
+    return "[\n" + ",\n".join(objects) + "\n]\n" if items else "[]\n"
 
 
 def losses(item: Item, options: Options = DEFAULT) -> Sequence[Loss]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ OPEN = (0,)
 """An end of a range that is open."""
 
 
+@lru_cache(maxsize=4096)
 def day(parts: tuple[int, ...]) -> str:
     """Write (year, month, day) as ISO 8601 does; a day that the month does not have is left out."""
     if parts == OPEN:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sslbib.export.contract import DEFAULT, Loss, Options, shown, unwritten
@@ -215,11 +216,10 @@ def _tags(item: Item) -> TaggedValues:
     tags: TaggedValues = [("TY", kind, ()), ("ID", item.id, ())]
     tags += [("AU", name, ("author",)) for name in map(_name, item.author)]
     tags.append(("TI", _line(item.title), ("title",)))
-    own = _BY_TYPE.get(kind, _OTHER)
-    placed = {**own, **{attribute: tag for attribute, tag in _EVERYWHERE.items() if attribute not in own}}
+    placed, said = _placed(kind), vars(item)
     tags += _dates(item)
     for attribute, tag in placed.items():
-        if tag and (value := getattr(item, attribute)):
+        if tag and (value := said.get(attribute)):
             tags += [(tag, text, (attribute,)) for text in _texts(value)]
     tags += _pages(item, kind)
     tags += _links(item)
@@ -227,6 +227,13 @@ def _tags(item: Item) -> TaggedValues:
         tags.append(("CY", _line(item.event_place), ()))  # alone, Zotero takes it for the publisher's place
     tags += _more(item, kind, placed)
     return [tag for tag in tags if tag[1]]
+
+
+@cache
+def _placed(kind: str) -> Mapping[str, str]:
+    """Return where each attribute goes in a type: attribute → tag."""
+    own = _BY_TYPE.get(kind, _OTHER)
+    return {**own, **{attribute: tag for attribute, tag in _EVERYWHERE.items() if attribute not in own}}
 
 
 def _dates(item: Item) -> TaggedValues:
@@ -244,7 +251,8 @@ def _pages(item: Item, kind: str) -> TaggedValues:
     """Split the pages; an article number is the page where there is none, and EndNote's C7 beside one."""
     if not item.page:
         return [("SP", _line(item.article_number), ("article_number",))]
-    first, hyphen, last = _DASH.sub("-", item.page).partition("-")
+    pages = item.page if item.page.isascii() else _DASH.sub("-", item.page)
+    first, hyphen, last = pages.partition("-")
     if kind == "BOOK":
         return []
     if "-" in last or "," in last:  # no plain range: it is kept together
@@ -276,9 +284,10 @@ def _more(item: Item, kind: str, placed: Mapping[str, str]) -> TaggedValues:
         tags.append(("M2", f"Archive ID: {_line(item.number.removeprefix('arXiv:'))}", ("number",)))
         if not item.genre:
             tags.append(("M2", "Genre: Preprint", ()))
+    said = vars(item)
     for attribute, label in _MORE.items():
         if (
-            (value := getattr(item, attribute))
+            (value := said.get(attribute))
             and not placed.get(attribute)
             and (attribute, item.type) != ("number", "article")
         ):

@@ -89,6 +89,8 @@ _BLOCK_SPACE: Final = re.compile(
     f"((?:^[{BLOCK}-{INDENT}]|[ \u00a0]{CLOSE}+[{BLOCK}-{INDENT}]|{BLOCK})[{OPENERS}]*){JOIN}*[ \u00a0]+"
 )
 """Space at the start of a display block, where nothing stands that it could part from."""
+# Punctuation at the start of a block, which belongs to what stands before it: BLOCK + JOIN + ". "
+_BEFORE_BLOCK: Final = re.compile(f"([{BLOCK}-{INDENT}]){JOIN}+([.!?:,;])")
 # Punctuation at the start of a text that follows a block: JOIN + ", "
 _AFTER_BLOCK: Final = re.compile(f"([{LEFT_MARGIN}{RIGHT_INLINE}{INDENT}]?){JOIN}*([.!?:,;])")
 
@@ -368,7 +370,7 @@ def punctuate(text: str, *, in_quote: bool) -> str:
 
 def settle_blocks(text: str) -> str:
     """Leave out empty display blocks and spaces that part nothing; punctuation after a block belongs into it."""
-    text = _BLOCK_SPACE.sub("\\1", _EMPTY_BLOCK.sub("", text))
+    text = _BEFORE_BLOCK.sub(f"{JOIN}\\2\\1", _BLOCK_SPACE.sub("\\1", _EMPTY_BLOCK.sub("", text)))
     at = 0
     while block := _DISPLAY.search(text, at):
         at = block.end()

@@ -6,7 +6,6 @@ Styles of BibTeX pass over fields that they do not know, so that what an import 
 from __future__ import annotations
 
 import re
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from sslbib.export.bib.addresses import VERSION
@@ -53,14 +52,12 @@ _WITHIN_OTHERS = frozenset({OWN_TYPE, VERSION})
 _FIELD = re.compile(r"[a-z][a-z0-9_:.+-]*")
 
 
-_held = attrgetter(*_ROLES)
-
-
 def held_roles(item: Item) -> list[tuple[str, str, tuple[Name, ...]]]:
     """Return who has a role, as attribute, role and names, as far as there are fields for them."""
-    if not any(_held(item)):
+    said = vars(item)
+    if said.keys().isdisjoint(_ROLES):
         return []
-    held = [(attribute, kind, people) for attribute, kind in _ROLES.items() if (people := getattr(item, attribute))]
+    held = [(attribute, kind, people) for attribute, kind in _ROLES.items() if (people := said.get(attribute))]
     return held[: len(_SLOTS) - bool(item.editor)]
 
 
@@ -128,11 +125,12 @@ def with_rest(
 
 def of_others(item: Item, tex: Dialect) -> Iterator[tuple[str, str]]:
     """Yield what no type has a row for: people with roles, subtypes, and the fields that CSL has no word for."""
-    own = {name for name, _ in item.custom}
-    slots = [slot for slot in _SLOTS[bool(item.editor) :] if slot not in own]
-    for slot, (_, kind, people) in zip(slots, held_roles(item), strict=False):
-        yield slot, tex.names(people)
-        yield f"{slot}type", kind
+    if roles := held_roles(item):
+        own = {name for name, _ in item.custom}
+        slots = [slot for slot in _SLOTS[bool(item.editor) :] if slot not in own]
+        for slot, (_, kind, people) in zip(slots, roles, strict=False):
+            yield slot, tex.names(people)
+            yield f"{slot}type", kind
     if subtype := _SUBTYPES.get(item.type):
         yield "entrysubtype", subtype
     if "-" in item.language and (name := langid(item, tex)):  # a region is what a .bib file said, by babel's name

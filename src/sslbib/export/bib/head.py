@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # `  doi = {10.1007/978-3-030-59719-1_49}`
-_UNDERSCORE = re.compile(r"^  doi = \{[^}\n]*_", re.MULTILINE)
+_UNDERSCORE = re.compile(r"\n  doi = \{[^}\n]*_")
 _MOST_SHOWN = 12
 """Letters of other scripts that are named: so many say which scripts they are."""
 
