@@ -47,11 +47,11 @@ def replace(path: Path, old: str, new: str) -> None:
 
 
 def state(folder: Path) -> dict[str, tuple[bytes, int]]:
-    """Return bytes and time stamp of every file."""
+    """Return bytes and time stamp of every file; that of the lock is filelock's, whose older versions open it anew."""
     return {
         str(path.relative_to(folder)): (path.read_bytes(), path.stat().st_mtime_ns)
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path != folder / ".sslbib" / "lock"
     }
 
 

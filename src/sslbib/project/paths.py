@@ -37,6 +37,8 @@ def can_be(path: str) -> bool:
 
 def real(path: Path) -> Path:
     """Return where a path leads, links resolved. Raises FileError for a name that no file can have."""
+    if "\0" in str(path):  # which realpath takes from Python 3.13 on
+        raise FileError("no file can have this name: it holds a NUL", place=Place(repr(str(path))[:LONGEST]))
     try:
         found = Path(os.path.realpath(path))
     except (OSError, ValueError) as error:
