@@ -240,16 +240,17 @@ class Judge:
                 print(f"  {kind}: {self.scenario.name}, {where}: {what[-700:]}", file=sys.stderr)
 
 
-def kill(judge: Judge, point: tuple[str, int], followers: tuple[tuple[str, ...], ...]) -> None:
-    """Kill a command at a call, and judge what comes after."""
+def kill(judge: Judge, point: tuple[str, int], followers: tuple[tuple[str, ...], ...], name_of: str) -> None:
+    """Kill a command at a call, or ask it to end by another signal, and judge what comes after."""
     bench, (name, number) = judge.bench, point
     bench.prepare(judge.scenario)
-    fault = f"inject={name}:signal=KILL:when={number}"
+    fault = f"inject={name}:signal={name_of}:when={number}"
     code, said, _ = bench.watched(judge.scenario.words, "-e", f"trace={name}", "-e", fault)
-    if code != -signal.SIGKILL:
-        sys.exit(f"{judge.scenario.name}: not killed at {name} {number}")
+    signaled = signal.Signals[f"SIG{name_of}"]
+    if code not in ({-signaled} if name_of == "KILL" else {128 + signaled, *judge.scenario.codes}):
+        sys.exit(f"{judge.scenario.name}: exit {code} when told {name_of} at {name} {number}: {said}")
     judge.row.kills += 1
-    judge.judge(f"killed at {name} {number}", said, followers)
+    judge.judge(f"{name_of} at {name} {number}", said, followers)
 
 
 def fill(judge: Judge, point: tuple[str, int], followers: tuple[tuple[str, ...], ...]) -> None:
@@ -295,6 +296,7 @@ class Size:
     kills: int
     full: int
     followers: int = len(FOLLOWERS)
+    signal: str = "KILL"
 
 
 def bench_one(bench: Bench, scenario: Scenario, rng: random.Random, size: Size) -> Row:
@@ -302,7 +304,7 @@ def bench_one(bench: Bench, scenario: Scenario, rng: random.Random, size: Size) 
     judge = Judge(bench, scenario, Row())
     points = bench.points(scenario)
     for point in sorted(rng.sample(points, min(size.kills, len(points)))):
-        kill(judge, point, _some(rng, size.followers))
+        kill(judge, point, _some(rng, size.followers), size.signal)
     fillable = [point for point in points if point[0] in {"openat", "write", "mkdir", "rename", "fsync"}]
     for point in sorted(rng.sample(fillable, min(size.full, len(fillable)))):
         fill(judge, point, _some(rng, size.followers))
@@ -368,10 +370,11 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=1000, help="a command, at most")
     parser.add_argument("--full", type=int, default=20, help="a command, at most; the small disks come on top")
     parser.add_argument("--followers", type=int, default=len(FOLLOWERS), help="commands after each fault")
+    parser.add_argument("--signal", choices=["KILL", "INT", "HUP", "TERM"], default="KILL", help="what cuts short")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("names", nargs="*", help="only these commands")
     given = parser.parse_args()
-    size = Size(given.kills, given.full, given.followers)
+    size = Size(given.kills, given.full, given.followers, given.signal)
     with tempfile.TemporaryDirectory() as temporary:
         rows = measure(Path(temporary), given.seed, size, given.names, given.processes)
     print("\n".join(lines(rows)))

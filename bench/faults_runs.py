@@ -45,6 +45,7 @@ def _start(folder: Path, words: tuple[str, ...], said: Path) -> tuple[int, int]:
         os.dup2(os.open(name, flags, 0o644), number)
     os.dup2(1, 2)
     endings.open_streams()
+    endings.listen()
     sys.argv = ["sslbib", *words]
     code = 99
     os.read(ready, 1)

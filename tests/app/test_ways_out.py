@@ -109,16 +109,24 @@ def test_a_link_that_leads_out(folder: Path, capsys: pytest.CaptureFixture[str],
         assert outside(folder) == before
 
 
-def test_a_link_within_stays(folder: Path) -> None:
-    """A README that is a link to another file of the project stays one, and that file gets the rows."""
-    (folder / "docs").mkdir()
-    shutil.move(folder / "README.md", folder / "docs" / "list.md")
-    (folder / "README.md").symlink_to("docs/list.md")
-    papers = folder / "data" / "papers.toml"
-    papers.write_text(papers.read_text("utf-8").replace('"2020"', '"2021"'), "utf-8")
+def test_links_within_stay_and_modes_are_kept(folder: Path) -> None:
+    """A list, a catalog and a lock that are links to other files: those get the text, with the modes that they had."""
+    names = ("README.md", "data/papers.toml", "data/papers.lock.json")
+    run(["-q", "-C", str(folder), "build"])
+    (folder / "kept").mkdir()
+    for number, name in enumerate(names):
+        shutil.move(folder / name, folder / "kept")
+        (folder / name).symlink_to(folder / "kept" / name.rpartition("/")[2])
+        (folder / name).chmod(0o640 + number)
+    before = {name: (folder / name).read_text("utf-8") for name in names}
+    list_file = folder / "README.md"
+    list_file.write_text(before["README.md"].replace("|2020|", "|2021|"), "utf-8")
     assert run(["-q", "-C", str(folder), "sync", "--offline"]) == 0
-    assert (folder / "README.md").is_symlink()
-    assert "|2021|" in (folder / "docs" / "list.md").read_text("utf-8")
+    assert run(["-q", "-C", str(folder), "build"]) == 0
+    for number, name in enumerate(names):
+        assert (folder / name).is_symlink()
+        assert (folder / name).stat().st_mode & 0o777 == 0o640 + number
+        assert (folder / name).read_text("utf-8") != before[name]
 
 
 def test_a_page_that_is_a_link_is_not_written_through(folder: Path) -> None:
