@@ -111,3 +111,8 @@ def test_data_stay_the_same_with_the_signs_as_escapes(data: object) -> None:
 
     assert not border.OBEYED_SIGN.search(text)
     assert json.loads(text) == data
+
+
+def test_no_sign_that_is_taken_out_can_be_printed() -> None:
+    """Which is how a text without any is known at once."""
+    assert not [sign for sign in map(chr, range(0x110000)) if border.OBEYED_SIGN.match(sign) and sign.isprintable()]

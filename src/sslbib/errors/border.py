@@ -143,6 +143,8 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u206
 
 def inert(text: str) -> str:
     """Return a text with no sign that a terminal obeys or that turns text around; one that parts lines is a space."""
+    if text.isprintable():  # as nearly every text is; none of the signs is
+        return text
     return OBEYED_SIGN.sub(lambda sign: " " if sign[0].isspace() else "", text)
 
 

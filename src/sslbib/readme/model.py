@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sslbib.errors.border import OBEYED_SIGN, inert
+from sslbib.errors.border import inert
 from sslbib.item import Link
 from sslbib.readme.read.pattern.model import Pattern
 
@@ -39,7 +39,7 @@ class Slot:
     def __post_init__(self) -> None:
         """Leave out of the value what a terminal would obey; the entry's raw text stays as it is written."""
         said = (self.value.label, self.value.url) if isinstance(self.value, Link) else (self.value,)
-        if any(map(OBEYED_SIGN.search, said)):
+        if not all(map(str.isprintable, said)):
             label, *url = map(inert, said)
             object.__setattr__(self, "value", Link(label, *url) if url else label)
 
