@@ -255,6 +255,8 @@ def test_an_authors_letter_is_not_his_paper() -> None:
     for page, accepted in (("437b-437", False), ("437-443", True), ("437", True)):
         late = work(issued={"date-parts": [[2021]]}, page=page)
         assert (judge(dated, late).verdict is Verdict.ACCEPTED) == accepted
+        next_year = work(issued={"date-parts": [[2020]]}, page=page)
+        assert (judge(PAPER, next_year).verdict is Verdict.ACCEPTED) == accepted
 
 
 def test_a_slip_in_a_word_of_notices_makes_none_of_a_paper() -> None:

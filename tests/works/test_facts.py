@@ -173,7 +173,7 @@ def test_datacites_years_are_those_of_the_work() -> None:
 @pytest.mark.parametrize(
     ("page", "extent"),
     [("907-910", 4), ("907–10", 4), ("129b-129", 1), ("S12-S15", 4), ("574-574", 1), ("574", None), ("e12", None),
-     ("1-3, 9", None), ("20-10", None), (None, None)],
+     ("1-3, 9", None), ("20-10", None), ("1-1", None), (None, None)],
 )  # fmt: skip
 def test_the_extent_is_counted_where_the_record_says_it(page: str | None, extent: int | None) -> None:
     """First and last page, the last one short or not; a page alone may be only the first."""

@@ -217,11 +217,18 @@ def _explains_year(evidence: Evidence, judgement: Judgement, apart: int) -> bool
         return False
     words = content_words(title)
     # By one author, “Cats” and “The cats” of the next year are two papers; a slip of the pen makes none of one.
-    if abs(apart) == 1 and judgement.venue and judgement.authors_agree and words >= _WORDS_ONE_YEAR_OFF:
+    is_letter = apart > 0 and judgement.facts.extent in _PAGES_OF_A_LETTER
+    if (
+        abs(apart) == 1
+        and not is_letter
+        and judgement.venue
+        and judgement.authors_agree
+        and words >= _WORDS_ONE_YEAR_OFF
+    ):
         return True
     if not judgement.authors or not evidence.preprint_year:
         return False
-    if apart > 1 and judgement.facts.extent in _PAGES_OF_A_LETTER:
+    if apart > 1 and is_letter:
         return False
     after = [year - evidence.preprint_year for year in judgement.facts.years]
     return (

@@ -71,9 +71,12 @@ _EXTENT = re.compile(r"[^\W\d_]*(\d{1,18})[a-z]?-[^\W\d_]*(\d{1,18})[a-z]?")
 
 
 def count_pages(pages: str) -> int | None:
-    """Return how many pages a range holds as publishers send it; None where it is none, or ends before it begins."""
+    """Return how many pages a range holds as publishers send it; None where it is none, or ends before it begins.
+
+    `1-1` is none either: IEEE sends it before a paper has pages.
+    """
     match = _EXTENT.fullmatch(_DASHES.sub("-", pages.strip()))
-    if not match:
+    if not match or pages == "1-1":
         return None
     first, last = match.groups()
     count = int(first[: max(0, len(first) - len(last))] + last) - int(first) + 1
