@@ -15,12 +15,11 @@ SECTION = [
     )
 ]  # fmt: skip
 
+COMMA = "The Learning, Inference and Control of Multi-Agent Systems at NIPS, 2016."
+"""A venue with a comma in it that nobody knows."""
 HIDING = {
     "Cutting without any knife](u) by Tesauro, Gerald. NIPS, 2003.": "“by Tesauro” is read as nothing",
-    "Cutting without any knife](u) by A. Klein."
-    " The Learning, Inference and Control of Multi-Agent Systems at NIPS, 2016.": (
-        "beside its venue is not taken for a part of it"
-    ),
+    f"Cutting without any knife](u) by Ada Klein, Bo Li. {COMMA}": ("beside its venue is not taken for a part of it"),
     "The first of two papers](u) and [The Second of These Two Papers](v) by Ada Klein, Bo Li. NIPS, 2003.": (
         "another link has a title, too"
     ),
