@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sslbib.readme.model import Slot
     from sslbib.readme.read.blocks import ListItem, SourceLine
     from sslbib.readme.read.pattern.model import Pattern
-    from sslbib.readme.read.pattern.section import Parts
+    from sslbib.readme.read.pattern.section import Heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Above:
     """The venue that they name, or ""."""
     pattern: Pattern | None = None
     """The pattern that a person gave for them."""
-    others: Callable[[], Sequence[Parts]] = tuple
+    others: Callable[[], Sequence[Heard]] = tuple
     """Some items of the whole text, by which a few are read."""
 
 
@@ -83,14 +83,13 @@ def groups(
     yield from reader.groups()
 
 
-def sample(text: str, found: Sequence[ListItem], references: Mapping[str, str]) -> Sequence[Parts]:
-    """Return some items of a text that lead to papers, from its begin to its end."""
+def sample(text: str, found: Sequence[ListItem], references: Mapping[str, str]) -> Sequence[Heard]:
+    """Return some items of a text that lead to papers, from its begin to its end, as they are read together."""
     reader = _Sorter(text, Above((), ""), references, marked=False)
     leading = [part for item in found for part in _leaves(item) if reader.leads_to_paper(part)]
     step = max(1, len(leading) // section.ENOUGH)
-    return [bullets.parts(text[part.start : part.end].rstrip(), references) for part in leading[::step]][
-        : section.ENOUGH
-    ]
+    some = leading[::step][: section.ENOUGH]
+    return section.read_together([bullets.parts(text[part.start : part.end].rstrip(), references) for part in some])
 
 
 def _leaves(item: ListItem) -> Iterator[ListItem]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sslbib.readme.read.blocks import Document, SourceLine
     from sslbib.readme.read.pattern.model import Pattern
-    from sslbib.readme.read.pattern.section import Parts
+    from sslbib.readme.read.pattern.section import Heard
 
 SEPARATOR = " > "
 _FEW = 2
@@ -103,7 +103,7 @@ class _Walk:
         self.lines: list[SourceLine] = [*parsed.reference_lines, *(line for pair in parsed.markers for line in pair)]
         self.lines_of: dict[int, list[SourceLine]] = {}
         self.pending: list[ListItem] = []
-        self.sampled: Sequence[Parts] | None = None
+        self.sampled: Sequence[Heard] | None = None
         self.lone: list[int] = []
         """Runs of items that are papers only where the text's other papers are items too."""
 
@@ -199,7 +199,7 @@ class _Walk:
                 self.entries.extend(replace(entry, block=number) for entry in group.entries)
                 self.lines_of[number] = [*self._headed(), *group.lines]
 
-    def _sample(self) -> Sequence[Parts]:
+    def _sample(self) -> Sequence[Heard]:
         if self.sampled is None:
             items = [part for part in self.parts if isinstance(part, ListItem) and self._counts(part.start)]
             self.sampled = groups.sample(self.text, items, self.parsed.references)

@@ -2,58 +2,86 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sslbib.readme.read.pattern.model import ROLES, Assignment
+from sslbib.readme.read.pattern.model import ROLES, Assignment, places, spot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sslbib.readme.read.pattern.model import Atom, Pattern, Run
+    from sslbib.readme.read.pattern.model import Atom, Pattern, Place, Run
 
 _BIT = {role: 1 << number for number, role in enumerate(ROLES)}
 _TITLE = _BIT["title"]
+_Ways = dict[int, tuple[float, tuple["Run", ...]]]
+"""For each set of roles given so far the best way to it: its weight and the runs taken."""
 
 
-def best(atoms: Sequence[Atom], runs: Sequence[Run], pattern: Pattern, without: Run | None = None) -> Assignment:
+class Choice(NamedTuple):
+    """A run as it is weighed, whatever the pattern."""
+
+    run: Run
+    bit: int
+    spot: Place
+    places: tuple[Place, ...]
+    alone: str
+    """Its text where it is one atom's."""
+
+
+class Choices(NamedTuple):
+    """What can be chosen in an item, whatever the pattern."""
+
+    starting: tuple[tuple[Choice, ...], ...]
+    """The runs that start at each atom."""
+    unread: tuple[tuple[float, float], ...]
+    """For each atom what it costs that it has no role, before the title and behind it."""
+
+
+def choices(atoms: Sequence[Atom], runs: Sequence[Run]) -> Choices:
+    """Prepare an item's runs once for all patterns."""
+    starting: list[list[Choice]] = [[] for _ in atoms]
+    for run in runs:
+        alone = atoms[run.first].text if run.first == run.last else ""
+        starting[run.first].append(Choice(run, _BIT[run.role], spot(run, atoms), places(run, atoms), alone))
+    unread = tuple((_unread(atom, behind=False), _unread(atom, behind=True)) for atom in atoms)
+    return Choices(tuple(map(tuple, starting)), unread)
+
+
+def best(given: Choices, pattern: Pattern, without: Run | None = None) -> Assignment:
     """Find the heaviest assignment in which each role is given at most once; what has no role costs a little.
 
     A walk over the places between atoms, keeping for each set of roles given so far the best way there.
     """
-    by_first: dict[int, list[Run]] = {}
-    for run in runs:
-        if run is not without:
-            by_first.setdefault(run.first, []).append(run)
-    ways: list[dict[int, tuple[float, tuple[Run, ...]]]] = [{} for _ in range(len(atoms) + 1)]
+    ways: list[_Ways] = [{} for _ in range(len(given.unread) + 1)]
     ways[0][0] = (0.0, ())
-    for place, atom in enumerate(atoms):
-        starting = [(run, _BIT[run.role], *_worth(run, atoms, pattern)) for run in by_first.get(place, ())]
-        unread = _unread(atom, behind=False), _unread(atom, behind=True)
-        for given, (weight, taken) in ways[place].items():
-            behind = given & _TITLE
-            _keep(ways[place + 1], given, weight + unread[bool(behind)], taken)
-            for run, bit, before_title, behind_title in starting:
-                if not given & bit:
-                    worth = weight + (behind_title if behind else before_title)
-                    _keep(ways[run.last + 1], given | bit, worth, (*taken, run))
-    ends = (
-        (weight + pattern.weight_of_roles(given), taken)
-        for given, (weight, taken) in ways[-1].items()
-        if given & _TITLE
-    )
+    for place, (before, behind) in enumerate(given.unread):
+        starting = [
+            (choice.run, choice.bit, ways[choice.run.last + 1], *pattern.weight(choice))
+            for choice in given.starting[place]
+            if choice.run is not without
+        ]
+        here = ways[place]
+        _pass(here, ways[place + 1], before, behind)
+        for roles, (weight, taken) in here.items():
+            titled = roles & _TITLE
+            for run, bit, there, before_title, behind_title in starting:
+                if not roles & bit:
+                    worth = weight + (behind_title if titled else before_title)
+                    known = there.get(roles | bit)
+                    if known is None or known[0] < worth:
+                        there[roles | bit] = (worth, (*taken, run))
+    ends = ((weight + pattern.weight_of_roles(r), taken) for r, (weight, taken) in ways[-1].items() if r & _TITLE)
     weight, taken = max(ends, key=lambda end: end[0], default=(0.0, ()))
     return Assignment(taken, weight)
 
 
-def _worth(run: Run, atoms: Sequence[Atom], pattern: Pattern) -> tuple[float, float]:
-    """Return what a run weighs before the title, and behind it."""
-    before, behind = pattern.weight(run, atoms)
-    return run.weight + before, run.weight + behind
-
-
-def _keep(ways: dict[int, tuple[float, tuple[Run, ...]]], given: int, weight: float, taken: tuple[Run, ...]) -> None:
-    if given not in ways or ways[given][0] < weight:
-        ways[given] = (weight, taken)
+def _pass(here: _Ways, there: _Ways, before: float, behind: float) -> None:
+    """Go on past an atom that has no role."""
+    for roles, (weight, taken) in here.items():
+        worth = weight + (behind if roles & _TITLE else before)
+        known = there.get(roles)
+        if known is None or known[0] < worth:
+            there[roles] = (worth, taken)
 
 
 def _unread(atom: Atom, *, behind: bool) -> float:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 from sslbib import identifiers
@@ -11,7 +13,7 @@ from sslbib.readme.read.pattern import evidence
 from sslbib.readme.read.pattern.model import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sslbib.readme.read.pattern.model import Atom, Enclosure
     from sslbib.readme.read.spans import Span
@@ -21,17 +23,33 @@ _EMPHASIS = ("*", "**", "***", "_", "__", "___", "~~", "`", "``", '"')
 
 def of_atoms(raw: str, atoms: Sequence[Atom]) -> list[Run]:
     """Return all runs that may have a role."""
-    titles: list[Run] = []
-    found: list[Run] = []
+    found = _best_titles(raw, atoms)
     for first in range(len(atoms)):
-        if first < _TITLE_STARTS:
-            titles.extend(_titles(raw, atoms, first))
         found.extend(_names(raw, atoms, first))
         found.extend(run for run in _venues(raw, atoms, first) if run.weight > _LEAST)
         if atoms[first].is_date:
             found.append(Run(first, first, "date", _date(atoms, first), atoms[first].path))
-    titles.sort(key=lambda run: -run.weight)
-    return [*titles[:_TITLES], *found]
+    return found
+
+
+def _best_titles(raw: str, atoms: Sequence[Atom]) -> list[Run]:
+    """Return the heaviest titles; what takes a closer look is looked at when it would be among them."""
+    waiting: list[tuple[float, int, Run, bool | None]] = []
+    for first in range(min(len(atoms), _TITLE_STARTS)):
+        for run, names in _titles(raw, atoms, first):
+            waiting.append((-run.weight, len(waiting), run, names))
+    heapify(waiting)
+    kept: list[Run] = []
+    while waiting and len(kept) < _TITLES:
+        _, number, run, names = heappop(waiting)
+        if kept and run.weight < kept[0].weight - _BEHIND:
+            break
+        if names is None:
+            kept.append(run)
+            continue
+        weight = run.weight - _like_others(raw, atoms, run.first, run.last, names=names)
+        heappush(waiting, (-weight, number, replace(run, weight=weight), None))
+    return kept
 
 
 def _date(atoms: Sequence[Atom], number: int) -> float:
@@ -43,8 +61,9 @@ def _date(atoms: Sequence[Atom], number: int) -> float:
     return weight - (1.0 if in_title and alone else 0.0) + (0.0 if alone else 0.2)
 
 
-_TITLES = 16
-"""No more runs than these are looked at as titles: the right one is among the first."""
+_TITLES, _BEHIND = 10, 6.0
+"""No more runs than these are looked at as titles, and none that weighs so much less than the first: the right one is
+among them."""
 _TITLE_STARTS = 60
 """Behind so many atoms no title begins: they are the names of a large collaboration, or a description."""
 _LEAST = -3.0
@@ -91,13 +110,15 @@ _LENGTH = (-6.0, -2.5, -1.0, 0.3, 1.0, 1.6)
 _LONG_TITLE, _MOST_WORDS, _MOST_ATOMS = 25, 60, 24
 
 
-def _titles(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[Run]:
-    begin = atoms[first]
+def _titles(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[tuple[Run, bool | None]]:
+    """Yield the titles that may begin with an atom; of those of capitalised words, whether all could be names."""
     if _amid_names(atoms, first):
         return
     every = lower = small = 0
     weight = 0.0
     names = True
+    at_start = _at_start(atoms, first)
+    enclosed: dict[tuple[Enclosure, ...], float] = {}
     for last in range(first, min(len(atoms), first + _MOST_ATOMS)):
         atom = atoms[last]
         if last > first:
@@ -116,20 +137,23 @@ def _titles(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[Run]:
             continue
         whole = weight + _LENGTH[min(every, 5)] - max(0, every - _LONG_TITLE) * 0.1
         whole += 1.6 if lower > 1 else 1.2 * lower
-        whole += 0.3 if small else 0.0
-        whole += _enclosed(path) + _of_link(path)
-        whole += _edge(atoms, first) + (_edge(atoms, last + 1) if last + 1 < len(atoms) else 0.0)
-        at_end = 0.2 if any(enclosure.url for enclosure in path) else 1.2
-        whole -= (1.5 if begin.is_date else 0.0) + (at_end if atom.is_date and last > first else 0.0)
-        whole += _KEYED if begin.key == "title" else -_KEYED if begin.key else 0.0
-        whole -= 0.7 if begin.text[:1].islower() else 0.0
-        whole += 0.5 if first == 0 else 0.0
+        whole += at_start + (0.3 if small else 0.0)
+        if path not in enclosed:
+            enclosed[path] = _enclosed(path) + _of_link(path)
+        whole += enclosed[path] + (_edge(atoms, last + 1) if last + 1 < len(atoms) else 0.0)
+        if atom.is_date and last > first:
+            whole -= 0.2 if any(enclosure.url for enclosure in path) else 1.2
         whole -= 1.5 if atom.text.rpartition(" ")[2] in evidence.SMALL else 0.0
-        if not lower:
-            whole -= _like_others(raw, atoms, first, last, names=names)
-        if evidence.is_locator(atom.text) and first == last:
-            continue
-        yield Run(first, last, "title", whole, path)
+        if first != last or not evidence.is_locator(atom.text):
+            yield Run(first, last, "title", whole, path), None if lower else names
+
+
+def _at_start(atoms: Sequence[Atom], first: int) -> float:
+    """Weigh that a title begins with an atom."""
+    begin = atoms[first]
+    weight = _edge(atoms, first) + (0.5 if first == 0 else 0.0)
+    weight -= (1.5 if begin.is_date else 0.0) + (0.7 if begin.text[:1].islower() else 0.0)
+    return weight + (_KEYED if begin.key == "title" else -_KEYED if begin.key else 0.0)
 
 
 def _like_others(raw: str, atoms: Sequence[Atom], first: int, last: int, *, names: bool) -> float:
@@ -202,6 +226,13 @@ _ENDS = 6
 """In longer lists of names the first and the last few are looked at as ends, so that time grows with their length."""
 
 
+def _ends(first: int, last: int, *, amid: bool) -> Iterable[int]:
+    """Return where names may end: of a list that began before, with the last but a venue and a tag."""
+    if amid:
+        return range(max(first, last - 2), last + 1)
+    return range(first, last + 1) if last - first < _ENDS else (*range(first, first + 2), *range(last - 4, last + 1))
+
+
 def _names(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[Run]:
     begin = atoms[first]
     if not may_name(begin) or (_joined(atoms, first) and may_name(atoms[first - 1]) and _deep_in(atoms, first)):
@@ -209,8 +240,7 @@ def _names(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[Run]:
     last = first
     while last + 1 < len(atoms) and _joined(atoms, last + 1, ".") and may_name(atoms[last + 1]):
         last += 1
-    ends = range(first, last + 1) if last - first < _ENDS else (*range(first, first + 2), *range(last - 4, last + 1))
-    for end in ends:
+    for end in _ends(first, last, amid=_joined(atoms, first) and may_name(atoms[first - 1])):
         if atoms[end].path != begin.path:
             continue
         said = text(raw, atoms, first, end)

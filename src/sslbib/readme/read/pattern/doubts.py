@@ -60,11 +60,12 @@ def _without_lead(text: str) -> str:
 
 
 def _of_title(item: Parts, assigned: Assignment, title: Run, pattern: Pattern) -> tuple[str, ...]:
-    if pattern.weight(title, item.atoms)[0] < _STRANGE:
+    chosen = next(choice for choice in item.choices.starting[title.first] if choice.run is title)
+    if pattern.habit(chosen)[0] < _STRANGE:
         return ("it is written otherwise than the others of its section",)
     if any(enclosure.mark in _SET_OFF for enclosure in title.path):
         return ()
-    other = assignment.best(item.atoms, item.runs, pattern, without=title)
+    other = assignment.best(item.choices, pattern, without=title)
     run = other.run("title")
     if run is None or assigned.weight - other.weight >= _CLOSE:
         return ()

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sslbib.readme.read.pattern.assignment import Choice
+
 ROLES = ("title", "authors", "venue", "date")
 Place = tuple[str, object]
 
@@ -90,18 +92,30 @@ class Pattern:
     """Whether nearly all titles are links."""
     fixed: bool = False
     """Whether a person gave it: then no item has a role that it has not."""
+    known: dict[tuple[str, Place, tuple[Place, ...]], tuple[float, float]] = field(default_factory=dict)
+    """What it weighs that a role stands in a place, once it was asked: items written alike ask the same."""
 
-    def weight(self, run: Run, atoms: Sequence[Atom]) -> tuple[float, float]:
-        """Weigh a run, where it stands before the title and where behind, by where the others have its role."""
+    def weight(self, choice: Choice) -> tuple[float, float]:
+        """Weigh a run, where it stands before the title and where behind, by itself and by where the others are."""
+        before, behind = self.habit(choice)
+        return choice.run.weight + before, choice.run.weight + behind
+
+    def habit(self, choice: Choice) -> tuple[float, float]:
+        """Weigh a run before the title and behind it by where the others have its role."""
         if not self.items:
             return 0.0, 0.0
-        weight = 0.0
-        if run.first == run.last and atoms[run.first].text in self.repeated:
-            weight += _REPEATED.get(run.role, 0.0)
-        found = self.places[run.role]
-        for place in places(run, atoms):
+        role = choice.run.role
+        weight = _REPEATED.get(role, 0.0) if choice.alone and choice.alone in self.repeated else 0.0
+        key = (role, choice.spot, choice.places)
+        if (known := self.known.get(key)) is None:
+            known = self.known[key] = self._habit(*key)
+        return weight + known[0], weight + known[1]
+
+    def _habit(self, role: str, at: Place, around: tuple[Place, ...]) -> tuple[float, float]:
+        found = self.places[role]
+        weight = self.shares.get(at, {}).get(role, 0.0)
+        for place in around:
             weight += found.get(place, found.get((place[0], ELSEWHERE), 0.0))
-        weight += self.shares.get(spot(run, atoms), {}).get(run.role, 0.0)
         other = found.get(("side", ELSEWHERE), 0.0)
         return weight + found.get(("side", False), other), weight + found.get(("side", True), other)
 

@@ -24,6 +24,8 @@ _HEARD = 200
 """So many items show a section's pattern; of sections of thousands, hearing all would take seconds."""
 
 
+Heard = tuple["Parts", Assignment]
+"""An item as it is read."""
 ENOUGH = 12
 """So many items show a pattern by themselves; where a heading has fewer, the list's other items show what is likely."""
 
@@ -31,7 +33,7 @@ ENOUGH = 12
 class Parts:
     """An item's text in parts, as far as no pattern is needed."""
 
-    __slots__ = ("anchors", "atoms", "raw", "runs")
+    __slots__ = ("anchors", "atoms", "choices", "raw", "runs")
 
     def __init__(self, raw: str, start: int, references: Mapping[str, str]) -> None:
         span = (start, len(raw))
@@ -39,6 +41,7 @@ class Parts:
         self.anchors: Sequence[Anchor] = spans.anchors(raw, span, references)
         self.atoms: Sequence[Atom] = atoms.of_item(raw, span, self.anchors)
         self.runs: Sequence[Run] = candidates.of_atoms(raw, self.atoms)
+        self.choices = assignment.choices(self.atoms, self.runs)
 
 
 @lru_cache(maxsize=16384)
@@ -54,7 +57,7 @@ def parts(raw: str, start: int, references: Mapping[str, str]) -> Parts:
 @lru_cache(maxsize=4096)
 def assign(item: Parts, pattern: Pattern) -> Assignment:
     """Give an item's atoms their roles."""
-    return _dated_by_venue(item, assignment.best(item.atoms, item.runs, pattern))
+    return _dated_by_venue(item, assignment.best(item.choices, pattern))
 
 
 def _dated_by_venue(item: Parts, assigned: Assignment) -> Assignment:
@@ -70,12 +73,23 @@ def _dated_by_venue(item: Parts, assigned: Assignment) -> Assignment:
     return Assignment((*(run for run in assigned.runs if run is not date), own), assigned.weight)
 
 
-def learn(items: Sequence[Parts], others: Callable[[], Sequence[Parts]] = tuple) -> Pattern:
+def read_together(items: Sequence[Parts]) -> Sequence[Heard]:
+    """Read items by what they have in common."""
+    pattern = learn(items)
+    return [(item, assign(item, pattern)) for item in items if item.atoms]
+
+
+def learn(items: Sequence[Parts], others: Callable[[], Sequence[Heard]] = tuple) -> Pattern:
     """Learn a section's pattern from its items; a few are heard together with some of the list's `others`."""
     heard = [item for item in items[:_HEARD] if item.atoms]
-    if heard and len(heard) < ENOUGH:
-        heard += [item for item in others() if item.atoms and item not in heard][: ENOUGH - len(heard)]
+    few = others() if heard and len(heard) < ENOUGH else ()
+    beside = [(item.atoms, assigned) for item, assigned in few if item not in heard][: ENOUGH - len(heard)]
     pattern = UNKNOWN
+    before: list[tuple[Run, ...]] = []
     for _ in range(_ROUNDS):
-        pattern = habits.learn([(item.atoms, assign(item, pattern)) for item in heard])
+        read = [(item.atoms, assign(item, pattern)) for item in heard]
+        runs = [assigned.runs for _, assigned in read]
+        if runs == before:
+            break  # the same reading gives the same pattern
+        pattern, before = habits.learn([*read, *beside]), runs
     return pattern
