@@ -88,6 +88,17 @@ _KEY = re.compile(
     r"publication|year|publisher|venue|conference|journal|作者|标题|日期|时间|年份|会议|期刊)[^\w]*",
     re.IGNORECASE,
 )
+# `🔑 Key`, `Keywords`, `**TL;DR**`, `Abstract`: at a line's begin, what a colon behind it makes the name of no role.
+_OTHER = re.compile(
+    r"(?:[^\w]|:\w+:)*(?:key\s*words?|keys?|tags?|topics?|tasks?|categor(?:y|ies)|types?|tl;?\s?dr|abstract|summary|notes?|"
+    r"comments?|descriptions?|institutions?|institutes?|affiliations?|env(?:ironments?)?|inputs?|outputs?|datasets?|"
+    r"benchmarks?|methods?|modalit(?:y|ies)|main\s+ideas?|key\s+ideas?|contributions?|关键词|摘要|简介|机构)\W*$",
+    re.IGNORECASE,
+)
+OTHER = "-"
+"""The key of what is none of a paper's roles."""
+_AT_LINE = ("\n", "~")
+"""What stands before the first atom of a line that is not the first: a title may begin so."""
 _KEYS = {
     "title": "title", "paper title": "title", "标题": "title", "author": "authors", "authors": "authors",
     "written by": "authors", "by": "authors", "作者": "authors", "date": "date", "dates": "date", "year": "date",
@@ -226,6 +237,9 @@ class _Cutter:
             name = " ".join(found["name"].lower().split())
             self.key = _KEYS.get(name, "venue")
             self.atoms.pop()
+        elif kind == "colon" and self.atoms and self.atoms[-1].before in _AT_LINE and _OTHER.match(self.atoms[-1].text):
+            self.key = OTHER
+            self.atoms.pop()
         elif kind == "line":
             self.key = ""
 
@@ -235,7 +249,7 @@ class _Cutter:
         while end > start and (self.raw[end - 1] in _EDGES or self.raw.startswith("\\*", end - 1)):
             end -= 1
         text = inline.plain(self.raw[start:end]) if end > start else ""
-        if not any(character.isalnum() for character in text) or len(self.atoms) >= MOST:
+        if self.key == OTHER or not any(character.isalnum() for character in text) or len(self.atoms) >= MOST:
             return
         before = self.parts
         if before == "^" and self.atoms:

@@ -222,15 +222,14 @@ def _reaches(atoms: Sequence[Atom], first: int, enclosure: Enclosure) -> bool:
 # --- Names ---
 
 _NAMES_IN = {"[](": -2.0, "**": -0.7, "`": -2.0, "[": -1.5, "(": -0.2, '"': -3.0, "*": 0.5, "_": 0.5}
-_ENDS = 6
-"""In longer lists of names the first and the last few are looked at as ends, so that time grows with their length."""
+_ENDS = 3
+"""So many words at the end of a list of names may be a venue and tags."""
 
 
 def _ends(first: int, last: int, *, amid: bool) -> Iterable[int]:
-    """Return where names may end: of a list that began before, with the last but a venue and a tag."""
-    if amid:
-        return range(max(first, last - 2), last + 1)
-    return range(first, last + 1) if last - first < _ENDS else (*range(first, first + 2), *range(last - 4, last + 1))
+    """Return where names may end; those that do not begin a list end with it, so that time grows with its length."""
+    found = range(max(first, last - _ENDS), last + 1)
+    return found if amid or first in found else (first, *found)
 
 
 def _names(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[Run]:
@@ -306,15 +305,20 @@ def _deep_in(atoms: Sequence[Atom], first: int) -> bool:
 _VENUE_IN = {"[](": -0.3, "**": 0.0, "`": 0.5, "[": 0.4, "(": 0.4, '"': -2.0, "*": 0.6, "_": 0.6}
 _VENUE_WITHIN = {",": -0.7, ".": -0.3, ":": -0.15, "-": -0.6, "": 0.0, " ": -0.5}
 _VENUE_ATOMS = 4
+_WORDS_OF_VENUE = 6
+"""More words in small letters make a sentence, whatever follows."""
 
 
 def _venues(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[Run]:
     begin = atoms[first]
     if begin.is_date or (_amid_names(atoms, first) and not evidence.knows_venue(begin.text)):
         return
-    weight = 0.0
+    weight, sentence = 0.0, 0
     for last in range(first, min(len(atoms), first + _VENUE_ATOMS)):
         atom = atoms[last]
+        sentence += evidence.words(atom.text).lower
+        if sentence > _WORDS_OF_VENUE and not evidence.says_venue(atom.text):
+            return
         if atom.path != begin.path or atom.is_date or (last > first and atom.before not in _VENUE_WITHIN):
             return
         weight += _VENUE_WITHIN[atom.before] * (0.4 if begin.path else 1.0) if last > first else 0.0

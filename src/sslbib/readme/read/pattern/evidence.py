@@ -170,7 +170,7 @@ def venue(text: str) -> float:
     if len(named) > _LONGEST or _ET_AL.search(named):
         return NEVER
     if lower > _SENTENCE:
-        return KNOWN + led if _VENUE_WORD.search(named) and venue_table.known(named) else NEVER
+        return KNOWN + led if says_venue(named) and venue_table.known(named) else NEVER
     if _ONE_WORD.fullmatch(named) or venue_table.known(named):
         return KNOWN + led
     if not counted.all or links.is_label(named) or LEAD_OF_NAMES.match(text) or _LOCATOR.fullmatch(named):
@@ -178,9 +178,14 @@ def venue(text: str) -> float:
     return _unknown_venue(named, counted.all, lower) + led
 
 
+def says_venue(text: str) -> bool:
+    """Tell whether a text has a word of venues' names, such as `Journal`."""
+    return _VENUE_WORD.search(text) is not None
+
+
 def _unknown_venue(named: str, count: int, lower: int) -> float:
     """Weigh a venue that the table does not know, by its words."""
-    says = _VENUE_WORD.search(named) is not None
+    says = says_venue(named)
     if lower > 0:
         few = lower <= 2 and count <= _MANY_WORDS  # noqa: PLR2004 - `Tijdschrift voor Geografie`
         return (-1.2 - 0.5 * lower if few else -3.0 - lower) + (2.0 if says else 0.0)
