@@ -112,7 +112,7 @@ def write(added: Addition, session: Session) -> tuple[Build, tuple[Path, ...]]:
 def _section(project: Project, heading: str) -> str:
     """Return the section of the list's file that is meant. Raises UsageError."""
     file = project.shown(project.table_path)
-    blocks = readme.read(workspace.listing(project), file).blocks
+    blocks = readme.read(workspace.listing(project), file, project.catalog.list.sections).blocks
     return headings.meant(heading, [block.section for block in blocks], file)
 
 

@@ -81,7 +81,10 @@ def stale_diff(name: str, present: str | None, wanted: str, *, line: int = 0) ->
 def _drift_diff(project: Project) -> str:
     """Return what was edited in the table by hand since it was last in step."""
     name = project.shown(project.table_path)
-    before, after = (_text(lines) for lines in (project.lock.table, readme.kept(workspace.listing(project))))
+    before, after = (
+        _text(lines)
+        for lines in (project.lock.table, readme.kept(workspace.listing(project), project.catalog.list.sections))
+    )
     return diffs.unified(before, after, f"{name} (last in step)", f"{name} (as it is)")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -9,14 +10,14 @@ from sslbib.app.adopt import adopt, is_bibliography
 from sslbib.errors import FileError, Place, SslbibError, UsageError
 from sslbib.project import catalog, files, runs
 from sslbib.project import lock as locks
-from sslbib.project.catalog import Catalog, ExportSettings, ListSettings, ResolveSettings
+from sslbib.project.catalog import Catalog, ExportSettings, ListSettings, ResolveSettings, SectionPattern
 from sslbib.project.folder import Project
 from sslbib.project.lock import Lock
 from sslbib.project.names import CATALOG, LOCK
 from sslbib.project.save import save
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from sslbib.app.adopt import Adopted
@@ -71,8 +72,10 @@ class Begun:
     """What could not be read, or found in a registry."""
 
 
-def draft(folder: Path, file: Path, *, words: str = "") -> Draft:
-    """Read a list or a bibliography for a project in a folder; writes nothing. `words` give a list's pattern.
+def draft(folder: Path, file: Path, *, patterns: Sequence[str] = ()) -> Draft:
+    """Read a list or a bibliography for a project in a folder; writes nothing.
+
+    `patterns` say how a list writes its items, `{title}, {venue} {year}` or `Surveys = {title}, {venue} {year}`.
 
     A name is looked for in the folder first. Raises FileError, UsageError for a list outside the folder, TableError
     where a marker is missing.
@@ -94,8 +97,17 @@ def draft(folder: Path, file: Path, *, words: str = "") -> Draft:
 
     _refuse_other_markup(path)
     name = _name(path, folder)
-    start = readme.start(files.read_text(path), name, words=words)
+    start = readme.start(files.read_text(path), name, sections=tuple(map(_pattern, patterns)))
     return Draft(name, start.catalog, start.papers, start.notes, start.sections, start.base)
+
+
+# `Surveys = {title}, {venue}`, and no pattern with `=` in a tag.
+_OF_SECTION = re.compile(r"(?P<section>[^{}<>=]+?)\s*=\s*(?P<words>.*\{title\}.*)")
+
+
+def _pattern(words: str) -> SectionPattern:
+    named = _OF_SECTION.fullmatch(words)
+    return SectionPattern(named["section"].strip(), named["words"]) if named else SectionPattern("", words)
 
 
 _OTHER_MARKUP = {

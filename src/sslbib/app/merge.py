@@ -118,7 +118,7 @@ class _Places:
 
     def __init__(self, project: Project, listing: str, ours: Paper, theirs: Paper) -> None:
         self.ours, self.theirs = ours, theirs
-        read = readme.read(listing, project.shown(project.table_path))
+        read = readme.read(listing, project.shown(project.table_path), project.catalog.list.sections)
         keys = project.lock.keys
         self.rows: list[tuple[int, str]] = []
         homes: dict[str, list[str]] = {ours.key: [], theirs.key: []}

@@ -31,26 +31,28 @@ SHOWN = 20
 )
 @click.option(
     "--as",
-    "words",
+    "patterns",
     metavar="PATTERN",
-    default="",
-    help='How a list writes its items, where that is not seen: "{authors}. {title}. {venue} {year}. {links}".',
+    multiple=True,
+    help='How a list writes its items, where that is not seen: "{authors}. {title}. {venue} {year}. {links}"; of one '
+    'section: "Surveys = {title}, {year}". Can be given several times.',
 )
 @click.option("--json", "as_json", is_flag=True, help="With --dry-run: print the lines as JSON.")
 @pass_console
-def init(console: Console, file: Path, *, dry_run: bool, words: str, as_json: bool) -> None:
+def init(console: Console, file: Path, *, dry_run: bool, patterns: tuple[str, ...], as_json: bool) -> None:
     """Make data/papers.toml out of a list's README.
 
     Tables and bullet lists of papers are taken in; what is no paper is left out and told. FILE can be a .bib, .ris or
     CSL-JSON file instead, or a .txt with one DOI or arXiv id a line, whose records are looked up. FILE is never
     altered, and neither is a papers.toml that is there already.
 
-    A dry run shows how each section's items are read, in the words of --as. A section keeps a pattern of its own where
+    A dry run shows how each section's items are read, in the words of --as, so that they can be copied and mended. What
+    is given so is kept in papers.toml, under [[list.sections]]; a section keeps a pattern of its own as well where
     <!-- sslbib:as PATTERN --> stands below its heading.
     """
     if as_json and not dry_run:
         raise UsageError("--json is for what a dry run says", repair="add --dry-run")
-    draft = beginning.draft(console.start, file, words=words)
+    draft = beginning.draft(console.start, file, patterns=patterns)
     tell_listed(console, draft.listed)
     tell_adopted(console, draft.adopted)
     if dry_run:
@@ -63,8 +65,6 @@ def init(console: Console, file: Path, *, dry_run: bool, words: str, as_json: bo
         console.say(f"wrote {path}")
     if draft.is_of_list:
         _tell(console, draft)
-        if words:
-            console.say(f"write <!-- sslbib:as {words} --> above the list, so that `sslbib sync` reads it so, too")
     else:
         console.say(counted(len(begun.project.catalog.papers), "paper"))
     if begun.problems:

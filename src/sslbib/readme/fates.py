@@ -51,7 +51,7 @@ class SectionFate:
     left: int
     warnings: tuple[str, ...] = ()
     pattern: str = ""
-    """How most of its items are written, in the words of `<!-- sslbib:as … -->`."""
+    """How most of its items are written, in the words of `--as` and of `as` in `[[list.sections]]`."""
 
     def __str__(self) -> str:
         counts = f"{self.taken} taken, {self.doubtful} doubtful, {self.left} left out"

@@ -13,6 +13,7 @@ from sslbib.readme.read import blocks, listing
 from sslbib.readme.sync.snapshot import base_of
 
 if TYPE_CHECKING:
+    from sslbib.project.catalog import SectionPattern
     from sslbib.readme.fates import ReportLine, SectionFate
     from sslbib.readme.model import Listing
     from sslbib.readme.sync.snapshot import Base
@@ -32,17 +33,23 @@ class Start:
     """What became of each section's lines."""
 
 
-def start(text: str, file: str = "README.md", exports: ExportSettings | None = None, *, words: str = "") -> Start:
-    """Make papers.toml out of a list; `words` give the pattern of its items.
+def start(
+    text: str,
+    file: str = "README.md",
+    exports: ExportSettings | None = None,
+    *,
+    sections: tuple[SectionPattern, ...] = (),
+) -> Start:
+    """Make papers.toml out of a list; `sections` give the patterns of items that a person fixed.
 
     Raises TableError when a marker is missing, UsageError for a pattern that can't be read.
     """
-    found = listing.read(text, file, words)
+    found = listing.read(text, file, sections)
     taken = papers.papers_from(found)
-    settings = ListSettings(_title(text), dates.iso(found.updated), file, _columns(found))
+    settings = ListSettings(_title(text), dates.iso(found.updated), file, _columns(found), sections=sections)
     toml = catalog.new(settings, exports or ExportSettings(), taken.papers)
     made = catalog.read(toml).papers
-    base = base_of(text, [made[number].key for number in taken.numbers], made, words=words)
+    base = base_of(text, [made[number].key for number in taken.numbers], made, sections=sections)
     return Start(toml, base, fates.of_lines(found, taken.numbers), len(taken.papers), fates.of_sections(found))
 
 

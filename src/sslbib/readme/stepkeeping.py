@@ -18,7 +18,7 @@ from sslbib.readme.write import fresh
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sslbib.project.catalog import Catalog, Paper
+    from sslbib.project.catalog import Catalog, Paper, SectionPattern
     from sslbib.project.lock import Lock
     from sslbib.readme.sync.merge import Merged
 
@@ -37,7 +37,7 @@ def drift(text: str, catalog: Catalog, lock: Lock, file: str = "README.md") -> t
     What the catalog says as well is none: a run that was cut short may have written both, and not yet the lock.
     Raises TableError when a marker is missing.
     """
-    if not lock.table or listing.unchanged(text, lock.table, file):
+    if not lock.table or listing.unchanged(text, lock.table, file, catalog.list.sections):
         return ()
     edits = edits_by_hand(text, catalog, _base(lock), file)
     if any(edit.field != "head" for edit in edits):  # a header line is the list's alone
@@ -111,10 +111,10 @@ def merge(text: str, catalog: Catalog, lock: Lock, prefer: str = "", file: str =
     added = [change for change in merged.to_table if change.kind == "added"]
     if not added:
         return merged
-    shown = _titles(merged.text, file)
+    shown = _titles(merged.text, file, catalog)
     known = set(merged.base.keys)
     unread = [change for change in added if change.key not in known and folding.letters(change.title) not in shown]
-    if _titles(without([change.key for change in added]).text, file) - shown:
+    if _titles(without([change.key for change in added]).text, file, catalog) - shown:
         unread = added
     if not unread:
         return merged
@@ -125,14 +125,14 @@ def merge(text: str, catalog: Catalog, lock: Lock, prefer: str = "", file: str =
     return replace(merged, base=snapshot.without_aside(merged.base, kept_out), unshown=(*others, *told))
 
 
-def _titles(text: str, file: str) -> Counter[str]:
+def _titles(text: str, file: str, catalog: Catalog) -> Counter[str]:
     """Return the titles that are read in a list, as they are compared, and how often."""
-    return Counter(folding.letters(entry.title) for entry in listing.read(text, file).entries)
+    return Counter(folding.letters(entry.title) for entry in listing.read(text, file, catalog.list.sections).entries)
 
 
-def kept(text: str) -> tuple[str, ...]:
-    """Return the lines of a list that a lock keeps of it."""
-    return snapshot.base_of(text, ()).lines
+def kept(text: str, sections: tuple[SectionPattern, ...] = ()) -> tuple[str, ...]:
+    """Return the lines of a list that a lock keeps of it; `sections` give the patterns that a person fixed."""
+    return snapshot.base_of(text, (), sections=sections).lines
 
 
 def _base(lock: Lock) -> Base:

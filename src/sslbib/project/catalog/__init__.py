@@ -7,11 +7,13 @@ call it.
 from sslbib.project.catalog.fields import PAPER, SETTINGS, CatalogField
 from sslbib.project.catalog.model import (
     CODE,
+    PATTERN_FIELDS,
     Catalog,
     ExportSettings,
     ListSettings,
     Paper,
     ResolveSettings,
+    SectionPattern,
     SiteSettings,
 )
 from sslbib.project.catalog.reading import read
@@ -31,6 +33,7 @@ from sslbib.project.catalog.writing import (
 __all__ = [
     "CODE",
     "PAPER",
+    "PATTERN_FIELDS",
     "SETTINGS",
     "Catalog",
     "CatalogField",
@@ -38,6 +41,7 @@ __all__ = [
     "ListSettings",
     "Paper",
     "ResolveSettings",
+    "SectionPattern",
     "SiteSettings",
     "absorb",
     "append",

@@ -19,6 +19,7 @@ from sslbib.project.catalog.kinds import (
     LICENSE,
     LINKS,
     PATTERN,
+    SECTIONS,
     STRING,
     STRINGS,
     TEXT,
@@ -103,6 +104,11 @@ SETTINGS: Mapping[str, Mapping[str, CatalogField]] = {
         ),
         "license": CatalogField(LICENSE, "The list's licence.", '"CC-BY-4.0"'),
         "doi": CatalogField(DOI, "The list's own DOI, where an archive gave it one.", '"10.1000/182"'),
+        "sections": CatalogField(
+            SECTIONS,
+            "How the items of a section are written, where that is not seen; `init --dry-run` says how they are read.",
+            '[{ section = "Surveys", as = "{authors}. {title}. {venue} {year}. {links}" }]',
+        ),
     },
     "exports": {
         "directory": CatalogField(TEXT, "The folder of the exports, from the project's folder.", '"exports"'),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import re
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from sslbib import identifiers, keys
 from sslbib.errors import UsageError
 from sslbib.item import Link
 from sslbib.listed import digits
-from sslbib.project.catalog.model import LICENSES
+from sslbib.project.catalog.model import LICENSES, PATTERN_FIELDS, SectionPattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -146,6 +147,30 @@ def _pattern(value: object) -> str:
     return pattern
 
 
+# `{title}`.
+_BRACES = re.compile(r"\{(\w*)\}")
+_SECTION_FORM = (
+    'write it as\n[[list.sections]]\nsection = "Surveys"\nas = "{authors}. {title}. {venue} {year}. {links}"'
+)
+
+
+def _sections(value: object) -> tuple[SectionPattern, ...]:
+    if not isinstance(value, list):
+        raise ValueError(f"{toml_type(value)} where tables belong", _SECTION_FORM)  # noqa: TRY004
+    return tuple(_section(element) for element in value)
+
+
+def _section(value: object) -> SectionPattern:
+    if not isinstance(value, dict) or "as" not in value or not value.keys() <= {"section", "as"}:
+        raise ValueError("a section has `section` and `as`", _SECTION_FORM)
+    words = _text(value["as"])
+    unknown = [name for name in _BRACES.findall(words) if name not in PATTERN_FIELDS]
+    if unknown or "{title}" not in words:
+        what = f"{{{unknown[0]}}} is no field of a pattern" if unknown else f"the pattern {words!r} names no {{title}}"
+        raise ValueError(what, f"write it with {', '.join(f'{{{name}}}' for name in PATTERN_FIELDS)}")
+    return SectionPattern(_string(value.get("section", "")), words)
+
+
 def _keys(value: object) -> tuple[str, ...]:
     return tuple(_key(element) for element in _strings(value))
 
@@ -215,6 +240,18 @@ PATTERN = Kind("pattern of citation keys", _pattern, {"type": "string", "pattern
 AUTHORS = Kind("array of names, each with an ORCID iD behind it if you like", _authors, _array(_ANY))
 LICENSE = Kind(
     "SPDX identifier or address", _license, {"anyOf": [{"type": "string", "enum": list(LICENSES)}, _OF_AN_ADDRESS]}
+)
+SECTIONS = Kind(
+    "tables with `section` and `as`",
+    _sections,
+    _array(
+        {
+            "type": "object",
+            "properties": {"section": _ANY, "as": {"type": "string", "pattern": r"\{title\}"}},
+            "required": ["as"],
+            "additionalProperties": False,
+        }
+    ),
 )
 KEYS = Kind("array of citation keys", _keys, _array(_OF_A_KEY))
 CELLS = Kind("table of strings", _cells, {"type": "object", "additionalProperties": _ANY})

@@ -50,6 +50,20 @@ class Paper:
     """Whether papers.toml holds no key yet; `resolve` mints one."""
 
 
+PATTERN_FIELDS = ("title", "authors", "venue", "year", "date", "link", "links")
+"""What stands in braces in the pattern of a section's items."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPattern:
+    """A table `[[list.sections]]`: how the items of a section are written, fixed by hand."""
+
+    section: str
+    """Its heading, with those above it or without; of the whole list where it is empty."""
+    words: str
+    """`{authors}. {title}. {venue} {year}. {links}`."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListSettings:
     """The table `[list]`."""
@@ -69,6 +83,7 @@ class ListSettings:
     """One of `LICENSES`, or the address of another licence."""
     doi: str = ""
     """The list's own, where an archive gave it one."""
+    sections: tuple[SectionPattern, ...] = ()
 
 
 LICENSES = (

@@ -248,6 +248,7 @@ def new(settings: ListSettings, exports: ExportSettings, papers: Sequence[Paper]
     """Write a whole papers.toml, as `init` does."""
     tables = [
         _settings_text("list", {name: _date_or_text(getattr(settings, name)) for name in _ASKED_FOR}),
+        *(_settings_text("[list.sections]", {"section": own.section, "as": own.words}) for own in settings.sections),
         _settings_text("exports", {name: getattr(exports, name) for name in ("directory", "formats", "styles")})
         + ("" if exports.styles else _STYLES_HINT),
         *(paper_text(paper) for paper in papers),

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 # `<!-- sslbib:table -->` and `<!-- /sslbib:table -->`.
 OPENING = re.compile(r"<!--\s*sslbib:table\s*-->")
-# `<!-- sslbib:as {title}, {venue} {year} -->`, a pattern that a person gives.
-_AS = re.compile(r"<!--\s*sslbib:as\s+(.*?)\s*-->")
+# `<!-- sslbib:as {title}, {venue} {year} -->`, a pattern that a person gives; `… in “Surveys” -->` for a section.
+_AS = re.compile(r"<!--\s*sslbib:as\s+(?P<words>.*?)(?:\s+in\s+“(?P<section>[^”]*)”)?\s*-->")
 CLOSING = re.compile(r"<!--\s*/sslbib:table\s*-->")
 
 # `## Papers ##`, and the slip `##Papers`.
@@ -90,6 +90,13 @@ class GivenPattern:
 
     line: SourceLine
     words: str
+    section: str | None = None
+    """The section that it is for; for what stands below where it is None."""
+
+
+def given_pattern(words: str, section: str) -> str:
+    """Return the comment that gives a section its pattern."""
+    return f"<!-- sslbib:as {words} in “{section}” -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +217,7 @@ class _Splitter:
             self.markers.append((self.opening, line))
             self.opening = None
         elif given := _AS.fullmatch(stripped):
-            self.parts.append(GivenPattern(line, given[1]))
+            self.parts.append(GivenPattern(line, given["words"], given["section"]))
             self.stack = []
         if "-->" in stripped and not stripped.endswith("-->"):
             return False

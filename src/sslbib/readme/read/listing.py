@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sslbib.errors import Place, TableError
 from sslbib.listed import dates
+from sslbib.project.catalog import SectionPattern
 from sslbib.readme.model import Entry, LeftOut, ListBlock, Listing
 from sslbib.readme.read import blocks, groups, headed, rows
 from sslbib.readme.read.blocks import GivenPattern, Heading, HtmlTable, ListItem, Table
@@ -34,37 +35,38 @@ _UPDATED = re.compile(
 )
 
 
-def read(text: str, file: str = "README.md", words: str = "") -> Listing:
-    """Find the lists of papers in a markdown text; `words` give the pattern of all its items.
+def read(text: str, file: str = "README.md", sections: tuple[SectionPattern, ...] = ()) -> Listing:
+    """Find the lists of papers in a markdown text; `sections` give the patterns of items that a person fixed.
 
     Where `<!-- sslbib:table -->` and `<!-- /sslbib:table -->` stand, only what is between them counts, and all of it.
     Raises TableError when one of a pair of markers is missing, UsageError for a pattern that can't be read.
     """
     if "sslbib:table" in text:
         _check_markers(text, blocks.read(text), file)
-    return _read(text, words)
+    return _read(text, sections)
 
 
 @lru_cache(maxsize=2)
-def unchanged(text: str, lines: tuple[str, ...], file: str = "README.md") -> bool:
+def unchanged(
+    text: str, lines: tuple[str, ...], file: str = "README.md", sections: tuple[SectionPattern, ...] = ()
+) -> bool:
     """Tell whether a text's lists have the lines of a skeleton, without reading the rows of tables that stand in it.
 
     False where that takes a closer look. Raises TableError as `read` does.
     """
     if not any(blocks.DELIMITER.match(line) for line in lines):
-        return read(text, file).skeleton == lines  # without a table there is nothing to leave unread
+        return read(text, file, sections).skeleton == lines  # without a table there is nothing to leave unread
     parsed = blocks.read(text)
     if "sslbib:table" in text:
         _check_markers(text, parsed, file)
-    reader = _Walk(text, parsed, lines)
+    reader = _Walk(text, parsed, sections, lines)
     reader.read()
     return not reader.lone and reader.skeleton() == lines
 
 
 @lru_cache(maxsize=8)
-def _read(text: str, words: str = "") -> Listing:
-    reader = _Walk(text, blocks.read(text))
-    reader.given = [(0, words)] if words else []
+def _read(text: str, sections: tuple[SectionPattern, ...] = ()) -> Listing:
+    reader = _Walk(text, blocks.read(text), sections)
     reader.read()
     return reader.listing()
 
@@ -83,7 +85,9 @@ def _check_markers(text: str, parsed: Document, file: str) -> None:
 class _Walk:
     """Walks down a text's parts, keeping the headings above."""
 
-    def __init__(self, text: str, parsed: Document, known: Sequence[str] = ()) -> None:
+    def __init__(
+        self, text: str, parsed: Document, sections: Sequence[SectionPattern] = (), known: Sequence[str] = ()
+    ) -> None:
         self.text = text
         self.parsed = parsed
         self.parts = headed.joined(text, parsed.parts, parsed.references)
@@ -96,6 +100,10 @@ class _Walk:
         self.headings: list[Heading] = []
         self.given: list[tuple[int, str]] = []
         """Patterns that a person gives, each with the level of the heading it stands under."""
+        self.sections = list(sections)
+        """Patterns that a person gives for sections by name."""
+        self.outside = tuple(blocks.given_pattern(own.words, own.section) for own in sections)
+        """These, where no line of the text gives them: a skeleton has them as its first lines."""
         self.first = next((part for part in parsed.parts if isinstance(part, Heading)), None)
         self.blocks: list[ListBlock] = []
         self.entries: list[Entry] = []
@@ -122,11 +130,17 @@ class _Walk:
                     what = part.line.text.strip()
                     self.left.append(LeftOut(part.line.number, what, why, self._section(), part.rows))
             elif isinstance(part, GivenPattern):
-                self.given.append((self.headings[-1].level if self.headings else 0, part.words))
-                self.lines.append(part.line)
+                self._give(part)
             elif self._counts(part.header.start):
                 self._take_table(part)
         self._take_items()
+
+    def _give(self, given: GivenPattern) -> None:
+        self.lines.append(given.line)
+        if given.section is None:
+            self.given.append((self.headings[-1].level if self.headings else 0, given.words))
+        else:
+            self.sections.append(SectionPattern(given.section, given.words))
 
     def _counts(self, offset: int) -> bool:
         return not self.regions or any(start <= offset < end for start, end in self.regions)
@@ -156,7 +170,12 @@ class _Walk:
         return next((year for heading in reversed(self.headings) if (year := dates.year_in_heading(heading.text))), "")
 
     def _given(self) -> Pattern | None:
-        return patterns.pattern(self.given[-1][1]) if self.given else None
+        """Return the pattern that a person gave: by a comment above, or by the name of the section."""
+        path = self._section()
+        own = [given for given in self.sections if _is_in(path, given.section)]
+        named = max(own, key=lambda given: len(given.section), default=None)
+        words = self.given[-1][1] if self.given else named.words if named else ""
+        return patterns.pattern(words) if words else None
 
     def _venue(self) -> str:
         """Return the venue that a heading is: `CVPR 2021`, `NeurIPS`, and not `Pattern Recognition`."""
@@ -225,7 +244,8 @@ class _Walk:
 
     def skeleton(self) -> tuple[str, ...]:
         of_items = (line for lines in self.lines_of.values() for line in lines)
-        return tuple(_skeleton((*self.lines, *of_items), self.text))
+        gap = ("",) if self.outside else ()
+        return (*self.outside, *gap, *_skeleton((*self.lines, *of_items), self.text))
 
     def listing(self) -> Listing:
         self._without_lone()
@@ -240,6 +260,11 @@ class _Walk:
             updated(self.text),
             self.skeleton(),
         )
+
+
+def _is_in(path: str, section: str) -> bool:
+    """Tell whether headings are those of a section, or stand below it; its own heading names it as well."""
+    return not section or f"{path}{SEPARATOR}".startswith(f"{section}{SEPARATOR}") or section in path.split(SEPARATOR)
 
 
 @lru_cache(maxsize=8)

@@ -19,7 +19,7 @@ def edits_by_hand(text: str, papers_toml: Catalog, base: Base, file: str = "READ
 
     Raises TableError when a marker is missing.
     """
-    present = listing.read(text, file)
+    present = listing.read(text, file, papers_toml.list.sections)
     if present.skeleton == base.lines:
         return ()
     before = snapshot.past(base, present, papers_toml.papers).state

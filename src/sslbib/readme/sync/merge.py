@@ -108,7 +108,7 @@ def _written(
 def _spoilt(desk: Desk, edits: ListEdits, text: str, file: str) -> set[int]:
     """Return the rewritten entries that are read otherwise where they stand, or that make others be."""
     read: dict[str, list[tuple[Slot, ...]]] = {}
-    for entry in listing.read(text, file).entries:
+    for entry in listing.read(text, file, desk.sides.catalog.list.sections).entries:
         read.setdefault(entry.raw, []).append(entry.slots)
     entries = desk.sides.present.listing.entries
     misread: set[int] = set()
@@ -154,14 +154,15 @@ def _agreed(desk: Desk, outcome: _Written) -> Base:
     names = dict(zip(outcome.moved.catalog, (paper.key for paper in after.papers), strict=True))
     owners = _owners(desk, outcome)
     keys = [names.get(owner, owner) for owner in owners]
-    if len(keys) != len(listing.read(outcome.text).entries):
+    sections = after.list.sections
+    if len(keys) != len(listing.read(outcome.text, sections=sections).entries):
         keys = _named(outcome.text, after)
     untold = {change.key for change in outcome.edits.unshown}
     aside = [names[both.claims.names[number]] for number in both.claims.aside.values()]
     unchanged = tuple(keys) == both.base.keys and present.listing.skeleton == both.base.lines
     if outcome.text == present.listing.text and unchanged:
         return snapshot.renewed(both.base, present.listing, after.papers, untold, aside)
-    return snapshot.base_of(outcome.text, keys, after.papers, untold, aside)
+    return snapshot.base_of(outcome.text, keys, after.papers, untold, aside, sections=sections)
 
 
 def _owners(desk: Desk, outcome: _Written) -> list[str]:
@@ -179,5 +180,6 @@ def _named(text: str, after: Catalog) -> list[str]:
     index = identity.Index()
     for number, paper in enumerate(after.papers):
         index.add(number, paper.title, (*paper.links, *paper.code), paper.doi)
-    found = (index.find(entry.title, entry.links) for entry in listing.read(text).entries)
+    entries = listing.read(text, sections=after.list.sections).entries
+    found = (index.find(entry.title, entry.links) for entry in entries)
     return [after.papers[number].key if number is not None else align_entries.NOBODY for number in found]

@@ -74,7 +74,7 @@ def read(text: str, papers_toml: Catalog, base: Base, file: str) -> Sides:
 
     Raises TableError when a marker is missing.
     """
-    now = listing.read(text, file)
+    now = listing.read(text, file, papers_toml.list.sections)
     before = snapshot.past(base, now, papers_toml.papers)
     past = before.state
     present = past if past.listing is now else align_entries.recognised(past, now)

@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 from sslbib.item import Link
 from sslbib.listed import dates
 from sslbib.readme import values
-from sslbib.readme.read import listing
+from sslbib.readme.read import blocks, listing
 from sslbib.readme.sync.align_entries import NOBODY, State
 from sslbib.works import identity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from sslbib.project.catalog import Catalog, Paper
+    from sslbib.project.catalog import Catalog, Paper, SectionPattern
     from sslbib.readme.model import Listing
 
 
@@ -90,18 +90,19 @@ def base_of(
     untold: Collection[str] = (),
     aside: Collection[str] = (),
     *,
-    words: str = "",
+    sections: tuple[SectionPattern, ...] = (),
 ) -> Base:
     """Return what the lock keeps of a list: the lines that its entries need, or all where those alone say less.
 
     `keys` name its entries; `untold` are the papers of which the list can't show what the catalog says.
     """
-    whole = listing.read(text, words=words)
+    whole = listing.read(text, sections=sections)
     lines = whole.skeleton
     # A table's rows say the same wherever they stand; what an item says can hang on what stands around it.
     tables = all(block.kind == "table" for block in whole.blocks) and "\r" not in text
-    if not tables and _said(listing.read("\n".join(lines), words=words)) != _said(whole):
-        lines = tuple(text.replace("\r\n", "\n").split("\n"))
+    if not tables and _said(listing.read("\n".join(lines))) != _said(whole):
+        given = tuple(blocks.given_pattern(own.words, own.section) for own in sections)
+        lines = (*given, *text.replace("\r\n", "\n").split("\n"))
     return Base(lines, tuple(keys), *_told(whole, keys, catalog, untold, aside), tuple(aside))
 
 
@@ -119,7 +120,8 @@ def in_step(text: str, papers_toml: Catalog, base: Base, file: str = "README.md"
     if any(agreed.get(paper.key) != digest(paper) for paper in papers_toml.papers):
         return False
     updated = listing.updated(text)
-    return dates.iso(updated) in ("", papers_toml.list.updated) and listing.unchanged(text, base.lines, file)
+    sections = papers_toml.list.sections
+    return dates.iso(updated) in ("", papers_toml.list.updated) and listing.unchanged(text, base.lines, file, sections)
 
 
 def renewed(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sslbib.item import Link
-    from sslbib.readme.model import Entry, Listing
+    from sslbib.readme.model import Entry, Listing, Slot
     from sslbib.readme.sync.sides import Sides
 
 
@@ -53,9 +53,13 @@ def view(sides: Sides, name: str) -> View:
     return View(before, table, said)
 
 
-def _shown(entries: Sequence[Entry], of: Listing) -> list[tuple[str, Mapping[str, str], str]]:
-    """Return all that a list shows of a paper."""
-    return [(entry.raw, entry.derived, of.blocks[entry.block].section) for entry in entries]
+def _shown(entries: Sequence[Entry], of: Listing) -> list[tuple[str, Mapping[str, str], str, tuple[Slot, ...]]]:
+    """Return all that a list shows of a paper, and how it is read where a person said how."""
+    blocks = [of.blocks[entry.block] for entry in entries]
+    return [
+        (entry.raw, entry.derived, block.section, entry.slots if block.pattern.fixed else ())
+        for entry, block in zip(entries, blocks, strict=True)
+    ]
 
 
 def _before(sides: Sides, name: str, past: Sequence[Entry]) -> Values:

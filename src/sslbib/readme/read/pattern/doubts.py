@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sslbib.readme.read import inline, links
-from sslbib.readme.read.pattern import assignment, candidates, evidence, section
+from sslbib.readme.read.pattern import assignment, evidence, neighbours, section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ def _of_title(item: Parts, assigned: Assignment, title: Run, pattern: Pattern) -
     run = other.run("title")
     if run is None or assigned.weight - other.weight >= _CLOSE:
         return ()
-    return (f"its title could also be “{candidates.text(item.raw, item.atoms, run.first, run.last)}”",)
+    return (f"its title could also be “{neighbours.text(item.raw, item.atoms, run.first, run.last)}”",)
 
 
 def _of_links(item: Parts, title: Run, pattern: Pattern) -> Iterator[str]:

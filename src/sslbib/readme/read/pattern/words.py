@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sslbib.errors import UsageError
@@ -78,6 +79,7 @@ _TAIL = 80
 """More letters behind the last value are a description."""
 
 
+@lru_cache(maxsize=64)
 def pattern(words: str) -> Pattern:
     """Read a pattern that a person gives; every item of its section is read by it, and prints no other role.
 
