@@ -27,8 +27,8 @@ _WORDY = 60
 """More letters than this before the title make a sentence, not an entry."""
 # `<i>` before a title and `</i>` behind it.
 _TAG_BEFORE, _TAG_BEHIND = re.compile(r"<(i|b|em|sub|sup)>\s*$"), re.compile(r"\s*</(i|b|em|sub|sup)>")
-# `'21`: a year behind its venue.
-_SHORT_YEAR = re.compile(r"['’](\d\d)")
+# `'21`, `' 21`, `21`: a year behind its venue.
+_SHORT_YEAR = re.compile(r"(?:['’]\s?)?(\d\d)")
 
 
 def parts(raw: str, references: Mapping[str, str]) -> Parts:

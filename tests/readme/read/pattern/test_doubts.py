@@ -53,3 +53,24 @@ def test_a_title_that_reads_like_names_is_doubted() -> None:
     entry = readme.read(f"## Papers\n\n{text}{names}").entries[-1]
 
     assert "the title reads like names" in entry.doubts
+
+
+NICKNAMED = """- [Zeus]({}): Energy of slices that are served | OSDI' 22
+- [Hera]({}) : Serving of many slices at once | ATC 21
+"""
+
+
+def test_a_title_that_begins_with_its_link_is_taken_and_doubted() -> None:
+    """The words behind `[Zeus](https://…):` are the title, and that the link may be its begin is said."""
+    entries = readme.read("## Papers\n\n" + NICKNAMED.format(f"{ARXIV}1", f"{ARXIV}2")).entries
+
+    assert [entry.title for entry in entries] == ["Energy of slices that are served", "Serving of many slices at once"]
+    assert [(entry.value("venue"), entry.value("date")) for entry in entries] == [("OSDI", "2022"), ("ATC", "2021")]
+    assert all("its title may begin with the link" in entry.doubts[0] for entry in entries)
+
+
+def test_a_place_behind_a_bar_is_no_venue() -> None:
+    """`| NUS`, without a date, is where the authors are; in another list's links it may be the venue."""
+    placed = readme.read(f"## Papers\n\n- [Serving of many slices at once]({ARXIV}1) | NUS\n").entries[0]
+
+    assert not placed.value("venue")

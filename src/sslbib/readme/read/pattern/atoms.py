@@ -36,7 +36,7 @@ _BREAK = r"\\?\n[ \t>]*(?:[-*+•][ \t]+|\d{1,3}[.)][ \t]+)?(?:\[[ xX]\][ \t]+)?
 _PARTING = re.compile(
     rf"""(?P<escape>\\[!-/:-@\[-`{{-~]|\$[^$\n]{{1,80}}\$(?!\d)|&\w{{2,8}};) | (?P<line>{_BREAK})
     | (?P<date>{DATE}|{YEAR}(?=-[A-Z]))
-    | (?P<short>['’]\d\d(?!\w)) | (?P<stop>[.?!。](?=[\s*_"”\])`<]|$))
+    | (?P<short>['’]\s?\d\d(?!\w)|(?<=\w\s)\d\d(?=\s*(?:$|[)\]|\n]))) | (?P<stop>[.?!。](?=[\s*_"”\])`<]|$))
     | (?P<comma>[,，;；](?=\s|$|["”*_])|[，；、]) | (?P<dash>(?<=\s)[-–—·•~](?=\s)|(?<!\w)—|—(?!\w))
     | (?P<glued>—) | (?P<bar>\|)
     | (?P<loose>(?<=\s)[(\[【](?=\w)) | (?P<colon>[:：](?=[\s*_]|$)|：) | (?P<tag></?[a-zA-Z][^<>\n]*>)
@@ -173,7 +173,7 @@ class _Cutter:
             kind = match.lastgroup or ""
             if kind == "escape" or (kind == "stop" and self._goes_on(begin, match)):
                 continue
-            if kind == "short" and not _BEFORE_SHORT.search(self.raw, begin, match.start()):
+            if kind == "short" and not self._is_year(begin, match):
                 continue
             self._add(begin, match.start(), path)
             begin = match.end()
@@ -183,6 +183,11 @@ class _Cutter:
                 self._named(kind, match.end())
                 self._part("~" if kind == "line" and self._is_soft(match) else _CLASS[kind])
         self._add(begin, end, path)
+
+    def _is_year(self, begin: int, short: re.Match[str]) -> bool:
+        """Tell the year of `CVPR'21`, and without its apostrophe that of a known venue, `OSDI 22`."""
+        before = _BEFORE_SHORT.search(self.raw, begin, short.start())
+        return before is not None and (not short[0].isdecimal() or evidence.knows_venue(before[0].strip()))
 
     def _is_soft(self, line: re.Match[str]) -> bool:
         """Tell a line's end that is a blank only (CommonMark 0.31, 6.8) from one that ends something, as a heading."""

@@ -88,8 +88,28 @@ def _of_links(item: Parts, title: Run, pattern: Pattern) -> Iterator[str]:
         yield f"another link has a title, too: “{wordy[0]}”"
     elif not linked and others and pattern.linked:
         yield f"the others' titles are links, and here the link is “{others[0]}”"
+    elif not linked and title.first and _ends_with_link(item, title.first):
+        yield f"its title may begin with the link, “{item.atoms[title.first - 1].text}”"
+    elif linked and title.last + 1 < len(item.atoms) and _goes_on(item, title):
+        yield f"its title may go on behind the link, “{item.atoms[title.last + 1].text}”"
 
 
+def _ends_with_link(item: Parts, number: int) -> bool:
+    """Tell whether a link's label stands before an atom, a colon between them."""
+    before, atom = item.atoms[number - 1], item.atoms[number]
+    linked = any(enclosure.url for enclosure in before.path) and before.path != atom.path
+    return linked and (atom.before == ":" or item.raw[before.end : before.end + 1] == ":")
+
+
+def _goes_on(item: Parts, title: Run) -> bool:
+    """Tell whether words stand behind a title's link, a colon between them, that are no description's sentence."""
+    atom = item.atoms[title.last + 1]
+    few = evidence.words(atom.text).all <= _SUBTITLE
+    return few and _ends_with_link(item, title.last + 1) and not (atom.is_date or atom.path) and atom.text[0].isupper()
+
+
+_SUBTITLE = 12
+"""More words behind a colon are a description."""
 _FEW = 3
 """Fewer blanks are in a label of so many words that may say of anything where it leads."""
 

@@ -92,8 +92,23 @@ def _titles(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[tuple[Run, 
         if atom.is_date and last > first:
             whole -= 0.2 if any(enclosure.url for enclosure in path) else 1.2
         whole -= 1.5 if atom.text.rpartition(" ")[2] in evidence.SMALL else 0.0
+        if every <= _NICKNAME and _names_what_follows(raw, atoms, last):
+            whole -= _NAMED
         if first != last or not evidence.is_locator(atom.text):
             yield Run(first, last, "title", whole, path), None if lower else names
+
+
+_NICKNAME, _NAMED = 2, 2.5
+"""Linked words no more than these before a colon name what follows: `[Zeus](https://…): Energy …`."""
+
+
+def _names_what_follows(raw: str, atoms: Sequence[Atom], number: int) -> bool:
+    """Tell a link's label whose colon parts it from words outside of the link."""
+    following = atoms[number + 1] if number + 1 < len(atoms) else None
+    if following is None or following.is_date or not any(enclosure.url for enclosure in atoms[number].path):
+        return False
+    colon = following.before == ":" or raw[atoms[number].end : atoms[number].end + 1] == ":"
+    return colon and following.path != atoms[number].path
 
 
 def _of_words(every: int, lower: int, small: int) -> float:

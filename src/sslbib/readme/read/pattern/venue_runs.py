@@ -43,6 +43,7 @@ def beginning(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[Run]:
             continue
         whole = weight + own + sum(_VENUE_IN.get(enclosure.mark, 0.0) for enclosure in begin.path)
         whole += 1.2 if _dated(atoms, first, last) and not _last_of_names(atoms, first, last) else 0.0
+        whole -= _UNDATED if own < evidence.KNOWN - 1 and _stands_alone(atoms, first, last) else 0.0
         whole -= 2.0 if _in_title(atoms, first, last) else 0.0
         whole -= _TITLED if own < 1 and _is_wordy_label(atoms, first, last) else 0.0
         whole -= _NO_ACRONYM if _is_acronym_of(raw, atoms, first, last) else 0.0
@@ -53,6 +54,15 @@ def beginning(raw: str, atoms: Sequence[Atom], first: int) -> Iterator[Run]:
             whole -= 1.5 if not evidence.knows_venue(atom.text) else 5.0 if _lower(atom.text) else 0.0
         whole += KEYED if begin.key == "venue" else -KEYED if begin.key else 0.0
         yield Run(first, last, "venue", whole, begin.path)
+
+
+_UNDATED = 2.0
+"""What it says against a venue behind a bar that nobody knows, without a date: `| NUS` is where its authors are."""
+
+
+def _stands_alone(atoms: Sequence[Atom], first: int, last: int) -> bool:
+    said = any(evidence.says_venue(atom.text) for atom in atoms[first : last + 1])
+    return atoms[first].before == "|" and not (atoms[first].path or said or _dated(atoms, first, last))
 
 
 def _names_what_follows(atoms: Sequence[Atom], first: int, last: int) -> bool:
