@@ -280,10 +280,14 @@ def _is_referred_to(entry: Entry) -> bool:
     return {"authors", "date"} <= said and bool(persons.split(str(entry.value("authors"))))
 
 
+_NAMES_VENUE = 2.0
+"""What a word such as `Journal` weighs; an acronym may be anything."""
+
+
 def _says_when_or_where(entry: Entry) -> bool:
     """Tell whether an item prints its date or a venue that is known: a word in brackets may be anything."""
     said = {slot.field: str(slot.value) for slot in entry.slots if slot.value}
-    return "date" in said or evidence.knows_venue(said.get("venue", ""))
+    return "date" in said or evidence.venue(said.get("venue", "")) >= _NAMES_VENUE
 
 
 def _opens_with_title(entry: Entry) -> bool:

@@ -14,7 +14,7 @@ _LABELS = re.compile(
         (?:the\s+)?(?:full\s*)?(?:paper|papers|pdf|pub|link|url|doi|arxiv|bib|bibtex|preprint|official|html|abs|abstract|supp\w*|
         article|publication|journal|conference|openreview|ieee|acm|springer|elsevier|nature|biorxiv|medrxiv|pmlr|cvf|
         code|codes|github|gitlab|git|repo|repository|implementation|official\s+code|project|homepage|website|web|site|
-        www|page|demo|video|videos|slides?|poster|talk|blog|post|tweet|twitter|data|dataset|datasets|model|models|weights|
+        page|demo|video|videos|slides?|poster|talk|blog|post|tweet|twitter|data|dataset|datasets|model|models|weights|
         pytorch|torch|tensorflow|tf|keras|jax|caffe|caffe2|matlab|python|mxnet|c\+\+|huggingface|hugging\s*face|hf|
         colab|docs?|report|tech\s*report|technical\s*report|news|review|summary|notes?|video|youtube|bilibili|
         appendix|material|materials|resource|resources|tutorial|here|download|source|media|docker|api|app|

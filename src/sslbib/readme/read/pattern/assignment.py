@@ -37,12 +37,17 @@ class Choices(NamedTuple):
     """For each atom what it costs that it has no role, before the title and behind it."""
 
 
+def choice(run: Run, atoms: Sequence[Atom]) -> Choice:
+    """Prepare a run for all patterns."""
+    alone = atoms[run.first].text if run.first == run.last else ""
+    return Choice(run, _BIT[run.role], spot(run, atoms), places(run, atoms), alone)
+
+
 def choices(atoms: Sequence[Atom], runs: Sequence[Run]) -> Choices:
     """Prepare an item's runs once for all patterns."""
     starting: list[list[Choice]] = [[] for _ in atoms]
     for run in runs:
-        alone = atoms[run.first].text if run.first == run.last else ""
-        starting[run.first].append(Choice(run, _BIT[run.role], spot(run, atoms), places(run, atoms), alone))
+        starting[run.first].append(choice(run, atoms))
     unread = tuple((_unread(atom, behind=False), _unread(atom, behind=True)) for atom in atoms)
     return Choices(tuple(map(tuple, starting)), unread)
 

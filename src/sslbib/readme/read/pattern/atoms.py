@@ -48,7 +48,7 @@ _INITIAL = re.compile(r"(?<!\w)(?:[A-Z]|[JY][aeou]|[CKPSTZ]h|Ts)$")
 # What follows an initial in a list of names: another one, or a family name and what parts names.
 _GOES_ON = re.compile(
     r"""[ ]?-?(?:[A-Z]\. | (?:[a-z]{1,4}\s+){0,3} [A-Z][\w’'–-]+ (?:\s+(?:[a-z]{1,4}\s+){0,3}[A-Z][\w’'–-]+)?
-        (?: \s*(?:[,;:&*_"“\n\[<|)\]]|\((?=[^()]*\d{4})|$) | \.(?:\W|$) | \s(?:and|&|et|[-–—])\s ))""",
+        (?: \s*(?:[,;:&*_"“\n\[<|()\]]|$) | \.(?:\W|$) | \s(?:and|&|et|[-–—])\s ))""",
     re.VERBOSE,
 )
 # `Klein A`, `van der Klein A B`, `by Li AB`: initials without stops behind a family name.
@@ -112,6 +112,10 @@ def of_item(raw: str, span: Span, anchors: Sequence[Anchor]) -> list[Atom]:
     cutter = _Cutter(raw, [anchor for anchor in anchors if anchor.end <= end])
     cutter.walk(span[0], end, ())
     return cutter.atoms
+
+
+def _is_label(text: str) -> bool:
+    return text == "WWW" or links.is_label(text)
 
 
 class _Cutter:
@@ -231,7 +235,7 @@ class _Cutter:
         """Tell a link's label that stands before it, `PDF: https://…`."""
         label = self.atoms[-1]
         follows = _ADDRESS.match(self.raw, position) is not None
-        return follows and not label.is_date and label.text.count(" ") <= _SHORT and links.is_label(label.text)
+        return follows and not label.is_date and label.text.count(" ") <= _SHORT and _is_label(label.text)
 
     def _named(self, kind: str, position: int) -> None:
         """Take `Authors` before a colon for the name of what follows."""

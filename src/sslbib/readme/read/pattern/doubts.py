@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sslbib.readme.read import inline, links
 from sslbib.readme.read.pattern import assignment, evidence, neighbours, section
+from sslbib.readme.read.pattern.neighbours import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,7 @@ def of_item(item: Parts, pattern: Pattern) -> tuple[str, ...]:
     return (
         *_of_title(item, assigned, title, pattern),
         *_of_links(item, title, pattern),
+        *_of_rest(item, assigned, title),
         *_of_authors(item, assigned),
         *_of_venue(item, assigned),
         *_of_missing(item, assigned, pattern),
@@ -60,8 +62,7 @@ def _without_lead(text: str) -> str:
 
 
 def _of_title(item: Parts, assigned: Assignment, title: Run, pattern: Pattern) -> tuple[str, ...]:
-    chosen = next(choice for choice in item.choices.starting[title.first] if choice.run is title)
-    if pattern.habit(chosen)[0] < _STRANGE:
+    if pattern.habit(assignment.choice(title, item.atoms))[0] < _STRANGE:
         return ("it is written otherwise than the others of its section",)
     if any(enclosure.mark in _SET_OFF for enclosure in title.path):
         return ()
@@ -94,6 +95,19 @@ def _of_links(item: Parts, title: Run, pattern: Pattern) -> Iterator[str]:
         yield f"its title may go on behind the link, “{item.atoms[title.last + 1].text}”"
 
 
+def _of_rest(item: Parts, assigned: Assignment, title: Run) -> Iterator[str]:
+    """Doubt a title in a link, in bold or in quotes that holds more words, which are read as nothing."""
+    around = next((enclosure for enclosure in title.path if enclosure.mark in WHOLE), None)
+    if around is not None:
+        behind = [n for n in _unread(item, assigned) if n > title.last and around in item.atoms[n].path]
+        if sum(evidence.words(item.atoms[n].text).all for n in behind) >= _SEVERAL_WORDS:
+            yield f"“{item.atoms[behind[0]].text}” behind its title stands with it, and is read as nothing"
+
+
+_SEVERAL_WORDS = 2
+"""One word is a note, `Oral`."""
+
+
 def _ends_with_link(item: Parts, number: int) -> bool:
     """Tell whether a link's label stands before an atom, a colon between them."""
     before, atom = item.atoms[number - 1], item.atoms[number]
@@ -119,6 +133,11 @@ def _of_venue(item: Parts, assigned: Assignment) -> Iterator[str]:
     venue = assigned.run("venue")
     if venue is None or venue.weight >= evidence.KNOWN - 1:
         return
+    glued = venue.first - 1
+    if venue.path and venue.path[-1].mark == "(" and glued in _unread(item, assigned):
+        atom = item.atoms[glued]
+        if atom.path == venue.path[:-1] and not atom.is_date and atom.text[0].isupper():
+            yield f"“{atom.text}” before its venue is not taken for a part of it"
     for number, joint in ((venue.first - 1, venue.first), (venue.last + 1, venue.last + 1)):
         if number in _unread(item, assigned) and item.atoms[joint].before == ",":
             atom = item.atoms[number]
@@ -147,13 +166,17 @@ def _of_missing(item: Parts, assigned: Assignment, pattern: Pattern) -> Iterator
 _NAMED = {"authors": "authors", "venue": "a venue"}
 
 
+_NAMED_FULLY = 1.0
+"""What a name with an initial weighs, and several do."""
+
+
 def _may_be(role: str, item: Parts, assigned: Assignment, number: int) -> bool:
     """Tell whether an atom without a role stands where one may: beside one that has, in plain words."""
     atom = item.atoms[number]
     if atom.is_date or evidence.is_locator(atom.text) or links.is_label(atom.text):
         return False
     if role == "authors":
-        return evidence.LEAD_OF_NAMES.match(atom.text) is not None or evidence.names(atom.text) > 1
+        return evidence.LEAD_OF_NAMES.match(atom.text) is not None or evidence.names(atom.text) >= _NAMED_FULLY
     beside = {number for run in assigned.runs if run.role != "title" for number in (run.first - 1, run.last + 1)}
     return number in beside and not atom.text[0].islower() and evidence.venue(atom.text) > evidence.NEVER
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sslbib.listed import dates
 from sslbib.readme.read import spans
-from sslbib.readme.read.pattern import assignment, atoms, candidates, habits
+from sslbib.readme.read.pattern import assignment, atoms, candidates, evidence, habits
 from sslbib.readme.read.pattern.model import Assignment, Pattern
+from sslbib.readme.read.pattern.neighbours import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -57,7 +60,27 @@ def parts(raw: str, start: int, references: Mapping[str, str]) -> Parts:
 @lru_cache(maxsize=4096)
 def assign(item: Parts, pattern: Pattern) -> Assignment:
     """Give an item's atoms their roles."""
-    return _dated_by_venue(item, assignment.best(item.choices, pattern))
+    return _whole(item, _dated_by_venue(item, assignment.best(item.choices, pattern)))
+
+
+def _whole(item: Parts, assigned: Assignment) -> Assignment:
+    """Let a title that is cut short within its link, bold or italic words end where these do."""
+    title = assigned.run("title")
+    around = next((e for e in title.path if e.mark in _SET_OFF), None) if title else None
+    if title is None or around is None:
+        return assigned
+    rest = list(takewhile(lambda number: around in item.atoms[number].path, range(title.last + 1, len(item.atoms))))
+    taken = {number for run in assigned.runs for number in range(run.first, run.last + 1)}
+    words = sum(evidence.words(item.atoms[number].text).all for number in rest)
+    if words < _REST or taken.intersection(rest):
+        return assigned
+    longer = replace(title, last=rest[-1], path=title.path[: title.path.index(around) + 1])
+    return Assignment(tuple(longer if run is title else run for run in assigned.runs), assigned.weight)
+
+
+_SET_OFF = (*WHOLE, "*", "_")
+_REST = 3
+"""Fewer words behind a title are a note, `Oral` or `best paper`."""
 
 
 def _dated_by_venue(item: Parts, assigned: Assignment) -> Assignment:

@@ -145,4 +145,4 @@ def _is_acronym_of(raw: str, atoms: Sequence[Atom], first: int, last: int) -> bo
     whole = atoms[first].path[:-1] == before.path and not raw[before.end : atoms[first].path[-1].start].strip()
     acronym, letters = atoms[first].text, iter(before.text.lower())
     short = " " not in acronym and acronym[1:2].isupper() and len(acronym) < len(before.text)
-    return whole and short and all(letter in letters for letter in acronym.lower())
+    return whole and short and all(c in letters for c in acronym.lower() if c.isalnum())
