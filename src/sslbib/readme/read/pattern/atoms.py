@@ -48,7 +48,7 @@ _INITIAL = re.compile(r"(?<!\w)(?:[A-Z]|[JY][aeou]|[CKPSTZ]h|Ts)$")
 # What follows an initial in a list of names: another one, or a family name and what parts names.
 _GOES_ON = re.compile(
     r"""[ ]?-?(?:[A-Z]\. | (?:[a-z]{1,4}\s+){0,3} [A-Z][\w’'–-]+ (?:\s+(?:[a-z]{1,4}\s+){0,3}[A-Z][\w’'–-]+)?
-        (?: \s*(?:[,;:&*_"“\n\[<|()\]]|$) | \.(?:\W|$) | \s(?:and|&|et|[-–—])\s ))""",
+        (?: \s*(?:[,;:&*_"“\n\[<|()\]\d]|$) | \.(?:\W|$) | \s(?:and|&|et|[-–—])\s ))""",
     re.VERBOSE,
 )
 # `Klein A`, `van der Klein A B`, `by Li AB`: initials without stops behind a family name.
@@ -191,7 +191,7 @@ class _Cutter:
     def _is_year(self, begin: int, short: re.Match[str]) -> bool:
         """Tell the year of `CVPR'21`, and without its apostrophe that of a known venue, `OSDI 22`."""
         before = _BEFORE_SHORT.search(self.raw, begin, short.start())
-        return before is not None and (not short[0].isdecimal() or evidence.knows_venue(before[0].strip()))
+        return before is not None and (short[0][0] in "'’" or evidence.knows_venue(before[0].strip()))
 
     def _is_soft(self, line: re.Match[str]) -> bool:
         """Tell a line's end that is a blank only (CommonMark 0.31, 6.8) from one that ends something, as a heading."""

@@ -128,9 +128,11 @@ def cited(text: str) -> int:
     return 0 if other or _ACRONYM.fullmatch(text) else len(persons.cited(text))
 
 
-# `Hematology`, `Physics`, `Transfusion`, `Biography`: what ends so is learned, and no name.
+# `Hematology`, `Physics`, `Transfusion`, `Explorative`, `Study`: what ends so is learned, and no name.
 _LEARNED = re.compile(
-    r"\w+(?:ology|ologies|ics|tions?|sions?|ity|ities|ical|graphy|nomy|therapy|chemistry)", re.IGNORECASE
+    r"\w+(?:ology|ologies|ics|tions?|sions?|ity|ities|ical|graphy|nomy|therapy|chemistry|ative)"
+    r"|stud(?:y|ies)|analys[ie]s|approach(?:es)?|methods?|models?|theory|perspectives?|networks?|learning",
+    re.IGNORECASE,
 )
 
 
