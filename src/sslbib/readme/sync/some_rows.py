@@ -55,7 +55,7 @@ def rewrite(catalog: Catalog, base: Base, pairs: Sequence[tuple[Paper, Paper]]) 
     The list is as the base has it; `catalog` has its settings. None where it takes the whole list.
     """
     edits = [edit for before, after in pairs if (edit := _edit(base, before, after))]
-    if len(edits) < len(pairs) or base.aside or NOBODY in base.keys:
+    if len(edits) < len(pairs) or base.aside or NOBODY in base.keys or catalog.list.sections:
         return None
     numbers = sorted({*_context(base.lines), *(edit.line for edit in edits)})
     text = "\n".join(base.lines[number] for number in numbers)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sslbib.readme.read.pattern.model import ROLES, Assignment, places, spot
+from sslbib.readme.read.pattern.model import ROLES, Assignment, WeighedRun, places, spot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sslbib.readme.read.pattern.model import Atom, Pattern, Place, Run
+    from sslbib.readme.read.pattern.model import Atom, Pattern, Run
 
 _BIT = {role: 1 << number for number, role in enumerate(ROLES)}
 _TITLE = _BIT["title"]
@@ -17,35 +17,24 @@ _Ways = dict[int, tuple[float, tuple["Run", ...]]]
 """For each set of roles given so far the best way to it: its weight and the runs taken."""
 
 
-class Choice(NamedTuple):
-    """A run as it is weighed, whatever the pattern."""
-
-    run: Run
-    bit: int
-    spot: Place
-    places: tuple[Place, ...]
-    alone: str
-    """Its text where it is one atom's."""
-
-
 class Choices(NamedTuple):
     """What can be chosen in an item, whatever the pattern."""
 
-    starting: tuple[tuple[Choice, ...], ...]
+    starting: tuple[tuple[WeighedRun, ...], ...]
     """The runs that start at each atom."""
     unread: tuple[tuple[float, float], ...]
     """For each atom what it costs that it has no role, before the title and behind it."""
 
 
-def choice(run: Run, atoms: Sequence[Atom]) -> Choice:
+def choice(run: Run, atoms: Sequence[Atom]) -> WeighedRun:
     """Prepare a run for all patterns."""
     alone = atoms[run.first].text if run.first == run.last else ""
-    return Choice(run, _BIT[run.role], spot(run, atoms), places(run, atoms), alone)
+    return WeighedRun(run, _BIT[run.role], spot(run, atoms), places(run, atoms), alone)
 
 
 def choices(atoms: Sequence[Atom], runs: Sequence[Run]) -> Choices:
     """Prepare an item's runs once for all patterns."""
-    starting: list[list[Choice]] = [[] for _ in atoms]
+    starting: list[list[WeighedRun]] = [[] for _ in atoms]
     for run in runs:
         starting[run.first].append(choice(run, atoms))
     unread = tuple((_unread(atom, behind=False), _unread(atom, behind=True)) for atom in atoms)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from sslbib.readme.read.pattern.assignment import Choice
 
 ROLES = ("title", "authors", "venue", "date")
 Place = tuple[str, object]
@@ -64,6 +62,17 @@ class Run:
     """What encloses all of it."""
 
 
+class WeighedRun(NamedTuple):
+    """A run as it is weighed, whatever the pattern."""
+
+    run: Run
+    bit: int
+    spot: Place
+    places: tuple[Place, ...]
+    alone: str
+    """Its text where it is one atom's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assignment:
     """Which runs of an item's atoms have which role."""
@@ -95,12 +104,12 @@ class Pattern:
     known: dict[tuple[str, Place, tuple[Place, ...]], tuple[float, float]] = field(default_factory=dict)
     """What it weighs that a role stands in a place, once it was asked: items written alike ask the same."""
 
-    def weight(self, choice: Choice) -> tuple[float, float]:
+    def weight(self, choice: WeighedRun) -> tuple[float, float]:
         """Weigh a run, where it stands before the title and where behind, by itself and by where the others are."""
         before, behind = self.habit(choice)
         return choice.run.weight + before, choice.run.weight + behind
 
-    def habit(self, choice: Choice) -> tuple[float, float]:
+    def habit(self, choice: WeighedRun) -> tuple[float, float]:
         """Weigh a run before the title and behind it by where the others have its role."""
         if not self.items:
             return 0.0, 0.0
