@@ -105,12 +105,15 @@ def _of_a_length(reading: Reading) -> Reading:
     """Leave out values that are longer than any file of ours may hold, and tell them."""
     items, problems = [], list(reading.problems)
     for item in reading.items:
-        said = vars(item).items()  # the values that it has: of ten thousand items, asking for all would take longer
-        long = {name: value for name, value in said if isinstance(value, str) and len(value) > border.LONGEST}
+        said = vars(item)  # the values that it has: of ten thousand items, asking for all would take longer
+        if not [value for value in said.values() if type(value) is str and len(value) > border.LONGEST]:
+            items.append(item)
+            continue
+        long = {name: value for name, value in said.items() if type(value) is str and len(value) > border.LONGEST}
         for name, value in long.items():
             what = f"{name.replace('_', '-')} is left out: {len(value):,} characters"
             problems.append(Problem(what, f"write at most {border.LONGEST:,}", Place(key=item.id[:100])))
-        items.append(replace(item, **dict.fromkeys(long, "")) if long else item)  # type: ignore[arg-type]
+        items.append(replace(item, **dict.fromkeys(long, "")))  # type: ignore[arg-type]
     return (
         reading
         if len(problems) == len(reading.problems)

@@ -16,7 +16,7 @@ _LINK = re.compile(r"([^:]{1,40}): (https?://\S+)")
 
 def parted(note: str) -> tuple[str, tuple[Link, ...]]:
     """Return a note without the code that it names, and the code."""
-    code = _CODE.findall(note)
+    code = _CODE.findall(note) if "://" in note else []
     return (_CODE.sub("", note).lstrip(".; \n"), tuple(Link(*found) for found in code)) if code else (note, ())
 
 

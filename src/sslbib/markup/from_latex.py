@@ -57,6 +57,8 @@ def decode(text: str, *, protects: bool = False, paragraphs: bool = False) -> st
     With `protects` a group whose capitals the braces keep becomes a `nocase` span, where that matters; with
     `paragraphs` empty lines stay.
     """
+    if not text:
+        return text
     has_low_quote = ",," in text  # looked for as strings: with them, a pattern takes three times as long
     if not (_NEEDY.search(text) or has_low_quote or "--" in text or "  " in text):
         return text.strip()

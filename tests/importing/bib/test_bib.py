@@ -476,3 +476,14 @@ def test_a_range_of_seasons_is_kept() -> None:
     (item,) = read("@misc{k, title={T}, date={2016-24/2018-22}}", ".bib").items
 
     assert item.custom == (("dated", "2016-24/2018-22"),)
+
+
+def test_a_volume_of_collected_works_is_their_authors() -> None:
+    """It has an editor of its own, and takes the author of the whole (biblatex manual, appendix B)."""
+    text = """@book{b, title={Philosophy}, editor={Heyting, A.}, volume=1, crossref={w}}
+@mvbook{w, author={Brouwer, L. E. J.}, title={Collected Works}}
+"""
+    volume = read(text, ".bib").items[0]
+
+    assert (volume.author, volume.editor) == ((Name("Brouwer", "L. E. J."),), (Name("Heyting", "A."),))
+    assert (volume.title, volume.volume_title) == ("Collected Works", "Philosophy")

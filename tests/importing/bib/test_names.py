@@ -30,6 +30,9 @@ ONE = {
     "K. B. {Adedeji}": Name("Adedeji", "K. B."),
     "World Health Organization": Name(literal="World Health Organization"),
     "family=Oord, given=Aaron, prefix=van den, useprefix=true": Name("Oord", "Aaron", non_dropping_particle="van den"),
+    "{O}rganization for {E}conomic {C}ooperation {a}nd {D}evelopment": Name(
+        literal="Organization for Economic Cooperation and Development"
+    ),
     "title=Mrs, given=Henry, family=Wood": Name("Wood", "Mrs Henry"),
     "{Museu da Imigração\\nopunct}": Name(literal="Museu da Imigração"),
     "given=Rafael Ferreira, family=Silva, prefix=da, useprefix=false, hash=1a2b": Name(

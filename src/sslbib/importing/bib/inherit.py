@@ -114,8 +114,8 @@ def _take(entry: SourceEntry, parent: SourceEntry) -> None:
         own = renamed.get(name, name)
         if name in never or own in inherited:
             continue
-        if name == "author" and "editor" in entry.fields and "author" not in entry.fields and kinds[1] not in _IN_BOOKS:
-            continue
+        if name == "author" and "editor" in entry.fields and not (kinds[1] in _IN_BOOKS or kinds[0].startswith("mv")):
+            continue  # what an editor makes of a book is not its author's; a volume of his works is
         entry.fields[own] = value
     if renamed is _VOLUME and "booktitle" in parent.fields and "booktitle" not in inherited:
         entry.fields["booktitle"] = parent.fields["booktitle"]  # BibTeX's own way: the parent brings it

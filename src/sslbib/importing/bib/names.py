@@ -40,6 +40,7 @@ _BODIES = frozenset(
     ltd. llc gmbh team group authority bureau office bank company corp. federation""".split()  # noqa: SIM905
 )
 """A name that ends or begins with one of these is an institution's, which somebody forgot to brace."""
+_NO_BRACES = str.maketrans("", "", "{}")
 _PARTICLES = frozenset(
     "af d' da das de del della den der di do dos du het la le ten ter van vom von zu zum zur".split()  # noqa: SIM905
 )
@@ -201,7 +202,8 @@ def _first_von_last(text: str) -> Name:
     tokens = _tokens(text)
     if not tokens:
         return Name()
-    if len(tokens) > 1 and (tokens[-1].lower() in _BODIES or tokens[0].lower() in _BODIES):
+    ends = {token.translate(_NO_BRACES).lower() for token in (tokens[0], tokens[-1])}  # `{O}rganization`
+    if len(tokens) > 1 and not ends.isdisjoint(_BODIES):
         return Name(literal=_plain(text))
     suffix = ""
     if len(tokens) > 2 and tokens[-1][:2] in {"Jr", "Sr"} and _SUFFIX.fullmatch(tokens[-1]):  # noqa: PLR2004

@@ -281,7 +281,8 @@ def _toml_text(value: object) -> str:
         written = encode_basestring(value)  # a basic string is one of JSON, but for DEL
         return written if "\x7f" not in written else written.replace("\x7f", r"\u007f")
     if isinstance(value, (tuple, list)):
-        return f"[{', '.join([_toml_text(part) for part in value])}]"
+        write = str if {*map(type, value)} == {int} else _toml_text  # the parts of a date are many
+        return f"[{', '.join(map(write, value))}]"
     if isinstance(value, int):
         return str(value).lower()  # `true`
     if isinstance(value, (dict, Mapping)):
