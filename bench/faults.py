@@ -248,7 +248,7 @@ def kill(judge: Judge, point: tuple[str, int], followers: tuple[tuple[str, ...],
     code, said, _ = bench.watched(judge.scenario.words, "-e", f"trace={name}", "-e", fault)
     signaled = signal.Signals[f"SIG{name_of}"]
     if code not in ({-signaled} if name_of == "KILL" else {128 + signaled, *judge.scenario.codes}):
-        sys.exit(f"{judge.scenario.name}: exit {code} when told {name_of} at {name} {number}: {said}")
+        raise RuntimeError(f"{judge.scenario.name}: exit {code} when told {name_of} at {name} {number}: {said}")
     judge.row.kills += 1
     judge.judge(f"{name_of} at {name} {number}", said, followers)
 

@@ -6,16 +6,15 @@ import os
 import re
 import subprocess
 import sys
-import time
 from collections import Counter
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sslbib.cli import endings, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 CALLS = (
     *("openat", "creat", "rename", "renameat", "renameat2", "unlink", "unlinkat", "mkdir", "mkdirat", "rmdir"),
@@ -28,8 +27,6 @@ CALLS = (
 _CALL = re.compile(r"(?P<name>\w+)\((?P<rest>.*)")
 # A file that is opened to be changed: openat(AT_FDCWD</tmp>, "/tmp/x/run/out.bib", O_WRONLY|O_CREAT|O_EXCL, 0666) = 3
 _WRITES = re.compile(r"O_(?:WRONLY|RDWR|CREAT|TRUNC)")
-PATIENCE = 20.0
-"""Seconds until strace must have a child in hand: on a machine with much else to do a second is not rare."""
 
 
 def _start(folder: Path, words: tuple[str, ...], said: Path) -> tuple[int, int]:
@@ -78,19 +75,13 @@ def watched(folder: Path, words: tuple[str, ...], said: Path, *options: str) -> 
 
 @contextmanager
 def _tracer(child: int, trace: Path, options: tuple[str, ...]) -> Iterator[None]:
-    line = ["strace", "-qq", "-o", str(trace), "-y", "-s", "0", *options, "-p", str(child)]
+    line = ["strace", "-o", str(trace), "-y", "-s", "0", *options, "-p", str(child)]
     with subprocess.Popen(line, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as strace:
-        end = time.monotonic() + PATIENCE
-        while not _is_traced(child):
-            if strace.poll() is not None or time.monotonic() > end:
-                os.kill(child, 9)
-                sys.exit(f"strace can't watch a process: {strace.stderr and strace.stderr.read()}")
-            time.sleep(0.001)
+        said = strace.stderr.readline() if strace.stderr else ""
+        if "attached" not in said:  # until it says so, calls of the child would be missed
+            os.kill(child, 9)
+            raise RuntimeError(f"strace can't watch a process: {said}")
         yield
-
-
-def _is_traced(child: int) -> bool:
-    return "\nTracerPid:\t0\n" not in Path(f"/proc/{child}/status").read_text("ascii", "replace")
 
 
 def points(folder: Path, trace: str) -> list[tuple[str, int]]:
