@@ -101,6 +101,7 @@ NAMES = {
     "Hinton, Geoffrey E., et al.": ("Hinton, Geoffrey E.", OTHERS),
     "Klein, Li, Gray, et al.": (),  # three family names, or not: it can't be told
     "Littman, Michael L.": ("Littman, Michael L.",),
+    "Dobler CC": ("Dobler, CC",),
     "Tesauro, Gerald": (),  # one person, or two family names
     "Ada Maria de los Klein": (),  # `los` makes no name of other words
     "Ada Maria de la Klein": ("Ada Maria de la Klein",),

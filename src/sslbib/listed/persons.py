@@ -64,6 +64,8 @@ _INVERTED = re.compile(
 )
 # `Klein, Ada B.`: alone, as the one author of a reference
 _WITH_INITIAL = re.compile(r"[A-Z\u00c0-\u00de][\w’'-]+,\s[A-Z\u00c0-\u00de][\w’'-]+(?:\s[A-Z]\.)+")
+# `Klein CB`: two capitals without a vowel behind one family name are nobody's
+_ONE_CONSONANT = re.compile(r"^[A-Z\u00c0-\u00de][\w’'-]+\s[^\W\d_AEIOUYa-z]{2,3}$")
 _MOST_WORDS = 6
 """`Maria de los Angeles Del Rio`: more words make a sentence."""
 _LONGEST = 4000
@@ -184,7 +186,7 @@ def _parted(text: str) -> tuple[str, ...]:
         return tuple(by_and)
     pieces = [piece.strip() for piece in _BETWEEN.split(text) if piece.strip()]
     pieces = _with_suffixes([_LEADING_AND.sub("", piece) for piece in pieces])
-    if len(pieces) > 1 and (inverted := _with_initials_last(pieces)):
+    if (len(pieces) > 1 or _ONE_CONSONANT.search(text)) and (inverted := _with_initials_last(pieces)):
         return inverted
     alone = [len(piece.split()) == 1 for piece in pieces]
     even = len(pieces) % 2 == 0

@@ -173,3 +173,14 @@ def test_references_in_paragraphs_need_no_link() -> None:
 
     assert [len(fields(entry)["authors"]) for entry in entries] == [3, 1]
     assert all("no link leads to a paper" in entry.doubts for entry in entries)
+
+
+LONG = "Enhanced trees (CART) by genetic algorithm (GA) and grid search (GS): An Explorative, Cross-Sectional Study"
+
+
+@pytest.mark.parametrize("form", ["[{}]({})", "**{}** [[pdf]({})]"])
+def test_a_title_with_brackets_is_whole_within_its_link(form: str) -> None:
+    """What begins and ends a link or bold words begins and ends the title."""
+    (entry,) = readme.read(f"## Papers\n\n- [Survey] {form.format(LONG, ARXIV + '1')} CVPR 2021\n").entries
+
+    assert entry.title == LONG

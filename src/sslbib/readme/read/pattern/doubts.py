@@ -139,7 +139,7 @@ def _of_venue(item: Parts, assigned: Assignment) -> Iterator[str]:
         if atom.path == venue.path[:-1] and not atom.is_date and atom.text[0].isupper():
             yield f"“{atom.text}” before its venue is not taken for a part of it"
     for number, joint in ((venue.first - 1, venue.first), (venue.last + 1, venue.last + 1)):
-        if number in _unread(item, assigned) and item.atoms[joint].before == ",":
+        if number in _unread(item, assigned) and item.atoms[joint].before in (",", ":"):
             atom = item.atoms[number]
             if atom.path == venue.path and not atom.is_date and not evidence.is_locator(atom.text):
                 yield f"“{atom.text}” beside its venue is not taken for a part of it"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sslbib.listed import dates
@@ -14,7 +13,7 @@ from sslbib.readme.read.pattern.model import Assignment, Pattern
 from sslbib.readme.read.pattern.neighbours import WHOLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from sslbib.readme.read.inline import Anchor
     from sslbib.readme.read.pattern.model import Atom, Run
@@ -64,23 +63,31 @@ def assign(item: Parts, pattern: Pattern) -> Assignment:
 
 
 def _whole(item: Parts, assigned: Assignment) -> Assignment:
-    """Let a title that is cut short within its link, bold or italic words end where these do."""
+    """Let a title that is cut short within its link, bold or italic words begin and end where these do."""
     title = assigned.run("title")
     around = next((e for e in title.path if e.mark in _SET_OFF), None) if title else None
     if title is None or around is None:
         return assigned
-    rest = list(takewhile(lambda number: around in item.atoms[number].path, range(title.last + 1, len(item.atoms))))
+    within = [number for number, atom in enumerate(item.atoms) if around in atom.path]
     taken = {number for run in assigned.runs for number in range(run.first, run.last + 1)}
-    words = sum(evidence.words(item.atoms[number].text).all for number in rest)
-    if words < _REST or taken.intersection(rest):
+    sides = [n for n in within if n < title.first], [n for n in within if n > title.last]
+    before, behind = (rest if _is_rest(item, rest, taken) else [] for rest in sides)
+    if not (before or behind):
         return assigned
-    longer = replace(title, last=rest[-1], path=title.path[: title.path.index(around) + 1])
+    path = title.path[: title.path.index(around) + 1]
+    longer = replace(title, first=min([title.first, *before]), last=max([title.last, *behind]), path=path)
     return Assignment(tuple(longer if run is title else run for run in assigned.runs), assigned.weight)
+
+
+def _is_rest(item: Parts, rest: Sequence[int], taken: Collection[int]) -> bool:
+    """Tell whether atoms beside a title, none of which has a role, are so many words that they belong to it."""
+    words = sum(evidence.words(item.atoms[number].text).all for number in rest)
+    return words >= _REST and not any(number in taken for number in rest)
 
 
 _SET_OFF = (*WHOLE, "*", "_")
 _REST = 3
-"""Fewer words behind a title are a note, `Oral` or `best paper`."""
+"""Fewer words beside a title are a nickname, a tag or a note, `Oral` or `best paper`."""
 
 
 def _dated_by_venue(item: Parts, assigned: Assignment) -> Assignment:
