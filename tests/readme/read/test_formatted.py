@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sslbib.readme.model import Slot
 from sslbib.readme.read import bullets, formatted
 
 VANCOUVER = (
@@ -49,3 +50,31 @@ def test_a_reference_is_read_as_a_whole(raw: str, title: str, authors: str, date
 def test_other_items_are_left_to_their_pattern(raw: str) -> None:
     """A linked title says more than any model."""
     assert formatted.slots(raw) == ()
+
+
+QUOTED = (
+    '- K. P. Pruessmann, M. Weiger, and P. Boesiger, "SENSE: Sensitivity encoding for fast MRI," Magn. Reson. Med., '
+    "vol. 42, no. 5, pp. 952–962, Nov. 1999."
+)
+
+
+def _slot(role: str, text: str) -> Slot:
+    start = QUOTED.index(text)
+    return Slot(role, text, start, start + len(text))
+
+
+def test_the_venue_is_whole_where_the_title_is_the_same() -> None:
+    """A pattern ends a venue at its first full stop; a reference's venue is known as a whole."""
+    title = _slot("title", "SENSE: Sensitivity encoding for fast MRI")
+    date = _slot("date", "1999")
+    found = {slot.field: slot.value for slot in formatted.agreeing(QUOTED, [title, _slot("venue", "Med"), date])}
+
+    assert found["venue"] == "Magn. Reson. Med"
+    assert (found["title"], found["date"]) == (title.value, "1999")
+
+
+def test_another_title_leaves_the_pattern_its_reading() -> None:
+    """Where the two read different titles, neither knows the other's fields."""
+    slots = [_slot("title", "Sensitivity encoding"), _slot("venue", "Med")]
+
+    assert formatted.agreeing(QUOTED, slots) == slots

@@ -62,7 +62,7 @@ def _slots(item: Parts, pattern: Pattern) -> tuple[Slot, ...]:
         title = assigned.run("title")
         if title is None or _is_mentioned(item, title):
             return ()
-        slots = list(_texts(item, assigned))
+        slots = formatted.agreeing(item.raw, list(_texts(item, assigned)))
     if not slots[0].value:
         return ()
     slots.extend(_links(item, assigned))

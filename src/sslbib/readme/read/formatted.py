@@ -14,6 +14,9 @@ from sslbib.readme.model import Slot
 from sslbib.readme.read import inline
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sslbib.pasted import ParsedReference
     from sslbib.readme.read.spans import Span
 
 # `2015;9351:234`, `4(1)`, `pp. 12`, `vol. 4`, `234–241`, `**521**`: what a reference has and other items have not.
@@ -44,6 +47,40 @@ def slots(raw: str) -> tuple[Slot, ...]:
     reference = parse_reference(raw)
     if reference is None or not (reference.title and reference.authors) or reference.doubtful & {"title", "authors"}:
         return ()
+    found = _certain(raw, reference)
+    return tuple(found.values()) if {"title", "authors"} <= found.keys() else ()
+
+
+def agreeing(raw: str, slots: Sequence[Slot]) -> list[Slot]:
+    """Return what a pattern read of an item with what is certain of its reference, where both see the same title.
+
+    A list's pattern cuts `Magn. Reson. Med., vol. 42` at its marks; that the reader of references, which knows no
+    pattern, sees the same title says that both saw right, and of what is behind it that reader knows more.
+    """
+    raw = raw.rstrip()
+    if len(raw) > _LONGEST or not (_INITIALS.search(raw) and _LOCATOR.search(_ADDRESS.sub(" ", raw))):
+        return list(slots)
+    from sslbib.pasted import parse_reference
+
+    reference = parse_reference(raw)
+    title = next((slot.value for slot in slots if slot.field == "title"), "")
+    if reference is None or _words(reference.title) != _words(title):
+        return list(slots)
+    merged = list(slots)
+    for role, better in _certain(raw, reference).items():
+        others = [slot for slot in merged if slot.field != role]
+        wanted = role == "venue" or (role == "authors" and len(others) == len(merged))
+        if wanted and not any(slot.start < better.end and better.start < slot.end for slot in others):
+            merged = [*others, better]
+    return merged
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _certain(raw: str, reference: ParsedReference) -> dict[str, Slot]:
+    """Return the slots of what is certain of a reference."""
     sure = reference.without_doubts()
     said = {
         "title": sure.title,
@@ -52,10 +89,7 @@ def slots(raw: str) -> tuple[Slot, ...]:
         "date": str(sure.year or ""),
     }
     places = {role: _find(raw, text, last=role == "date") for role, text in said.items() if text}
-    found = {role: place for role, place in places.items() if place}
-    if not {"title", "authors"} <= found.keys():
-        return ()
-    return tuple(Slot(role, inline.plain(raw[start:end]), start, end) for role, (start, end) in found.items())
+    return {role: Slot(role, inline.plain(raw[place[0] : place[1]]), *place) for role, place in places.items() if place}
 
 
 def _find(raw: str, text: str, *, last: bool) -> Span | None:
