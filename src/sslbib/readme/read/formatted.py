@@ -63,7 +63,7 @@ def agreeing(raw: str, slots: Sequence[Slot]) -> list[Slot]:
     from sslbib.pasted import parse_reference
 
     reference = parse_reference(raw)
-    title = next((slot.value for slot in slots if slot.field == "title"), "")
+    title = next((str(slot.value) for slot in slots if slot.field == "title"), "")
     if reference is None or _words(reference.title) != _words(title):
         return list(slots)
     merged = list(slots)
