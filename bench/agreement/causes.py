@@ -41,10 +41,11 @@ INITIALS = "initials that a style has no form for"
 GIVENLESS = "a namesake without given names"
 SPACE = "space behind a mark that two affixes share"
 IBID = "ibid after several cites"
+CUT = "names that the registry cut short"
 SUFFIX = "year suffix"
 JOINT = "punctuation or space at a joint"
 DECIDED = frozenset(
-    (LABEL, CASE, DIALECT, NORMAL, NAMELESS, ORDER, AFTER, TYPED, CONDITION, INITIALS, GIVENLESS, SPACE, IBID)
+    (LABEL, CASE, DIALECT, NORMAL, NAMELESS, ORDER, AFTER, TYPED, CONDITION, INITIALS, GIVENLESS, SPACE, IBID, CUT)
 )
 """Where CSL 1.0.2 says what is right, and we print that; references_differences.md says where."""
 _PEOPLE = ("author", "editor", "translator")
@@ -67,7 +68,8 @@ def _labels(root: CslElement) -> None:
             continue
         variable = label.get("variable", "")
         around = {k: v for k, v in parse.attributes(label).items() if k not in {"variable", "plural"}}
-        term = parse.make("text", {**around, "term": "page" if variable == "locator" else variable})
+        many = {"plural": "true"} if label.get("plural") == "always" else {}
+        term = parse.make("text", {**around, **many, "term": "page" if variable == "locator" else variable})
         choose, there, otherwise = (
             parse.make(name, attributes)
             for name, attributes in (("choose", {}), ("if", {"variable": variable}), ("else", {}))
@@ -146,6 +148,8 @@ def _of_reference(pair: Pair) -> str:
     ours, theirs = (_TAG.sub("", text) for text in (pair.ours, pair.theirs))
     if ours == theirs:
         return NORMAL if pair.ours.count(":normal;") != pair.theirs.count(":normal;") else FORMATS
+    if "others" in theirs.lower() and "others" not in ours.lower():
+        return CUT
     if _SHARED.sub(r"\1", ours) == _SHARED.sub(r"\1", theirs) and len(ours) > len(theirs):
         return SPACE
     if _words(ours) == _words(theirs):
@@ -195,7 +199,7 @@ class _Citations:
         nameless = any(not any(role in item for role in _PEOPLE) for item in items)
         same_order = _words(ours) == _words(theirs)
         more, less = _lengths(ours, theirs)
-        yield INITIALS, self.only_initials and more <= _INITIALS * len(cites)
+        yield INITIALS, self.only_initials and 0 < more <= _INITIALS * len(cites)
         yield GIVENLESS, self.expands and any(family in theirs for family in self.givenless)
         yield AUTHOR_ONLY, any("author-only" in cite for cite in cites)
         yield TYPED, same_order and any(cite.get("suffix", "").startswith(",") for cite in cites) and ",”" in ours
