@@ -13,7 +13,7 @@ ROLES = ("title", "authors", "venue", "date")
 Place = tuple[str, object]
 
 ELSEWHERE = "elsewhere"
-_REPEATED = {"title": -2.5, "venue": 0.8}
+_REPEATED = {"title": -2.5, "venue": 0.4}
 """What it says that a text stands in several items."""
 NEVER = 100.0
 """What outweighs all evidence."""
