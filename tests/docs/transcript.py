@@ -82,12 +82,13 @@ class Reader:
         return run.stdout
 
     def _bin(self) -> Path:
-        """Return a folder with `sslbib`, which runs the sources under test."""
+        """Return a folder with `sslbib`, which runs the sources under test, and a Python that has what it needs."""
         folder = self.folder / ".bin"
         if not folder.exists():
             folder.mkdir()
-            (folder / "sslbib").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m sslbib "$@"\n', encoding="utf-8")
-            (folder / "sslbib").chmod(0o755)
+            for name, module in (("sslbib", " -m sslbib"), ("python", ""), ("python3", "")):
+                (folder / name).write_text(f'#!/bin/sh\nexec "{sys.executable}"{module} "$@"\n', encoding="utf-8")
+                (folder / name).chmod(0o755)
         return folder
 
 
