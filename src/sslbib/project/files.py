@@ -120,8 +120,9 @@ def make_room(target: Path) -> None:
 
 
 def _replace(target: Path, data: bytes, *, durable: bool = True) -> None:
-    for left in cachedir.left_beside(target):
-        remove(left)
+    if cachedir.of(target) is None:  # elsewhere none is left there, and a folder of 10,000 pages takes its time to read
+        for left in cachedir.left_beside(target):
+            remove(left)
     for attempt in range(_TRIES):
         temporary = cachedir.temporary(target)
         try:
