@@ -12,7 +12,7 @@ from sslbib.app import build as building
 from sslbib.app import check as whole
 from sslbib.app import quick_check, workspace
 from sslbib.cli import run
-from sslbib.errors import SslbibError
+from sslbib.errors import Problem, SslbibError
 from sslbib.project import checked, lock
 from sslbib.project.lock import LockedWork
 from sslbib.readme.read import columns
@@ -20,6 +20,8 @@ from sslbib.readme.read import columns
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from sslbib.project.runs import Tell
 
 COUNT = 60
 ROUNDS = 20
@@ -79,20 +81,24 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return made
 
 
-Said = tuple[str, object]
+Said = tuple[str, object, list[Problem]]
 
 
-def said(check: Callable[[], whole.Check]) -> Said:
-    """Return what a check finds, or how it stops."""
+def said(check: Callable[[Tell], whole.Check]) -> Said:
+    """Return what a check finds, or how it stops, and what it tells of on its way."""
+    told: list[Problem] = []
     try:
-        return "found", check()
+        return "found", check(told.append), told
     except SslbibError as error:
-        return type(error).__name__, error.problems
+        return type(error).__name__, error.problems, told
 
 
 def both(folder: Path) -> tuple[Said, Said]:
     """Return what the quick check and the whole one say."""
-    return said(lambda: quick_check.check(folder)), said(lambda: whole.check(workspace.load(folder)))
+    return (
+        said(lambda tell: quick_check.check(folder, tell=tell)),
+        said(lambda tell: whole.check(workspace.load(folder, tell=tell))),
+    )
 
 
 def replaced(path: Path, old: str, new: str, place: int = 0) -> None:
@@ -262,3 +268,13 @@ def test_no_record_of_what_is_not_in_step(tmp_path: Path, monkeypatch: pytest.Mo
     (folder / "exports" / "papers.csv").write_text("", "utf-8")
     assert not quick_check.check(folder).is_clean
     assert not path.exists()
+
+
+def test_what_is_left_out_of_a_title_is_told_each_time(folder: Path) -> None:
+    """A sign that turns text around is told by the check of the edit, and by every check of what is in step again."""
+    replaced(folder / "data" / "papers.toml", "part 7", r"part \u202e7")
+    for _ in range(3):
+        quick, all_of_it = both(folder)
+        assert quick == all_of_it
+        assert ["U+202E" in str(problem) for problem in quick[2]] == [True]
+        building.write(building.build(workspace.load(folder)))

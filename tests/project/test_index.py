@@ -16,6 +16,8 @@ from sslbib.project.lock import Lock, LockedWork
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sslbib.errors import Problem
+
 COUNT = 1000
 
 
@@ -128,3 +130,14 @@ def test_damage_is_no_harm(folder: Path, text: str) -> None:
     folders.load(folder, keys=KEYS)
     (folder / ".sslbib" / "index.json").write_text(text, "utf-8")
     assert len(folders.load(folder, keys=KEYS).catalog.papers) == COUNT
+
+
+def test_what_is_left_out_of_a_title_is_told_where_it_stands(folder: Path) -> None:
+    """Also of a paper that the index knows, as the part that is read of it has other lines."""
+    text = (folder / "data" / "papers.toml").read_text("utf-8").replace("Nr. 40: ä", r"Nr. 40: \u202eä")
+    write(folder / "data" / "papers.toml", text)
+    line = text[: text.index(r"\u202e")].count("\n") + 1
+    for _ in range(2):
+        told: list[Problem] = []
+        folders.load(folder, keys=["byron2040slices"], tell=told.append)
+        assert [problem.place.line for problem in told] == [line]

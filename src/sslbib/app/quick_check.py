@@ -50,8 +50,12 @@ def check(folder: Path, *, outside: bool = False, tell: Tell = runs.untold) -> C
 
 
 def _is_long(project: Project) -> bool:
-    """Tell whether so much is read of a project that a record of it saves time, and can be told part by part."""
-    return len(project.catalog.papers) >= checked.FEWEST and lock_parts.can_be_parted(project.lock)
+    """Tell whether so much is read of a project that a record of it saves time, and can be told part by part.
+
+    Of a catalog from which signs are left out there is no record: where they stand is told by those who read it all.
+    """
+    papers, warnings = project.catalog.papers, project.catalog.warnings
+    return len(papers) >= checked.FEWEST and not warnings and lock_parts.can_be_parted(project.lock)
 
 
 def _state(project: Project) -> Checked | None:
@@ -92,7 +96,7 @@ def _in_step(state: Checked) -> Check:
 def _edited(folder: Path, state: Checked) -> Check | None:
     """Return what a check finds after papers.toml alone was edited."""
     edit = edited.read(state.text, files.read_text(folder / CATALOG), CATALOG.as_posix())
-    if edit is None:
+    if edit is None or edit.catalog.warnings:
         return None
     project = Project(folder, edit.catalog, Lock())
     with lock_parts.opened(project.lock_path, LOCK.as_posix()) as parts:

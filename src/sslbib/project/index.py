@@ -38,8 +38,8 @@ _ENTRY = re.compile(rb'\n  ("(?:[^"\\\n]|\\.)*"): \{\n')
 def read(folder: Path, keys: Sequence[str], file: str, lock_file: str) -> tuple[Catalog, Lock] | None:
     """Return the catalog with some of its papers alone, and the lock with their records.
 
-    None where the index does not know them all, or is not of these files. Raises CatalogError and LockError as the
-    readers of the whole do.
+    None where the index does not know them all, or is not of these files, and where there is something to warn of, as
+    the lines of a part are not those of the whole. Raises CatalogError and LockError as the readers of the whole do.
     """
     found = _load(folder)
     if found is None or any(key not in found["papers"] for key in keys):
@@ -53,6 +53,8 @@ def read(folder: Path, keys: Sequence[str], file: str, lock_file: str) -> tuple[
     except (OSError, ValueError):
         return None
     papers = catalog.read(text, file)
+    if papers.warnings:
+        return None
     recorded = [paper.key for paper, place in zip(papers.papers, places, strict=True) if place[3]]
     locked = {key: lock.locked_work(key, work, lock_file) for key, work in zip(recorded, works, strict=True)}
     return papers, Lock(MappingProxyType(locked))
