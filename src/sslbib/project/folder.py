@@ -92,7 +92,7 @@ def load(
     outside: bool = False,
     tell: Tell = runs.untold,
 ) -> Project:
-    """Read a project; `on_demand` reads each locked work when it is asked for, and tells then what is wrong with it.
+    """Read a project's catalog and lock; `on_demand` reads each locked work when it is asked for (a few of many).
 
     With `keys` the catalog may be without other papers than theirs. What a run that was cut short has left is settled
     first, and `tell` is told. With `outside` its paths may lead out of the folder. Raises CatalogError, LockError or
