@@ -46,8 +46,8 @@ def _share(dated: Sequence[Parts], *, newest_first: bool) -> float:
 
 
 def _fits(known: Sequence[Parts], own: Parts, behind: int, *, newest_first: bool) -> bool:
-    above = next((date for date in reversed(known[:behind]) if date), None)
-    below = next((date for date in known[behind:] if date), None)
+    above = next((known[n] for n in range(behind - 1, -1, -1) if known[n]), None)
+    below = next((known[n] for n in range(behind, len(known)) if known[n]), None)
     if not newest_first:
         above, below = below, above
     return (above is None or above >= _cut(own, above)) and (below is None or own >= _cut(below, own))

@@ -10,7 +10,7 @@ from sslbib.readme import values
 from sslbib.readme.write import chronology, order
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from sslbib.readme.model import Listing
     from sslbib.readme.write.edit import Editor
@@ -77,28 +77,29 @@ class Placer:
         if not added:
             return sequence
         owners = [self.keys[number] for number in members]
+        present = set(owners)
         known = [self._date(number) for number in members]
         direction = chronology.direction(known)
         for new in added:
             own = dates.sort_key(self.editor.writer(block).says(new.raw).text("date"))
-            place = chronology.place(known, own, self._behind(owners, new.name), direction)
+            place = chronology.place(known, own, self._behind(owners, present, new.name), direction)
             sequence.insert(place, new.raw)
             owners.insert(place, new.name)
+            present.add(new.name)
             known.insert(place, own)
         return sequence
 
     def _date(self, number: int) -> dates.Parts:
         return dates.sort_key(values.of_entry(self.listing.entries[number]).text("date"))
 
-    def _behind(self, owners: Sequence[str], name: str) -> int:
-        """Return the place behind the paper that stands before another in the catalog."""
-        present = set(owners)
+    def _behind(self, owners: Sequence[str], present: Collection[str], name: str) -> int:
+        """Return the place behind the paper that stands before another in the catalog; `present` are the owners."""
         before = next((other for other in self._before(name) if other in present), None)
         if before is not None:
-            return len(owners) - owners[::-1].index(before)
+            return next(place for place in range(len(owners), 0, -1) if owners[place - 1] == before)
         return 0 if name in self.number_of else len(owners)
 
-    def _before(self, name: str) -> Sequence[str]:
-        """Return the catalog's papers before one, the nearest first."""
+    def _before(self, name: str) -> Iterator[str]:
+        """Yield the catalog's papers before one, the nearest first."""
         position = self.number_of.get(name, len(self.names))
-        return self.names[:position][::-1]
+        return (self.names[number] for number in range(position - 1, -1, -1))
